@@ -1,0 +1,68 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.application.signin.Challenge;
+import dev.caretaker.application.signin.ChallengeStore;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps half sign-ins in the table {@code challenge}. */
+@Singleton
+final class JdbcChallengeStore implements ChallengeStore {
+
+    private final Database database;
+
+    JdbcChallengeStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(Challenge challenge) {
+        database.single(
+                ChallengeStore.class,
+                sql -> sql.update(
+                        "INSERT INTO challenge (token_hash, account_id, step, expires_at) VALUES (?, ?, ?, ?)",
+                        challenge.tokenHash(),
+                        challenge.userId(),
+                        challenge.step(),
+                        challenge.expiresAt()));
+    }
+
+    @Override
+    public Optional<Pending> find(String tokenHash) {
+        return database.single(
+                ChallengeStore.class,
+                sql -> sql.first(
+                        row -> new Pending(challenge(row), AccountRow.user(row)),
+                        "SELECT c.token_hash, c.account_id, c.step, c.expires_at, " + AccountRow.COLUMNS
+                                + " FROM challenge c JOIN account a ON a.id = c.account_id WHERE c.token_hash = ?",
+                        tokenHash));
+    }
+
+    private static Challenge challenge(ResultSet row) throws SQLException {
+        return new Challenge(
+                row.getString("token_hash"),
+                row.getString("account_id"),
+                Challenge.Step.valueOf(row.getString("step")),
+                Statements.instant(row, "expires_at"));
+    }
+
+    @Override
+    public boolean remove(String tokenHash) {
+        return database.single(
+                ChallengeStore.class, sql -> sql.update("DELETE FROM challenge WHERE token_hash = ?", tokenHash) == 1);
+    }
+
+    @Override
+    public void removeAll(String userId) {
+        database.single(ChallengeStore.class, sql -> sql.update("DELETE FROM challenge WHERE account_id = ?", userId));
+    }
+
+    @Override
+    public int prune(Instant before) {
+        return database.single(
+                ChallengeStore.class, sql -> sql.update("DELETE FROM challenge WHERE expires_at < ?", before));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** Keeps the check value of the master key in the table {@code installation}. */
+@Singleton
+final class JdbcKeyCheck implements KeyCheck {
+
+    private static final String MASTER_KEY = "master-key-check";
+
+    private final Database database;
+
+    JdbcKeyCheck(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<String> stored() {
+        return database.single(KeyCheck.class, JdbcKeyCheck::stored);
+    }
+
+    private static Optional<String> stored(Statements sql) throws SQLException {
+        return sql.first(
+                row -> row.getString("content"), "SELECT content FROM installation WHERE name = ?", MASTER_KEY);
+    }
+
+    @Override
+    public String agreeOn(String checkValue) {
+        return database.atomic(KeyCheck.class, sql -> {
+            sql.update(
+                    "INSERT INTO installation (name, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    MASTER_KEY,
+                    checkValue);
+            return stored(sql).orElseThrow();
+        });
+    }
+}

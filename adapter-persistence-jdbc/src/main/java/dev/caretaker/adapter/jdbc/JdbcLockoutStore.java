@@ -1,0 +1,107 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.access.Lockout;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps failed attempts in the table {@code lockout}; an account without a row has none. */
+@Singleton
+final class JdbcLockoutStore implements LockoutStore {
+
+    private static final String AS_EXPECTED =
+            " WHERE account_key = ? AND failures = ? AND window_start = ? AND lockouts = ?"
+                    + " AND locked_until IS NOT DISTINCT FROM ?";
+
+    private final Database database;
+
+    JdbcLockoutStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Lockout find(AccountName account) {
+        return database.single(LockoutStore.class, sql -> find(sql, account)).orElse(Lockout.none());
+    }
+
+    private static Optional<Lockout> find(Statements sql, AccountName account) throws SQLException {
+        return sql.first(
+                JdbcLockoutStore::lockout,
+                "SELECT failures, window_start, lockouts, locked_until FROM lockout WHERE account_key = ?",
+                account.key());
+    }
+
+    private static Lockout lockout(ResultSet row) throws SQLException {
+        return new Lockout(
+                row.getInt("failures"),
+                Statements.instant(row, "window_start"),
+                row.getInt("lockouts"),
+                Statements.optionalInstant(row, "locked_until").orElse(null));
+    }
+
+    @Override
+    public boolean replace(AccountName account, Lockout expected, Lockout next) {
+        return database.single(LockoutStore.class, sql -> {
+            if (expected.equals(Lockout.none())) {
+                return next.equals(expected) ? find(sql, account).isEmpty() : insert(sql, account, next);
+            }
+            return next.equals(Lockout.none()) ? delete(sql, account, expected) : update(sql, account, expected, next);
+        });
+    }
+
+    private static boolean insert(Statements sql, AccountName account, Lockout next) throws SQLException {
+        return sql.update(
+                        """
+                        INSERT INTO lockout (account_key, failures, window_start, lockouts, locked_until)
+                        VALUES (?, ?, ?, ?, ?)
+                        ON CONFLICT DO NOTHING""",
+                        account.key(),
+                        next.failures(),
+                        next.windowStart(),
+                        next.lockouts(),
+                        Optional.ofNullable(next.lockedUntil()))
+                == 1;
+    }
+
+    private static boolean update(Statements sql, AccountName account, Lockout expected, Lockout next)
+            throws SQLException {
+        return sql.update(
+                        "UPDATE lockout SET failures = ?, window_start = ?, lockouts = ?, locked_until = ?"
+                                + AS_EXPECTED,
+                        next.failures(),
+                        next.windowStart(),
+                        next.lockouts(),
+                        Optional.ofNullable(next.lockedUntil()),
+                        account.key(),
+                        expected.failures(),
+                        expected.windowStart(),
+                        expected.lockouts(),
+                        Optional.ofNullable(expected.lockedUntil()))
+                == 1;
+    }
+
+    private static boolean delete(Statements sql, AccountName account, Lockout expected) throws SQLException {
+        return sql.update(
+                        "DELETE FROM lockout" + AS_EXPECTED,
+                        account.key(),
+                        expected.failures(),
+                        expected.windowStart(),
+                        expected.lockouts(),
+                        Optional.ofNullable(expected.lockedUntil()))
+                == 1;
+    }
+
+    @Override
+    public int forget(Instant before) {
+        return database.single(
+                LockoutStore.class,
+                sql -> sql.update(
+                        "DELETE FROM lockout WHERE window_start < ? AND (locked_until IS NULL OR locked_until < ?)",
+                        before,
+                        before));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.application.log.LogEntry;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * An entry of a log as a row. Details are lines of name and value in turn: a value holds no control characters, and from
+ * names they are removed.
+ */
+final class LogRow {
+
+    static final String COLUMNS = "type, at, username, address, action, outcome, details";
+
+    private LogRow() {}
+
+    static Object[] toRow(LogEntry entry) {
+        String details = joined(entry.details());
+        long bytes = Stream.of(entry.user(), entry.address(), entry.action(), details)
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        return new Object[] {
+            entry.type(),
+            entry.at(),
+            entry.user(),
+            entry.address(),
+            entry.action(),
+            entry.outcome(),
+            details,
+            folded(entry.user()),
+            folded(entry.action() + "\n" + details),
+            bytes
+        };
+    }
+
+    static LogEntry entry(ResultSet row) throws SQLException {
+        return new LogEntry(
+                row.getString("type"),
+                Statements.instant(row, "at"),
+                row.getString("username"),
+                row.getString("address"),
+                row.getString("action"),
+                LogEntry.Outcome.valueOf(row.getString("outcome")),
+                details(row.getString("details")));
+    }
+
+    private static String joined(Map<String, String> details) {
+        List<String> lines = new ArrayList<>();
+        details.forEach((name, value) -> {
+            lines.add(name.replaceAll("\\p{Cntrl}", ""));
+            lines.add(value);
+        });
+        return String.join("\n", lines);
+    }
+
+    private static Map<String, String> details(String joined) {
+        Map<String, String> details = new TreeMap<>();
+        String[] lines = joined.split("\n", -1);
+        for (int i = 0; i + 1 < lines.length; i += 2) {
+            details.put(lines[i], lines[i + 1]);
+        }
+        return details;
+    }
+
+    /** One spelling of case: by way of upper case, because some letters have two lower-case forms. */
+    static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** A pattern for LIKE in which the text stands for itself. */
+    static String containing(String text) {
+        return "%" + folded(text).replaceAll("([!%_])", "!$1") + "%";
+    }
+}

@@ -1,0 +1,75 @@
+package dev.caretaker.adapter.jdbc.atrest;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Writes files of mode 0600 that are there as a whole or not at all, even after a crash. */
+final class PrivateFile {
+
+    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private PrivateFile() {}
+
+    static void replace(Path file, String text) throws IOException {
+        Path written = written(file, text);
+        try {
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        sync(directory(file), StandardOpenOption.READ);
+    }
+
+    /** Fails with {@link java.nio.file.FileAlreadyExistsException} rather than replace a file. */
+    static void create(Path file, String text) throws IOException {
+        Path written = written(file, text);
+        try {
+            Files.createLink(file, written);
+        } catch (UnsupportedOperationException noHardLinks) {
+            Files.move(written, file);
+        } finally {
+            Files.deleteIfExists(written);
+        }
+        sync(directory(file), StandardOpenOption.READ);
+    }
+
+    private static Path written(Path file, String text) throws IOException {
+        Path temporary = Files.createTempFile(directory(file), "." + file.getFileName(), ".new", OWNER_ONLY);
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        } catch (IOException failure) {
+            Files.deleteIfExists(temporary);
+            throw failure;
+        }
+        return temporary;
+    }
+
+    private static void sync(Path path, StandardOpenOption mode) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, mode)) {
+            channel.force(true);
+        }
+    }
+
+    private static Path directory(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        if (directory == null) {
+            throw new IOException("not a file: " + file);
+        }
+        return Files.createDirectories(directory);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.caretaker.adapter.jdbc;
+
+class PostgresTest extends JdbcAdaptersContract {
+
+    PostgresTest() {
+        super(TestDatabases.postgres());
+    }
+}

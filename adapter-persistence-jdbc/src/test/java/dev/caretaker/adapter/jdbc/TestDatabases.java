@@ -1,0 +1,101 @@
+package dev.caretaker.adapter.jdbc;
+
+import io.micronaut.context.ApplicationContext;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Databases for tests, with the options of the real ones, and the adapters started on them. */
+public final class TestDatabases {
+
+    private static final String H2_OPTIONS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    /** Children before parents. */
+    private static final List<String> TABLES = List.of(
+            "log_entry",
+            "settings_revision",
+            "lockout",
+            "challenge",
+            "session",
+            "former_password",
+            "account",
+            "installation");
+
+    private TestDatabases() {}
+
+    /** One server per JVM. */
+    private static final class Postgres {
+        private static final EmbeddedPostgres SERVER = started();
+
+        private static EmbeddedPostgres started() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /**
+     * H2 in memory.
+     *
+     * @param name of the database; it lasts as long as this JVM
+     * @return its address
+     */
+    public static String h2InMemory(String name) {
+        return "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1" + H2_OPTIONS;
+    }
+
+    /**
+     * H2 in a file.
+     *
+     * @param directory where the file is put
+     * @return its address
+     */
+    public static String h2File(Path directory) {
+        return "jdbc:h2:file:" + directory.resolve("caretaker") + H2_OPTIONS;
+    }
+
+    /**
+     * A real PostgreSQL.
+     *
+     * @return its address
+     */
+    public static String postgres() {
+        return Postgres.SERVER.getJdbcUrl("postgres", "postgres");
+    }
+
+    /**
+     * Starts the adapters and migrates the database.
+     *
+     * @param url address of the database
+     * @param more further configuration, as names and values in turn
+     * @return the running adapters
+     */
+    public static ApplicationContext start(String url, String... more) {
+        Map<String, Object> configuration = new HashMap<>(Map.of(
+                "datasources.default.url", url,
+                "datasources.default.username", url.contains(":h2:") ? "sa" : "postgres",
+                "datasources.default.password", "",
+                "flyway.datasources.default.enabled", "true",
+                "flyway.datasources.default.locations", "classpath:db/migration"));
+        for (int i = 0; i < more.length; i += 2) {
+            configuration.put(more[i], more[i + 1]);
+        }
+        return ApplicationContext.run(configuration);
+    }
+
+    static void empty(ApplicationContext context) {
+        context.getBean(Database.class).atomic(TestDatabases.class, sql -> {
+            for (String table : TABLES) {
+                sql.update("DELETE FROM " + table);
+            }
+            return TABLES;
+        });
+    }
+}

@@ -1,0 +1,134 @@
+package dev.caretaker.adapter.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.signin.ChangePassword;
+import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.signin.SignIn;
+import dev.caretaker.application.signin.SignInResult;
+import dev.caretaker.application.signin.SignInResult.Done;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.user.User;
+import dev.caretaker.adapter.web.problem.ProblemException;
+import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.adapter.web.security.SessionCookie;
+import dev.caretaker.domain.access.Password;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out, and changing one's password. */
+@Controller("/web/api/authentication")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class AuthenticationController {
+
+    private final SignIn signIn;
+    private final ChangePassword changePassword;
+    private final Sessions sessions;
+    private final SignInAnswers answers;
+    private final JsonBodies bodies;
+    private final RequestOrigin origin;
+    private final SessionCookie cookie;
+
+    AuthenticationController(
+            SignIn signIn,
+            ChangePassword changePassword,
+            Sessions sessions,
+            SignInAnswers answers,
+            JsonBodies bodies,
+            RequestOrigin origin,
+            SessionCookie cookie) {
+        this.signIn = signIn;
+        this.changePassword = changePassword;
+        this.sessions = sessions;
+        this.answers = answers;
+        this.bodies = bodies;
+        this.origin = origin;
+        this.cookie = cookie;
+    }
+
+    /**
+     * Signs in with name and password.
+     *
+     * @param body {@code username} and {@code password}
+     * @param request the request
+     * @return a session, or what is missing for one
+     */
+    @Post("/login")
+    HttpResponse<?> login(@Body byte @Nullable [] body, HttpRequest<?> request) {
+        JsonNode object = bodies.signIn(body, Set.of("username", "password"));
+        SignInResult result = signIn.attempt(
+                bodies.text(object, "username"),
+                Password.of(bodies.text(object, "password")),
+                origin.client(request));
+        return answers.of(request, result);
+    }
+
+    /**
+     * Changes one's password, or completes a sign-in that asks for a new one.
+     *
+     * @param body {@code newPassword}, with {@code currentPassword} in a session or {@code challenge} without one
+     * @param request the request
+     * @param signedIn who, unless half in
+     * @return nothing in a session; else a session
+     */
+    @Post("/password")
+    HttpResponse<?> password(@Body byte @Nullable [] body, HttpRequest<?> request, @Nullable SignedIn signedIn) {
+        JsonNode object = bodies.signIn(body, Set.of("currentPassword", "newPassword", "challenge"));
+        Password next = Password.of(bodies.text(object, "newPassword"));
+        Optional<String> challenge = bodies.optionalText(object, "challenge");
+        if (challenge.isPresent()) {
+            Optional<Password> current =
+                    bodies.optionalText(object, "currentPassword").map(Password::of);
+            return answers.of(request, signIn.changePassword(challenge.get(), current, next, origin.client(request)));
+        }
+        if (signedIn == null) {
+            throw new ProblemException(ProblemKind.UNAUTHORIZED);
+        }
+        Password current = Password.of(bodies.text(object, "currentPassword"));
+        SignInResult result = changePassword.change(signedIn, current, next, origin.client(request));
+        return result instanceof Done ? HttpResponse.noContent() : answers.of(request, result);
+    }
+
+    /**
+     * Holds a new password against the rules, without changing anything.
+     *
+     * @param body {@code newPassword}, with {@code challenge} unless signed in
+     * @param signedIn who, unless half in
+     * @return one requirement per rule in force, and a score
+     */
+    @Post("/password/assessment")
+    HttpResponse<?> assess(@Body byte @Nullable [] body, @Nullable SignedIn signedIn) {
+        JsonNode object = bodies.signIn(body, Set.of("newPassword", "challenge"));
+        Optional<User> user = signedIn != null
+                ? Optional.of(signedIn.user())
+                : bodies.optionalText(object, "challenge").flatMap(signIn::pendingPasswordChange);
+        Password next = Password.of(bodies.text(object, "newPassword"));
+        return user.map(known -> HttpResponse.ok(answers.verdict(changePassword.assess(known, next))))
+                .orElseThrow(() -> new ProblemException(ProblemKind.UNAUTHORIZED));
+    }
+
+    /**
+     * Signs out: the session is dead everywhere at once.
+     *
+     * @param request the request
+     * @param signedIn the session
+     * @return nothing
+     */
+    @Post("/logout")
+    @Secured(SecurityRule.IS_AUTHENTICATED)
+    HttpResponse<?> logout(HttpRequest<?> request, SignedIn signedIn) {
+        sessions.signOut(signedIn, origin.client(request).address());
+        return cookie.close(HttpResponse.noContent());
+    }
+}

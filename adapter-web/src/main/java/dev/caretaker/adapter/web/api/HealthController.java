@@ -1,0 +1,56 @@
+package dev.caretaker.adapter.web.api;
+
+import dev.caretaker.application.health.Health;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Named;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/** Tells load balancers whether this server can do its work. */
+@Controller("/health")
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class HealthController {
+
+    private final Health health;
+    private final ExecutorService blocking;
+
+    HealthController(Health health, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+        this.health = health;
+        this.blocking = blocking;
+    }
+
+    /**
+     * Whether the database answers.
+     *
+     * @return 200 if it does, 503 if not
+     */
+    @Get
+    CompletableFuture<HttpResponse<State>> health() {
+        Optional<Boolean> recent = health.recent();
+        return recent.isPresent()
+                ? CompletableFuture.completedFuture(answer(recent.get()))
+                : CompletableFuture.supplyAsync(() -> answer(health.isUp()), blocking);
+    }
+
+    private static HttpResponse<State> answer(boolean up) {
+        return up
+                ? HttpResponse.ok(new State("UP"))
+                : HttpResponse.<State>status(HttpStatus.SERVICE_UNAVAILABLE).body(new State("DOWN"));
+    }
+
+    /**
+     * State of the server.
+     *
+     * @param status {@code UP} or {@code DOWN}
+     */
+    @Serdeable
+    record State(String status) {}
+}

@@ -1,0 +1,96 @@
+package dev.caretaker.adapter.web.api;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.caretaker.adapter.web.problem.ProblemException;
+import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.adapter.web.text.Wording;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads JSON objects strictly: no property twice, none unknown, nothing behind the object, each of its type. */
+@Singleton
+final class JsonBodies {
+
+    /** Largest body of a call that signs in, in bytes. */
+    static final int SIGN_IN_LIMIT = 64 * 1024;
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private final Wording wording;
+
+    JsonBodies(Wording wording) {
+        this.wording = wording;
+    }
+
+    /** A sign-in call's object with only the properties given; what is missing is found out when it is asked for. */
+    JsonNode signIn(byte @Nullable [] body, Set<String> properties) {
+        if (body != null && body.length > SIGN_IN_LIMIT) {
+            throw new ProblemException(ProblemKind.TOO_LARGE);
+        }
+        JsonNode object = object(body);
+        onlyKnown(object, properties);
+        return object;
+    }
+
+    JsonNode object(byte @Nullable [] body) {
+        try {
+            JsonNode node = body == null ? null : mapper.readTree(body);
+            if (node == null || !node.isObject()) {
+                throw bad("json.not-an-object", Map.of());
+            }
+            return node;
+        } catch (IOException malformed) {
+            throw bad("json.malformed", Map.of());
+        }
+    }
+
+    private void onlyKnown(JsonNode object, Set<String> properties) {
+        for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!properties.contains(name)) {
+                throw unknown(name);
+            }
+        }
+    }
+
+    String text(JsonNode object, String property) {
+        return optionalText(object, property).orElseThrow(() -> bad("json.missing", Map.of("property", property)));
+    }
+
+    Optional<String> optionalText(JsonNode object, String property) {
+        JsonNode value = object.get(property);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw wrongType(property, "text");
+        }
+        return Optional.of(value.textValue());
+    }
+
+    ProblemException unknown(String property) {
+        return bad("json.unknown", Map.of("property", shortened(property)));
+    }
+
+    ProblemException wrongType(String property, String expected) {
+        return bad("json.wrong-type", Map.of("property", property, "expected", wording.text("json.type." + expected)));
+    }
+
+    private ProblemException bad(String key, Map<String, String> details) {
+        return new ProblemException(ProblemKind.BAD_REQUEST, wording.text(key, details));
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+    }
+}

@@ -1,0 +1,160 @@
+package dev.caretaker.adapter.web.api;
+
+import dev.caretaker.adapter.web.problem.ProblemException;
+import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogQuery;
+import dev.caretaker.application.log.LogStore;
+import dev.caretaker.domain.log.LogType;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import dev.caretaker.domain.section.Violation;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The logs, newest first. */
+@Controller("/web/api/logs")
+@Secured("LOGS")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LogsApiController {
+
+    private static final int LAST_PAGE = 1_000_000;
+
+    private final EventLog log;
+
+    LogsApiController(EventLog log) {
+        this.log = log;
+    }
+
+    /**
+     * The logs there are.
+     *
+     * @return one line per type
+     */
+    @Get
+    List<TypeJson> types() {
+        return log.sizes().entrySet().stream()
+                .map(entry -> TypeJson.of(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /**
+     * A page of a log.
+     *
+     * @param type name of the log type
+     * @param from first instant, inclusive
+     * @param to last instant, exclusive
+     * @param text only rows whose action or details contain this
+     * @param user only rows of this user
+     * @param page number of the page, from 0
+     * @param size rows per page
+     * @return newest first
+     */
+    @Get("/{type}")
+    Page page(
+            @PathVariable String type,
+            @QueryValue Optional<String> from,
+            @QueryValue Optional<String> to,
+            @QueryValue Optional<String> text,
+            @QueryValue Optional<String> user,
+            @QueryValue(defaultValue = "0") String page,
+            @QueryValue(defaultValue = "50") String size) {
+        if (log.types().stream().noneMatch(known -> known.name().equals(type))) {
+            throw new ProblemException(ProblemKind.NOT_FOUND);
+        }
+        LogQuery query = new LogQuery(
+                type,
+                from.map(given -> instant("from", given)),
+                to.map(given -> instant("to", given)),
+                user,
+                text,
+                number("page", page, 0, LAST_PAGE),
+                number("size", size, 1, LogQuery.LARGEST_PAGE));
+        return new Page(query.page(), log.find(query).stream().map(RowJson::of).toList());
+    }
+
+    private static Instant instant(String field, String given) {
+        try {
+            return Instant.parse(given);
+        } catch (DateTimeParseException malformed) {
+            throw refused(new Violation(field, "not-an-instant"));
+        }
+    }
+
+    private static int number(String field, String given, int minimum, int maximum) {
+        boolean fits = given.matches("[0-9]{1,7}")
+                && Integer.parseInt(given) >= minimum
+                && Integer.parseInt(given) <= maximum;
+        if (!fits) {
+            Map<String, String> limits = Map.of("min", Integer.toString(minimum), "max", Integer.toString(maximum));
+            throw refused(new Violation(field, "out-of-range", limits));
+        }
+        return Integer.parseInt(given);
+    }
+
+    private static InvalidSettingsException refused(Violation violation) {
+        return new InvalidSettingsException(List.of(violation));
+    }
+
+    /**
+     * A log.
+     *
+     * @param type name
+     * @param label what screens call it
+     * @param rows number of rows
+     * @param bytes their size
+     * @param oldest when the oldest was written
+     */
+    @Serdeable
+    record TypeJson(String type, String label, long rows, long bytes, Optional<Instant> oldest) {
+
+        static TypeJson of(LogType type, LogStore.Size size) {
+            return new TypeJson(type.name(), type.label(), size.rows(), size.bytes(), size.oldest());
+        }
+    }
+
+    /**
+     * A page of a log.
+     *
+     * @param page its number
+     * @param rows newest first
+     */
+    @Serdeable
+    record Page(int page, List<RowJson> rows) {}
+
+    /**
+     * One row.
+     *
+     * @param at when
+     * @param user who
+     * @param address from where
+     * @param action what
+     * @param outcome how it went
+     * @param details more about it
+     */
+    @Serdeable
+    record RowJson(
+            Instant at, String user, String address, String action, String outcome, Map<String, String> details) {
+
+        static RowJson of(LogEntry entry) {
+            return new RowJson(
+                    entry.at(),
+                    entry.user(),
+                    entry.address(),
+                    entry.action(),
+                    entry.outcome().name(),
+                    entry.details());
+        }
+    }
+}

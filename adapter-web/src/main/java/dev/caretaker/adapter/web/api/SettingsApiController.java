@@ -1,0 +1,239 @@
+package dev.caretaker.adapter.web.api;
+
+import dev.caretaker.adapter.web.problem.ProblemException;
+import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.ManageSettings.Difference;
+import dev.caretaker.application.settings.Revision;
+import dev.caretaker.application.settings.SectionView;
+import dev.caretaker.application.settings.Submission;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.domain.section.Section;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of any section, generically. */
+@Controller("/web/api/settings/{section}")
+@Secured("SETTINGS")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SettingsApiController {
+
+    private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+
+    private final ManageSettings settings;
+    private final SectionJson json;
+    private final JsonBodies bodies;
+    private final RequestOrigin origin;
+
+    SettingsApiController(ManageSettings settings, SectionJson json, JsonBodies bodies, RequestOrigin origin) {
+        this.settings = settings;
+        this.json = json;
+        this.bodies = bodies;
+        this.origin = origin;
+    }
+
+    /**
+     * The values in force.
+     *
+     * @param section id of the section
+     * @return every value, with the version in {@code ETag}
+     */
+    @Get
+    HttpResponse<Map<String, Object>> show(@PathVariable String section) {
+        return answer(settings.view(section));
+    }
+
+    /**
+     * Replaces all values of a section.
+     *
+     * @param section id of the section
+     * @param body every value
+     * @param ifMatch the {@code ETag} that the change is based on
+     * @param note why; may be left out
+     * @param request the request
+     * @param signedIn who
+     * @return the values as stored, with their version in {@code ETag}
+     */
+    @Put
+    HttpResponse<Map<String, Object>> save(
+            @PathVariable String section,
+            @Body byte @Nullable [] body,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            @Nullable @QueryValue String note,
+            HttpRequest<?> request,
+            SignedIn signedIn) {
+        Submission submission = submission(section, body, version(section, ifMatch));
+        return answer(settings.save(submission, origin.actor(request, signedIn), Optional.ofNullable(note)));
+    }
+
+    /**
+     * Checks values without storing them.
+     *
+     * @param section id of the section
+     * @param body every value
+     * @param request the request
+     * @param signedIn who
+     * @return what would change
+     */
+    @Post("/preview")
+    Preview preview(
+            @PathVariable String section, @Body byte @Nullable [] body, HttpRequest<?> request, SignedIn signedIn) {
+        return new Preview(
+                settings.check(submission(section, body, 0), origin.actor(request, signedIn)));
+    }
+
+    /**
+     * Puts a section back to its defaults, as a new revision.
+     *
+     * @param section id of the section
+     * @param ifMatch the {@code ETag} that the reset is based on; may be left out
+     * @param request the request
+     * @param signedIn who
+     * @return the values as stored
+     */
+    @Delete
+    HttpResponse<Map<String, Object>> reset(
+            @PathVariable String section,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            HttpRequest<?> request,
+            SignedIn signedIn) {
+        Optional<Long> basedOn = Optional.ofNullable(ifMatch).map(tag -> version(section, tag));
+        return answer(settings.reset(section, basedOn, origin.actor(request, signedIn)));
+    }
+
+    /**
+     * Every save of a section.
+     *
+     * @param section id of the section
+     * @return newest first
+     */
+    @Get("/revisions")
+    List<RevisionJson> revisions(@PathVariable String section) {
+        return settings.revisions(section).stream()
+                .map(revision -> RevisionJson.of(section, revision))
+                .toList();
+    }
+
+    /**
+     * Two revisions of a section side by side.
+     *
+     * @param section id of the section
+     * @param left number of one, 0 for the defaults
+     * @param right number of the other, 0 for the defaults
+     * @return one line per value
+     */
+    @Get("/revisions/compare")
+    List<Line> compare(@PathVariable String section, @QueryValue long left, @QueryValue long right) {
+        return settings.compare(section, left, right).stream().map(Line::of).toList();
+    }
+
+    /**
+     * Puts a section back to an earlier revision, as a new revision.
+     *
+     * @param section id of the section
+     * @param number number of the revision
+     * @param request the request
+     * @param signedIn who
+     * @return the values as stored
+     */
+    @Post("/revisions/{number}/restore")
+    HttpResponse<Map<String, Object>> restore(
+            @PathVariable String section, @PathVariable long number, HttpRequest<?> request, SignedIn signedIn) {
+        return answer(settings.restore(section, number, Optional.empty(), origin.actor(request, signedIn)));
+    }
+
+    private Submission submission(String sectionId, byte @Nullable [] body, long basedOn) {
+        Section<?> section = settings.catalogue().section(sectionId);
+        return new Submission(sectionId, json.read(section, bodies.object(body)), basedOn);
+    }
+
+    private long version(String section, @Nullable String ifMatch) {
+        if (ifMatch == null) {
+            throw new ProblemException(ProblemKind.PRECONDITION_REQUIRED);
+        }
+        if (ifMatch.strip().equals("*")) {
+            return settings.view(section).version();
+        }
+        Matcher tag = ENTITY_TAG.matcher(ifMatch.strip());
+        if (!tag.matches()) {
+            throw new ProblemException(ProblemKind.STALE);
+        }
+        return Long.parseLong(tag.group(1));
+    }
+
+    private HttpResponse<Map<String, Object>> answer(SectionView view) {
+        return HttpResponse.ok(json.write(view.section(), view.text()))
+                .header(HttpHeaders.ETAG, "\"" + view.version() + "\"");
+    }
+
+    /**
+     * What a save would do.
+     *
+     * @param changedFields paths of the values that would change
+     */
+    @Serdeable
+    record Preview(List<String> changedFields) {}
+
+    /**
+     * One save.
+     *
+     * @param number rises with every save
+     * @param at when
+     * @param by who
+     * @param from from where
+     * @param note why, if they said so
+     * @param changedFields paths of the values that changed
+     */
+    @Serdeable
+    record RevisionJson(
+            long number, Instant at, String by, String from, Optional<String> note, List<String> changedFields) {
+
+        static RevisionJson of(String section, Revision revision) {
+            return new RevisionJson(
+                    revision.number(),
+                    revision.at(),
+                    revision.actor().username(),
+                    revision.actor().address().getHostAddress(),
+                    revision.note(),
+                    revision.changedFields().getOrDefault(section, List.of()));
+        }
+    }
+
+    /**
+     * One value in two revisions.
+     *
+     * @param field path of the value
+     * @param left value in the one
+     * @param right value in the other
+     * @param differs whether the two differ
+     */
+    @Serdeable
+    record Line(String field, Optional<String> left, Optional<String> right, boolean differs) {
+
+        static Line of(Difference difference) {
+            return new Line(difference.path(), difference.left(), difference.right(), difference.differs());
+        }
+    }
+}

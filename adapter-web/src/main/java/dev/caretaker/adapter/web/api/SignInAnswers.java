@@ -1,0 +1,133 @@
+package dev.caretaker.adapter.web.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.adapter.web.problem.ProblemResponses;
+import dev.caretaker.adapter.web.security.CsrfTokens;
+import dev.caretaker.adapter.web.security.SessionCookie;
+import dev.caretaker.adapter.web.security.SessionTokens;
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.password.PasswordAssessment.Verdict;
+import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.signin.SignInResult;
+import dev.caretaker.application.signin.SignInResult.AddressRefused;
+import dev.caretaker.application.signin.SignInResult.Busy;
+import dev.caretaker.application.signin.SignInResult.ChallengeExpired;
+import dev.caretaker.application.signin.SignInResult.Done;
+import dev.caretaker.application.signin.SignInResult.LockedOut;
+import dev.caretaker.application.signin.SignInResult.NewPasswordRefused;
+import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired;
+import dev.caretaker.application.signin.SignInResult.Refused;
+import dev.caretaker.application.signin.SignedIn;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the ends of sign-in attempts into answers of the REST API. */
+@Singleton
+final class SignInAnswers {
+
+    private final ProblemResponses problems;
+    private final SessionCookie cookie;
+    private final SessionTokens tokens;
+    private final CsrfTokens csrf;
+    private final Sessions sessions;
+    private final Wording wording;
+
+    SignInAnswers(
+            ProblemResponses problems,
+            SessionCookie cookie,
+            SessionTokens tokens,
+            CsrfTokens csrf,
+            Sessions sessions,
+            Wording wording) {
+        this.problems = problems;
+        this.cookie = cookie;
+        this.tokens = tokens;
+        this.csrf = csrf;
+        this.sessions = sessions;
+        this.wording = wording;
+    }
+
+    HttpResponse<?> of(HttpRequest<?> request, SignInResult result) {
+        if (result instanceof Done done) {
+            return signedIn(done.signedIn());
+        }
+        if (result instanceof PasswordChangeRequired required) {
+            return HttpResponse.ok(new Answer("PASSWORD_CHANGE_REQUIRED", null, null, required.challenge()));
+        }
+        if (result instanceof NewPasswordRefused refused) {
+            return problems.refused(request, refused.violations());
+        }
+        if (result instanceof LockedOut locked) {
+            return problems.respond(request, ProblemKind.LOCKED_OUT, locked.retryAfter());
+        }
+        if (result instanceof Busy busy) {
+            return problems.respond(request, ProblemKind.BUSY, busy.retryAfter());
+        }
+        return problems.respond(request, kindOf(result));
+    }
+
+    private static ProblemKind kindOf(SignInResult result) {
+        if (result instanceof Refused) {
+            return ProblemKind.WRONG_CREDENTIALS;
+        }
+        if (result instanceof ChallengeExpired) {
+            return ProblemKind.CHALLENGE_EXPIRED;
+        }
+        if (result instanceof AddressRefused) {
+            return ProblemKind.ADDRESS_REFUSED;
+        }
+        throw new IllegalStateException("no answer for " + result);
+    }
+
+    private MutableHttpResponse<Answer> signedIn(SignedIn signedIn) {
+        Answer answer = new Answer(
+                "SIGNED_IN", tokens.issue(signedIn), sessions.latestEnd(signedIn.session()), null);
+        return cookie.open(HttpResponse.ok(answer), signedIn).header(CsrfTokens.HEADER, csrf.tokenFor(signedIn));
+    }
+
+    Assessment verdict(Verdict verdict) {
+        List<RequirementJson> requirements = verdict.requirements().stream()
+                .map(one -> new RequirementJson(one.code(), wording.of(one), one.met()))
+                .toList();
+        return new Assessment(requirements, verdict.score());
+    }
+
+    /**
+     * How an attempt to sign in ended.
+     *
+     * @param status {@code SIGNED_IN} or what is missing
+     * @param accessToken for {@code Authorization: Bearer}
+     * @param expiresAt when the session ends at the latest
+     * @param challenge names the half sign-in in the next step
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answer(
+            String status, @Nullable String accessToken, @Nullable Instant expiresAt, @Nullable String challenge) {}
+
+    /**
+     * What the rules make of a new password.
+     *
+     * @param requirements one per rule in force
+     * @param score strength on the scale of zxcvbn, 0 to 4
+     */
+    @Serdeable
+    record Assessment(List<RequirementJson> requirements, int score) {}
+
+    /**
+     * One line of the check-list.
+     *
+     * @param code which rule, for programs
+     * @param message the rule, for people
+     * @param met whether the password fulfils it
+     */
+    @Serdeable
+    record RequirementJson(String code, String message, boolean met) {}
+}

@@ -1,0 +1,56 @@
+package dev.caretaker.adapter.web.limits;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
+import io.micronaut.http.server.netty.NettyServerCustomizer;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/**
+ * Cuts connections whose requests trickle in: an idle timeout alone lets a client hold a connection for ever with one
+ * byte now and then.
+ */
+@Singleton
+final class RequestDeadlines implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+    private static final Duration HEADERS = Duration.ofSeconds(15);
+    private static final Duration BODY = Duration.ofSeconds(30);
+
+    @Override
+    public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
+        event.getBean().register(new ForServer());
+        return event.getBean();
+    }
+
+    /** Every connection gets deadlines of its own. */
+    private static final class ForServer implements NettyServerCustomizer {
+
+        @Override
+        public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
+            return role == ChannelRole.CONNECTION ? new ForConnection(channel) : this;
+        }
+    }
+
+    private record ForConnection(Channel channel) implements NettyServerCustomizer {
+
+        @Override
+        public void onInitialPipelineBuilt() {
+            onStreamPipelineBuilt();
+        }
+
+        @Override
+        public void onStreamPipelineBuilt() {
+            ChannelPipeline pipeline = channel.pipeline();
+            String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
+            if (pipeline.get(codec) == null || pipeline.get(RequestDeadline.class) != null) {
+                return;
+            }
+            RequestDeadline deadline = new RequestDeadline(HEADERS, BODY);
+            pipeline.addBefore(codec, "request-deadline-bytes", deadline.bytes());
+            pipeline.addAfter(codec, "request-deadline", deadline);
+        }
+    }
+}

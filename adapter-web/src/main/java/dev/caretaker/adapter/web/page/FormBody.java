@@ -1,0 +1,57 @@
+package dev.caretaker.adapter.web.page;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a browser submitted, exactly as it was typed: nothing is trimmed and names with brackets and dots stay what they
+ * are. Of a name that comes twice the first value counts.
+ *
+ * @param values value by name, in the order of the form
+ */
+public record FormBody(Map<String, String> values) {
+
+    private static final int MOST_FIELDS = 2000;
+
+    /**
+     * Reads a form.
+     *
+     * @param body body of the request, as {@code application/x-www-form-urlencoded} in UTF-8
+     * @return its values
+     */
+    public static FormBody of(String body) {
+        Map<String, List<String>> parameters =
+                new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
+        Map<String, String> values = new LinkedHashMap<>();
+        parameters.forEach((name, given) -> values.put(name, given.get(0).replace("\r\n", "\n")));
+        return new FormBody(values);
+    }
+
+    /**
+     * One value.
+     *
+     * @param name its name
+     * @return empty if the form did not have it
+     */
+    public Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    String text(String name) {
+        return value(name).orElse("");
+    }
+
+    /**
+     * One value that has to be a number which the page itself wrote.
+     *
+     * @param name its name
+     * @return empty if it is missing or no number
+     */
+    public Optional<Long> number(String name) {
+        return value(name).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+    }
+}

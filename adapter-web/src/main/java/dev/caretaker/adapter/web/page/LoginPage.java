@@ -1,0 +1,13 @@
+package dev.caretaker.adapter.web.page;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sign-in page shows.
+ *
+ * @param username what was typed as the user name; the password never comes back
+ * @param returnTo where to go afterwards
+ * @param problem why the last attempt did not succeed
+ * @param notice what has just happened
+ */
+record LoginPage(String username, String returnTo, @Nullable String problem, @Nullable String notice) {}

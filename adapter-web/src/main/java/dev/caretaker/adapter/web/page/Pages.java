@@ -1,0 +1,103 @@
+package dev.caretaker.adapter.web.page;
+
+import dev.caretaker.adapter.web.security.CsrfTokens;
+import dev.caretaker.application.signin.SignedIn;
+import io.micronaut.core.io.Writable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.views.ViewsRenderer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a view and what it shows into an answer. The whole page is rendered before anything is sent, so that a broken
+ * template is a failure with an id and not a request that never ends.
+ */
+@Singleton
+public final class Pages {
+
+    private final ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer;
+    private final CsrfTokens csrfTokens;
+
+    Pages(ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer, CsrfTokens csrfTokens) {
+        this.renderer = renderer;
+        this.csrfTokens = csrfTokens;
+    }
+
+    /**
+     * A page for somebody who is signed in.
+     *
+     * @param request what is answered
+     * @param signedIn who asked
+     * @param status status of the answer
+     * @param view name of the view
+     * @param title title of the page without the product
+     * @param page what the view shows
+     * @return the answer
+     */
+    public MutableHttpResponse<String> show(
+            HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
+        return respond(request, status, view, frame(request, title, Person.of(signedIn)), page);
+    }
+
+    /** A page for somebody who is not signed in. */
+    MutableHttpResponse<String> showAnonymous(
+            HttpRequest<?> request, HttpStatus status, String view, String title, Object page) {
+        return respond(request, status, view, frame(request, title, null), page);
+    }
+
+    private Frame frame(HttpRequest<?> request, String title, @Nullable Person me) {
+        return new Frame(title, csrfTokens.tokenFor(request), me, Area.of(request.getPath()));
+    }
+
+    private MutableHttpResponse<String> respond(
+            HttpRequest<?> request, HttpStatus status, String view, Frame frame, Object page) {
+        Writable rendered = renderer.render(view, Map.of("frame", frame, "page", page), request);
+        var html = new StringWriter();
+        try {
+            rendered.writeTo(html);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return HttpResponse.<String>status(status).contentType(MediaType.TEXT_HTML_TYPE).body(html.toString());
+    }
+
+    /**
+     * What every page shows around its own content.
+     *
+     * @param title title of the page without the product
+     * @param csrfToken proof for every form
+     * @param me who is signed in
+     * @param area which entry of the navigation is current
+     */
+    record Frame(String title, String csrfToken, @Nullable Person me, Area area) {}
+
+    /** Which entry of the navigation a page belongs to. */
+    enum Area {
+        SETTINGS,
+        ACCOUNT,
+        NONE;
+
+        static Area of(String path) {
+            if (path.startsWith("/settings")) {
+                return SETTINGS;
+            }
+            return path.startsWith("/account") ? ACCOUNT : NONE;
+        }
+
+        boolean isSettings() {
+            return this == SETTINGS;
+        }
+
+        boolean isAccount() {
+            return this == ACCOUNT;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.caretaker.adapter.web.page;
+
+import dev.caretaker.application.signin.SignedIn;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+
+/** Sends people where they can do something. */
+@Hidden
+@Controller("/")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+final class StartPage {
+
+    @Get
+    HttpResponse<?> start(SignedIn signedIn) {
+        return HttpResponse.seeOther(URI.create(Person.maySeeSettings(signedIn) ? "/settings/general" : "/account"));
+    }
+}

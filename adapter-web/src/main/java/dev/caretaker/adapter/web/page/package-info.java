@@ -1,0 +1,8 @@
+/**
+ * The pages for people: signing in, changing a password, one's account, and the frame around every page. The settings
+ * have a package of their own. Calls the in-ports {@code SignIn}, {@code ChangePassword} and {@code Sessions}.
+ */
+@NullMarked
+package dev.caretaker.adapter.web.page;
+
+import org.jspecify.annotations.NullMarked;

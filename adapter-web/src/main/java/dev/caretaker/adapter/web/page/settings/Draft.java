@@ -1,0 +1,41 @@
+package dev.caretaker.adapter.web.page.settings;
+
+import dev.caretaker.application.settings.StoredSection;
+import dev.caretaker.domain.section.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody typed into a card that came back.
+ *
+ * @param typed what they typed, by path; empty to show what is stored
+ * @param note their note
+ * @param violations why it is refused
+ * @param conflict what somebody else stored meanwhile
+ * @param notice key of the confirmation
+ */
+record Draft(
+        Optional<Map<String, String>> typed,
+        String note,
+        List<Violation> violations,
+        Optional<StoredSection> conflict,
+        Optional<String> notice) {
+
+    static Draft none(List<Violation> violations) {
+        return new Draft(Optional.empty(), "", violations, Optional.empty(), Optional.empty());
+    }
+
+    static Draft refused(Submitted submitted, List<Violation> violations) {
+        return new Draft(
+                Optional.of(submitted.text()), submitted.note().orElse(""), violations, Optional.empty(), Optional.empty());
+    }
+
+    static Draft overtaken(Submitted submitted, Optional<StoredSection> stored) {
+        return new Draft(Optional.of(submitted.text()), submitted.note().orElse(""), List.of(), stored, Optional.empty());
+    }
+
+    Draft noticed(Optional<String> key) {
+        return new Draft(typed, note, violations, conflict, key);
+    }
+}

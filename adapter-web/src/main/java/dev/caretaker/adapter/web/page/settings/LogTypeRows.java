@@ -1,0 +1,62 @@
+package dev.caretaker.adapter.web.page.settings;
+
+import dev.caretaker.adapter.web.text.TimeText;
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogStore.Size;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names the rows of log types and says how large each log is. */
+@Singleton
+final class LogTypeRows implements RowNames {
+
+    private static final String SECTION = "log-cleanup";
+    private static final double KIB = 1024;
+
+    private final EventLog log;
+    private final Wording wording;
+
+    LogTypeRows(EventLog log, Wording wording) {
+        this.log = log;
+        this.wording = wording;
+    }
+
+    @Override
+    public Optional<RowName> of(String section, String field, String key) {
+        return log.types().stream()
+                .filter(type -> section.equals(SECTION) && type.name().equals(key))
+                .map(type -> new RowName(type.label(), type.description()))
+                .findFirst();
+    }
+
+    @Override
+    public Map<String, String> facts(String section, String field) {
+        Map<String, String> facts = new HashMap<>();
+        if (section.equals(SECTION)) {
+            log.sizes().forEach((type, size) -> facts.put(type.name(), fact(size)));
+        }
+        return facts;
+    }
+
+    private String fact(Size size) {
+        return size.oldest()
+                .map(oldest -> wording.text(
+                        "fact.log-size",
+                        Map.of(
+                                "rows", String.format(Locale.ENGLISH, "%,d", size.rows()),
+                                "size", sizeText(size.bytes()),
+                                "oldest", TimeText.of(oldest))))
+                .orElseGet(() -> wording.text("fact.log-empty"));
+    }
+
+    private static String sizeText(long bytes) {
+        double kibibytes = bytes / KIB;
+        return kibibytes < KIB
+                ? String.format(Locale.ENGLISH, "%,.0f KiB", Math.max(1, kibibytes))
+                : String.format(Locale.ENGLISH, "%,.1f MiB", kibibytes / KIB);
+    }
+}

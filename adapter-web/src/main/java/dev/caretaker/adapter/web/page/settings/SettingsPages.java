@@ -1,0 +1,117 @@
+package dev.caretaker.adapter.web.page.settings;
+
+import dev.caretaker.adapter.web.page.FormBody;
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.settings.Tabs.Tab;
+import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.SectionView;
+import dev.caretaker.application.settings.StaleSettingsException;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.uri.UriBuilder;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Shows and saves settings. */
+@Hidden
+@Controller("/settings")
+@Secured("SETTINGS")
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SettingsPages {
+
+    private static final Set<String> NOTICES = Set.of("saved", "unchanged", "reset", "restored");
+
+    private final ManageSettings settings;
+    private final SettingsTab tabs;
+    private final RequestOrigin origin;
+
+    SettingsPages(ManageSettings settings, SettingsTab tabs, RequestOrigin origin) {
+        this.settings = settings;
+        this.tabs = tabs;
+        this.origin = origin;
+    }
+
+    @Get
+    HttpResponse<?> first() {
+        return HttpResponse.seeOther(URI.create("/settings/" + Tabs.ALL.get(0).path()));
+    }
+
+    @Get("/{tab}")
+    HttpResponse<?> show(
+            HttpRequest<?> request,
+            SignedIn signedIn,
+            @PathVariable String tab,
+            @Nullable @QueryValue String section,
+            @Nullable @QueryValue String done) {
+        Tab asked = Tabs.find(tab)
+                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such tab"));
+        Optional<String> notice = Optional.ofNullable(done).filter(NOTICES::contains);
+        return tabs.show(request, signedIn, asked, Optional.ofNullable(section), notice);
+    }
+
+    @Post("/sections/{section}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> save(
+            HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {
+        SectionView before = settings.view(section);
+        Submitted submitted = Submitted.of(FormBody.of(body), before.section());
+        try {
+            SectionView after = settings.save(
+                    submitted.submission(before.section()), origin.actor(request, signedIn), submitted.note());
+            return done(section, after.version() == before.version() ? "unchanged" : "saved");
+        } catch (InvalidSettingsException refused) {
+            Draft draft = Draft.refused(submitted, refused.violations());
+            return tabs.comeBack(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, before, draft);
+        } catch (StaleSettingsException stale) {
+            Draft draft = Draft.overtaken(submitted, stale.stored());
+            return tabs.comeBack(request, signedIn, HttpStatus.CONFLICT, settings.view(section), draft);
+        }
+    }
+
+    @Post("/sections/{section}/reset")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> reset(
+            HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {
+        SectionView before = settings.view(section);
+        Submitted submitted = Submitted.of(FormBody.of(body), before.section());
+        try {
+            SectionView after = settings.reset(
+                    section, Optional.of(submitted.version()), origin.actor(request, signedIn));
+            return done(section, after.version() == before.version() ? "unchanged" : "reset");
+        } catch (StaleSettingsException stale) {
+            SectionView now = settings.view(section);
+            Draft draft = new Draft(Optional.of(now.defaults()), "", java.util.List.of(), stale.stored(), Optional.empty());
+            return tabs.comeBack(request, signedIn, HttpStatus.CONFLICT, now, draft);
+        }
+    }
+
+    /** Back to the card, which says what was done. */
+    static HttpResponse<?> done(String section, String notice) {
+        return HttpResponse.seeOther(UriBuilder.of("/settings/" + Tabs.of(section).path())
+                .queryParam("section", section)
+                .queryParam("done", notice)
+                .fragment(section)
+                .build());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.caretaker.adapter.web.page.settings;
+
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.settings.SettingsPage.TabLink;
+import dev.caretaker.adapter.web.page.settings.Tabs.Tab;
+import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.SectionView;
+import dev.caretaker.application.signin.Client;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.domain.section.Field;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows a tab of the settings with all its cards. */
+@Singleton
+final class SettingsTab {
+
+    private final ManageSettings settings;
+    private final SectionCards cards;
+    private final Wording wording;
+    private final RequestOrigin origin;
+    private final Pages pages;
+
+    SettingsTab(ManageSettings settings, SectionCards cards, Wording wording, RequestOrigin origin, Pages pages) {
+        this.settings = settings;
+        this.cards = cards;
+        this.wording = wording;
+        this.origin = origin;
+        this.pages = pages;
+    }
+
+    /** A tab as it is stored; one card may say what has just been done. */
+    HttpResponse<?> show(
+            HttpRequest<?> request, SignedIn signedIn, Tab tab, Optional<String> section, Optional<String> notice) {
+        Client reader = origin.client(request);
+        List<SectionCard> shown = Tabs.sections(tab, settings.catalogue()).stream()
+                .map(settings::view)
+                .map(view -> cards.card(
+                        view,
+                        Draft.none(view.violations())
+                                .noticed(notice.filter(key -> section.filter(view.section().id()::equals).isPresent())),
+                        reader))
+                .toList();
+        return page(request, signedIn, HttpStatus.OK, tab, shown);
+    }
+
+    /** The tab of a section whose card shows what was typed and why it was not saved. */
+    HttpResponse<?> comeBack(
+            HttpRequest<?> request, SignedIn signedIn, HttpStatus status, SectionView returned, Draft draft) {
+        Client reader = origin.client(request);
+        String id = returned.section().id();
+        Tab tab = Tabs.of(id);
+        List<SectionCard> shown = Tabs.sections(tab, settings.catalogue()).stream()
+                .map(other -> other.equals(id)
+                        ? cards.card(returned, draft, reader)
+                        : cards.stored(settings.view(other), reader))
+                .toList();
+        return page(request, signedIn, status, tab, shown);
+    }
+
+    private HttpResponse<?> page(
+            HttpRequest<?> request, SignedIn signedIn, HttpStatus status, Tab tab, List<SectionCard> shown) {
+        String title = wording.text(tab.titleKey());
+        var page = new SettingsPage(title, links(tab), shown, zones(tab));
+        String prefix = page.isRefused() ? "Not saved: " : "";
+        return pages.show(request, signedIn, status, "settings", prefix + title + " – Settings", page);
+    }
+
+    private List<TabLink> links(Tab current) {
+        return Tabs.ALL.stream()
+                .map(tab -> new TabLink("/settings/" + tab.path(), wording.text(tab.titleKey()), tab == current))
+                .toList();
+    }
+
+    private List<String> zones(Tab tab) {
+        return Tabs.sections(tab, settings.catalogue()).stream()
+                .flatMap(id -> settings.catalogue().section(id).fields().stream())
+                .filter(field -> field.kind() == Field.Kind.TIME_ZONE)
+                .findFirst()
+                .map(Field::options)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.caretaker.adapter.web.problem;
+
+import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.settings.StaleSettingsException;
+import dev.caretaker.application.settings.UnknownRevisionException;
+import dev.caretaker.application.signin.HasherBusyException;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import dev.caretaker.domain.section.UnknownSectionException;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Which exception becomes which problem. */
+@Factory
+final class ExceptionProblems {
+
+    private static final Duration RETRY_AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final ProblemResponses problems;
+
+    ExceptionProblems(ProblemResponses problems) {
+        this.problems = problems;
+    }
+
+    @Singleton
+    ExceptionHandler<InvalidSettingsException, HttpResponse<?>> refusedInput() {
+        return (request, refused) -> problems.refused(request, refused.violations());
+    }
+
+    @Singleton
+    ExceptionHandler<StaleSettingsException, HttpResponse<?>> stale() {
+        return (request, stale) -> problems.respond(request, ProblemKind.STALE);
+    }
+
+    @Singleton
+    ExceptionHandler<UnknownSectionException, HttpResponse<?>> unknownSection() {
+        return (request, unknown) -> problems.respond(request, ProblemKind.NOT_FOUND);
+    }
+
+    @Singleton
+    ExceptionHandler<UnknownRevisionException, HttpResponse<?>> unknownRevision() {
+        return (request, unknown) -> problems.respond(request, ProblemKind.NOT_FOUND);
+    }
+
+    @Singleton
+    ExceptionHandler<ProblemException, HttpResponse<?>> problem() {
+        return (request, problem) -> problem.detail().isPresent()
+                ? problems.respond(request, problem.kind(), problem.detail().get())
+                : problems.respond(request, problem.kind());
+    }
+
+    @Singleton
+    ExceptionHandler<HasherBusyException, HttpResponse<?>> busy() {
+        return (request, busy) -> problems.respond(request, ProblemKind.BUSY, busy.retryAfter());
+    }
+
+    @Singleton
+    ExceptionHandler<AdapterFailureException, HttpResponse<?>> adapterFailure(Failures failures) {
+        return (request, failure) -> failures.respond(request, ProblemKind.UNAVAILABLE, failure)
+                .header("Retry-After", Long.toString(RETRY_AFTER_FAILURE.toSeconds()));
+    }
+}

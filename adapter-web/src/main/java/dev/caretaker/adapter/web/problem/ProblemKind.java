@@ -1,0 +1,76 @@
+package dev.caretaker.adapter.web.problem;
+
+import io.micronaut.http.HttpStatus;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The kinds of problems that answers name; title and detail of each stand in the wording under its code. */
+public enum ProblemKind {
+    /** The request cannot be understood. */
+    BAD_REQUEST(HttpStatus.BAD_REQUEST),
+    /** There is no live session. */
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED),
+    /** Name and password do not belong together, or the account may not be used. */
+    WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED),
+    /** Half a sign-in has expired. */
+    CHALLENGE_EXPIRED(HttpStatus.UNAUTHORIZED),
+    /** The user lacks a permission. */
+    FORBIDDEN(HttpStatus.FORBIDDEN),
+    /** Nothing shows that the request comes from our own pages. */
+    CSRF(HttpStatus.FORBIDDEN),
+    /** Nobody may come from that address. */
+    ADDRESS_REFUSED(HttpStatus.FORBIDDEN),
+    /** There is no such thing. */
+    NOT_FOUND(HttpStatus.NOT_FOUND),
+    /** The address knows other methods only. */
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
+    /** None of the offered types of answer can be given. */
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    /** Somebody else saved in between. */
+    STALE(HttpStatus.PRECONDITION_FAILED),
+    /** The body is larger than allowed. */
+    TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
+    /** The body has a type that cannot be read. */
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    /** Rules refuse the input. */
+    REFUSED_INPUT(HttpStatus.UNPROCESSABLE_ENTITY),
+    /** {@code If-Match} is missing. */
+    PRECONDITION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED),
+    /** Too many wrong passwords. */
+    LOCKED_OUT(HttpStatus.TOO_MANY_REQUESTS),
+    /** Too many sign-ins at once. */
+    BUSY(HttpStatus.TOO_MANY_REQUESTS),
+    /** The headers are larger than allowed. */
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
+    /** The server has a defect. */
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
+    /** Something the server needs does not answer. */
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
+
+    private final HttpStatus status;
+
+    ProblemKind(HttpStatus status) {
+        this.status = status;
+    }
+
+    HttpStatus status() {
+        return status;
+    }
+
+    /**
+     * Key of the wording and last part of the problem's type.
+     *
+     * @return such as {@code wrong-credentials}
+     */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The kind that says most about a bare status. */
+    static ProblemKind of(HttpStatus status) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.status == status)
+                .findFirst()
+                .orElse(status.getCode() < 500 ? BAD_REQUEST : INTERNAL_ERROR);
+    }
+}

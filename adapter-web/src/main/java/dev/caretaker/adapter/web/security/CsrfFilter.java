@@ -1,0 +1,113 @@
+package dev.caretaker.adapter.web.security;
+
+import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.adapter.web.problem.ProblemResponses;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.ServerHttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.body.ByteBody;
+import io.micronaut.http.body.CloseableByteBody;
+import io.micronaut.http.filter.ServerFilterPhase;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses requests that change something and cannot show that they come from our own pages. Calls with a bearer token
+ * need no proof, because no browser adds one by itself; neither do JSON calls that need no session, because no foreign form
+ * can send that content type.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class CsrfFilter implements Ordered {
+
+    private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final String API = "/web/api/";
+    private static final String LOGIN = API + "authentication/login";
+
+    private final CsrfTokens tokens;
+    private final ProblemResponses problems;
+
+    CsrfFilter(CsrfTokens tokens, ProblemResponses problems) {
+        this.tokens = tokens;
+        this.problems = problems;
+    }
+
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.SECURITY.after();
+    }
+
+    @RequestFilter
+    CompletableFuture<@Nullable HttpResponse<?>> check(HttpRequest<?> request) {
+        if (SAFE.contains(request.getMethod()) || request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
+            return goOn();
+        }
+        if ("cross-site".equals(request.getHeaders().get("Sec-Fetch-Site"))) {
+            return CompletableFuture.completedFuture(refusal(request));
+        }
+        String header = request.getHeaders().get(CsrfTokens.HEADER);
+        if (header != null) {
+            return tokens.isValid(request, header) ? goOn() : CompletableFuture.completedFuture(refusal(request));
+        }
+        boolean json = request.getContentType().filter(MediaType.APPLICATION_JSON_TYPE::matches).isPresent();
+        if (request.getPath().startsWith(API)) {
+            boolean ridesOnSession = SignedInBinder.of(request).isPresent() && !request.getPath().equals(LOGIN);
+            return json && !ridesOnSession ? goOn() : CompletableFuture.completedFuture(refusal(request));
+        }
+        return fieldOf(request)
+                .filter(field -> tokens.isValid(request, field))
+                .hasElement()
+                .<HttpResponse<?>>mapNotNull(valid -> valid ? null : refusal(request))
+                .toFuture();
+    }
+
+    private static CompletableFuture<@Nullable HttpResponse<?>> goOn() {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private HttpResponse<?> refusal(HttpRequest<?> request) {
+        return problems.respond(request, ProblemKind.CSRF);
+    }
+
+    private static Mono<String> fieldOf(HttpRequest<?> request) {
+        boolean form = request.getContentType()
+                .filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::matches)
+                .isPresent();
+        if (!form || !(request instanceof ServerHttpRequest<?> server)) {
+            return Mono.empty();
+        }
+        try (CloseableByteBody copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST)) {
+            return Mono.fromFuture(copy.buffer()).mapNotNull(body -> {
+                try (body) {
+                    return field(body.toString(StandardCharsets.UTF_8)).orElse(null);
+                }
+            });
+        }
+    }
+
+    private static Optional<String> field(String form) {
+        String prefix = CsrfTokens.FIELD + "=";
+        return Arrays.stream(form.split("&"))
+                .filter(pair -> pair.startsWith(prefix))
+                .map(pair -> URLDecoder.decode(pair.substring(prefix.length()), StandardCharsets.UTF_8))
+                .findFirst();
+    }
+
+    @ResponseFilter
+    void remember(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        tokens.remember(request, response);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.caretaker.adapter.web.security;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.signin.Client;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.domain.section.Network;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a request comes from. {@code X-Forwarded-For} counts only as far as configured proxies wrote it: from the right,
+ * up to and including the first address that is not one of them.
+ */
+@Singleton
+public final class RequestOrigin {
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final WebSettings settings;
+
+    RequestOrigin(WebSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The program that sent a request.
+     *
+     * @param request the request
+     * @return its address and name
+     */
+    public Client client(HttpRequest<?> request) {
+        return new Client(address(request), request.getHeaders().get(HttpHeaders.USER_AGENT, String.class, ""));
+    }
+
+    /**
+     * Who sent a request.
+     *
+     * @param request the request
+     * @param signedIn whose session it belongs to
+     * @return the actor
+     */
+    public Actor actor(HttpRequest<?> request, SignedIn signedIn) {
+        return new Actor(signedIn.user().username(), address(request));
+    }
+
+    InetAddress address(HttpRequest<?> request) {
+        InetAddress nearest = request.getRemoteAddress().getAddress();
+        if (settings.trustedProxies().isEmpty()) {
+            return nearest;
+        }
+        List<String> hops = Arrays.asList(
+                String.join(",", request.getHeaders().getAll(FORWARDED_FOR)).split(","));
+        Collections.reverse(hops);
+        for (String hop : hops) {
+            Optional<InetAddress> before = Network.address(hop.strip());
+            if (!isTrusted(nearest) || before.isEmpty()) {
+                return nearest;
+            }
+            nearest = before.get();
+        }
+        return nearest;
+    }
+
+    private boolean isTrusted(InetAddress address) {
+        return settings.trustedProxies().stream().anyMatch(proxy -> proxy.contains(address));
+    }
+}

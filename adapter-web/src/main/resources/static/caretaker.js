@@ -1,0 +1,238 @@
+// Makes pages nicer that work without it.
+"use strict";
+
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+
+// Times in the reader's own zone; the UTC text stays as a tooltip.
+for (const time of all("time[data-local]")) {
+  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+  time.title = time.textContent.trim();
+  time.textContent = format.format(new Date(time.dateTime));
+}
+
+// Menus close on Escape and when the focus or a click goes elsewhere.
+for (const menu of all("details[data-menu]")) {
+  const close = () => menu.removeAttribute("open");
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.open) {
+      close();
+      menu.querySelector("summary").focus();
+    }
+  });
+  document.addEventListener("click", (event) => menu.contains(event.target) || close());
+  menu.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) {
+      close();
+    }
+  });
+}
+
+for (const choice of all("[data-theme-switch]")) {
+  choice.hidden = false;
+  for (const radio of all("input", choice)) {
+    radio.checked = radio.value === caretakerTheme.stored();
+    radio.addEventListener("change", () => caretakerTheme.choose(radio.value));
+  }
+}
+
+for (const button of all("[data-reveal]")) {
+  const input = document.getElementById(button.dataset.reveal);
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const shown = input.type === "text";
+    input.type = shown ? "password" : "text";
+    button.setAttribute("aria-pressed", String(!shown));
+    button.firstChild.data = shown ? "Show" : "Hide";
+  });
+  input.form?.addEventListener("submit", () => (input.type = "password"));
+}
+
+// What went wrong gets the focus; what went well is said again, since live regions are silent while a page loads.
+const summary = document.querySelector("[data-focus]");
+summary?.focus();
+for (const status of all("[data-announce]")) {
+  const words = status.lastElementChild;
+  const text = words.textContent;
+  words.textContent = "";
+  setTimeout(() => (words.textContent = text), 150);
+}
+
+// --- New passwords: the check-list follows what is typed --------------------------------------------------------------
+
+for (const box of all("[data-new-password]")) {
+  const input = box.querySelector("input");
+  const list = box.querySelector("[data-rules]");
+  const strength = box.querySelector("[data-strength]");
+  const spoken = box.querySelector("[data-rules-summary]");
+  const words = strength.querySelector("[data-words]");
+  const csrfToken = document.querySelector('meta[name="csrf-token"]').content;
+  const initial = [...list.children];
+  let timer = 0;
+  let latest = 0;
+
+  const line = (requirement) => {
+    const item = document.createElement("li");
+    const state = requirement.met ? "met" : "unmet";
+    item.className = state;
+    item.append(box.querySelector(`template[data-icon="${state}"]`).content.cloneNode(true));
+    const text = document.createElement("span");
+    text.textContent = requirement.message;
+    const hidden = document.createElement("span");
+    hidden.className = "visually-hidden";
+    hidden.textContent = requirement.met ? " (fulfilled)" : " (not fulfilled yet)";
+    item.append(text, hidden);
+    return item;
+  };
+
+  const show = ({ requirements, score }) => {
+    list.replaceChildren(...requirements.map(line));
+    strength.hidden = false;
+    strength.dataset.score = score;
+    words.textContent = words.dataset.words.split("|")[score];
+    const met = requirements.filter((one) => one.met).length;
+    spoken.textContent = `${met} of ${requirements.length} rules fulfilled. Strength: ${words.textContent}.`;
+  };
+
+  const assess = async () => {
+    const turn = ++latest;
+    if (input.value === "") {
+      list.replaceChildren(...initial);
+      strength.hidden = true;
+      return;
+    }
+    const response = await fetch("/web/api/authentication/password/assessment", {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRF-Token": csrfToken },
+      body: JSON.stringify({ newPassword: input.value, challenge: box.dataset.challenge }),
+    }).catch(() => null);
+    if (response?.ok && turn === latest) {
+      show(await response.json());
+    }
+  };
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(assess, 300);
+  });
+}
+
+// --- Settings ---------------------------------------------------------------------------------------------------------
+
+const isField = (input) => input.name && input.type !== "hidden" && input.type !== "submit";
+const valueOf = (input) => (input.type === "checkbox" ? String(input.checked) : input.value);
+const defaultOf = (input) => {
+  if (input.type === "checkbox") {
+    return String(input.defaultChecked);
+  }
+  return input.tagName === "SELECT"
+    ? ([...input.options].find((option) => option.defaultSelected) ?? input.options[0]).value
+    : input.defaultValue;
+};
+const changed = (input) => isField(input) && valueOf(input) !== defaultOf(input);
+const touched = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
+let isLeaving = false;
+
+const forms = all("form[data-settings]").map((form) => {
+  const card = form.closest("[data-section]");
+  const badge = card.querySelector("[data-unsaved]");
+  const discard = form.querySelector("[data-discard]");
+  const mark = document.querySelector(`[data-index="${card.id}"] .index-mark`);
+  const kept = "kept" in form.dataset;
+
+  const refresh = () => {
+    const inputs = [...form.elements].filter(changed);
+    const settings = inputs.filter((input) => input.name !== "note").length;
+    const dirty = kept || inputs.length > 0;
+    badge.hidden = !dirty;
+    badge.textContent = kept ? "Not saved" : `${settings} unsaved ${settings === 1 ? "change" : "changes"}`;
+    if (!kept && dirty && settings === 0) {
+      badge.textContent = "Unsaved note";
+    }
+    discard.hidden = inputs.length === 0;
+    card.classList.toggle("is-dirty", dirty);
+    for (const row of all("[data-setting]", form)) {
+      row.classList.toggle("is-changed", all("input, select, textarea", row).some(changed));
+    }
+    if (mark) {
+      mark.hidden = !dirty;
+    }
+    return dirty;
+  };
+
+  form.addEventListener("input", refresh);
+  form.addEventListener("reset", () => setTimeout(() => form.dispatchEvent(new Event("input"))));
+  form.addEventListener("submit", () => (isLeaving = true));
+  refresh();
+  return { dirty: refresh };
+});
+
+for (const form of all("form:not([data-settings]):not(#compare)")) {
+  form.addEventListener("submit", () => (isLeaving ||= form.classList.contains("reset-panel")));
+}
+for (const link of all("[data-discard-link]")) {
+  link.href = `/settings/${document.querySelector(".tabs [aria-current]").pathname.split("/").pop()}`;
+  link.addEventListener("click", () => (isLeaving = true));
+}
+addEventListener("beforeunload", (event) => {
+  if (!isLeaving && forms.some((form) => form.dirty())) {
+    event.preventDefault();
+  }
+});
+addEventListener("pageshow", () => (isLeaving = false));
+
+// “Off” and “Unlimited” beside a count are shortcuts for what can be typed.
+for (const group of all("[data-count]")) {
+  const input = document.getElementById(group.dataset.count);
+  const buttons = all("button", group);
+  const refresh = () => {
+    for (const button of buttons) {
+      button.setAttribute("aria-pressed", String(input.value.trim() === button.value));
+    }
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      const pressed = button.getAttribute("aria-pressed") === "true";
+      input.value = pressed ? input.dataset.number || "" : button.value;
+      touched(input);
+      if (pressed) {
+        input.focus();
+      }
+    });
+  }
+  input.addEventListener("input", () => {
+    if (/^[1-9][0-9]*$/.test(input.value.trim())) {
+      input.dataset.number = input.value.trim();
+    }
+    refresh();
+  });
+  input.form.addEventListener("input", refresh);
+  if (/^[1-9][0-9]*$/.test(input.value)) {
+    input.dataset.number = input.value;
+  }
+  refresh();
+  group.hidden = false;
+}
+
+// The default beside a field puts it back.
+for (const words of all("[data-default]")) {
+  const input = document.getElementById(words.dataset.for);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "use-default";
+  button.textContent = words.textContent;
+  const hidden = document.createElement("span");
+  hidden.className = "visually-hidden";
+  hidden.textContent = " – use the default";
+  button.append(hidden);
+  button.title = "Use the default";
+  button.addEventListener("click", () => {
+    if (input.type === "checkbox") {
+      input.checked = words.dataset.default === "true";
+    } else {
+      input.value = words.dataset.default;
+    }
+    touched(input);
+    input.focus();
+  });
+  words.replaceWith(button);
+}

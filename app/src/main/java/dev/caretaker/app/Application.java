@@ -1,0 +1,107 @@
+package dev.caretaker.app;
+
+import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
+import dev.caretaker.adapter.jdbc.startup.StartUpFailures;
+import dev.caretaker.application.user.FirstStart;
+import dev.caretaker.domain.access.Permission;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.EmbeddedServer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts the server. */
+@Singleton
+public final class Application {
+
+    private final FirstStart firstStart;
+    private final ServerSettings server;
+    private final List<Permission> permissionsOfTheHost;
+
+    Application(FirstStart firstStart, ServerSettings server, List<Permission> permissionsOfTheHost) {
+        this.firstStart = firstStart;
+        this.server = server;
+        this.permissionsOfTheHost = permissionsOfTheHost;
+    }
+
+    /**
+     * Starts the server with what the environment variables say, and lets it run until it is told to stop.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        try {
+            ApplicationContext context = new Start()
+                    .args(arguments)
+                    .banner(false)
+                    .properties(Map.of("caretaker.data-dir", dataDirectory().toString()))
+                    .start();
+            stopCleanly(context);
+            announce(context, System.out);
+        } catch (RuntimeException failure) {
+            Optional<StartRefusedException> refusal = StartUpFailures.explain(failure);
+            if (refusal.isEmpty()) {
+                throw failure;
+            }
+            System.err.println("Cannot start: " + refusal.get().getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static Path dataDirectory() {
+        String given = System.getenv("CARETAKER_DATA_DIR");
+        Path directory = Path.of(given == null || given.isBlank() ? "data" : given).toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException refused) {
+            throw new StartRefusedException("The data directory " + directory + " cannot be created: " + refused.getMessage()
+                    + ". Create it or set CARETAKER_DATA_DIR.", refused);
+        }
+        if (!Files.isWritable(directory)) {
+            throw new StartRefusedException("The data directory " + directory
+                    + " cannot be written: give the user of the server the right to, or set CARETAKER_DATA_DIR.");
+        }
+        return directory;
+    }
+
+    /** Leaves failures to {@link #main} instead of ending the process with a stack trace. */
+    private static final class Start extends Micronaut {
+
+        @Override
+        protected void handleStartupException(Environment environment, Throwable failure) {
+            throw failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure);
+        }
+    }
+
+    /** A server that was asked to stop and did has succeeded: exit status 0, not 143. */
+    private static void stopCleanly(ApplicationContext context) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            context.close();
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "stop"));
+    }
+
+    private static void announce(ApplicationContext context, PrintStream out) {
+        String product = context.getBean(ServerSettings.class).productName();
+        out.println(product + " is ready: " + context.getBean(ServerSettings.class).publicUrl() + " (listening on port "
+                + context.getBean(EmbeddedServer.class).getPort() + ")");
+    }
+
+    @EventListener
+    void createFirstAdministrator(StartupEvent started) {
+        firstStart.ensureAdministrator(server.firstPassword(), Wiring.permissions(permissionsOfTheHost)).ifPresent(place ->
+                System.out.println("First start: sign in as " + FirstStart.ADMINISTRATOR + " with the password in " + place));
+    }
+}

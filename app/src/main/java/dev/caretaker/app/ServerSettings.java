@@ -1,0 +1,77 @@
+package dev.caretaker.app;
+
+import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
+import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.section.Network;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator decides with environment variables; {@code application.yml} maps each to one property.
+ *
+ * @param dataDir where the embedded default keeps everything
+ * @param masterKeyFile the key that encrypts stored secrets
+ * @param publicUrl address under which browsers reach the server
+ * @param trustedProxies CIDR list of the only peers whose forwarded headers count
+ * @param productName shown on every screen
+ * @param adminPassword password of the first administrator; empty for a random one
+ * @param argon2MemoryKib memory of one password hash in KiB
+ * @param argon2Passes passes over that memory
+ * @param argon2Parallelism lanes of one password hash
+ */
+@ConfigurationProperties("caretaker")
+record ServerSettings(
+        Path dataDir,
+        Path masterKeyFile,
+        String publicUrl,
+        @Nullable String trustedProxies,
+        String productName,
+        @Nullable String adminPassword,
+        int argon2MemoryKib,
+        int argon2Passes,
+        int argon2Parallelism) {
+
+    URI publicAddress() {
+        try {
+            URI address = URI.create(publicUrl);
+            boolean complete = List.of("http", "https").contains(String.valueOf(address.getScheme()))
+                    && address.getHost() != null
+                    && (address.getPath().isEmpty() || address.getPath().equals("/"));
+            if (complete) {
+                return address;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw badPublicUrl(malformed);
+        }
+        throw badPublicUrl(null);
+    }
+
+    private StartRefusedException badPublicUrl(@Nullable Throwable cause) {
+        String sentence = "CARETAKER_PUBLIC_URL has to be an address without a path, such as https://host.example:8443; it is "
+                + publicUrl;
+        return cause == null ? new StartRefusedException(sentence) : new StartRefusedException(sentence, cause);
+    }
+
+    List<Network> proxies() {
+        try {
+            return Stream.of(Optional.ofNullable(trustedProxies).orElse("").split("[,\\s]+"))
+                    .filter(text -> !text.isEmpty())
+                    .map(Network::parse)
+                    .toList();
+        } catch (IllegalArgumentException malformed) {
+            throw new StartRefusedException(
+                    "CARETAKER_TRUSTED_PROXIES has to be a list of address ranges such as 10.0.0.0/8, separated by commas; it is "
+                            + trustedProxies,
+                    malformed);
+        }
+    }
+
+    Optional<Password> firstPassword() {
+        return Optional.ofNullable(adminPassword).filter(text -> !text.isEmpty()).map(Password::of);
+    }
+}

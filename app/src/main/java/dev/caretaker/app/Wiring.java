@@ -1,0 +1,177 @@
+package dev.caretaker.app;
+
+import dev.caretaker.adapter.jdbc.atrest.Argon2Parameters;
+import dev.caretaker.adapter.jdbc.atrest.Argon2PasswordHasher;
+import dev.caretaker.adapter.jdbc.atrest.InitialPasswordFile;
+import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
+import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.adapter.web.security.WebKeys;
+import dev.caretaker.adapter.web.security.WebSettings;
+import dev.caretaker.application.health.Health;
+import dev.caretaker.application.health.StorageProbe;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.password.CommonPasswords;
+import dev.caretaker.application.password.PasswordAssessment;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.SettingsStore;
+import dev.caretaker.application.signin.Attempts;
+import dev.caretaker.application.signin.ChallengeStore;
+import dev.caretaker.application.signin.ChangePassword;
+import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.signin.SignIn;
+import dev.caretaker.application.user.FirstStart;
+import dev.caretaker.application.user.InitialPassword;
+import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.LoginRestrictions;
+import dev.caretaker.domain.access.PasswordRules;
+import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.backup.BackupRetention;
+import dev.caretaker.domain.log.LogCleanup;
+import dev.caretaker.domain.log.LogType;
+import dev.caretaker.domain.section.Section;
+import dev.caretaker.domain.section.SettingsCatalogue;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Builds every use case from the adapters. A host product adds a log type, a permission or a section by providing one
+ * bean of that type.
+ */
+@Factory
+final class Wiring {
+
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    SettingsCatalogue catalogue(List<Section<?>> ofTheHost, List<LogType> logsOfTheHost) {
+        List<Section<?>> sections = new ArrayList<>();
+        sections.add(BackupRetention.section(ZoneId.systemDefault()));
+        sections.add(LoginRestrictions.SECTION);
+        sections.add(PasswordRules.SECTION);
+        sections.add(LogCleanup.section(logTypes(logsOfTheHost)));
+        sections.addAll(ofTheHost);
+        return SettingsCatalogue.of(sections);
+    }
+
+    private static List<LogType> logTypes(List<LogType> ofTheHost) {
+        List<LogType> types = new ArrayList<>(LogType.standard());
+        types.addAll(ofTheHost);
+        return types;
+    }
+
+    @Singleton
+    EventLog eventLog(List<LogType> ofTheHost, LogStore store, Clock clock) {
+        return new EventLog(logTypes(ofTheHost), store, clock);
+    }
+
+    @Singleton
+    ManageSettings manageSettings(SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock) {
+        return new ManageSettings(catalogue, store, log, clock);
+    }
+
+    @Singleton
+    PasswordHasher passwordHasher(ServerSettings server) {
+        return new Argon2PasswordHasher(new Argon2Parameters(
+                server.argon2MemoryKib(), server.argon2Passes(), server.argon2Parallelism()));
+    }
+
+    @Singleton
+    MasterKey masterKey(ServerSettings server, KeyCheck check) {
+        return MasterKey.open(server.masterKeyFile(), check);
+    }
+
+    @Singleton
+    InitialPassword initialPassword(ServerSettings server) {
+        return new InitialPasswordFile(server.dataDir());
+    }
+
+    @Singleton
+    PasswordAssessment passwordAssessment(ServerSettings server) {
+        return new PasswordAssessment(
+                CommonPasswords.load(),
+                List.of(server.productName(), server.publicAddress().getHost()));
+    }
+
+    @Singleton
+    Attempts attempts(LockoutStore store, ManageSettings settings, EventLog log, Clock clock) {
+        return new Attempts(store, settings, log, clock);
+    }
+
+    @Singleton
+    Sessions sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
+        return new Sessions(store, settings, log, clock);
+    }
+
+    @Singleton
+    ChangePassword changePassword(
+            UserStore users,
+            InitialPassword initialPassword,
+            PasswordHasher hasher,
+            PasswordAssessment assessment,
+            ManageSettings settings,
+            Attempts attempts,
+            Sessions sessions,
+            EventLog log,
+            Clock clock) {
+        return new ChangePassword(
+                users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
+    }
+
+    @Singleton
+    SignIn signIn(
+            UserStore users,
+            PasswordHasher hasher,
+            Attempts attempts,
+            Sessions sessions,
+            ChallengeStore challenges,
+            ChangePassword changePassword,
+            ManageSettings settings,
+            EventLog log,
+            Clock clock) {
+        return new SignIn(users, hasher, attempts, sessions, challenges, changePassword, settings, log, clock);
+    }
+
+    @Singleton
+    ManageUsers manageUsers(UserStore users, Attempts attempts, EventLog log) {
+        return new ManageUsers(users, attempts, log);
+    }
+
+    @Singleton
+    FirstStart firstStart(
+            UserStore users, InitialPassword initialPassword, PasswordHasher hasher, EventLog log, Clock clock) {
+        return new FirstStart(users, initialPassword, hasher, log, clock);
+    }
+
+    @Singleton
+    Health health(StorageProbe probe, Clock clock) {
+        return new Health(probe, clock);
+    }
+
+    @Singleton
+    WebSettings webSettings(ServerSettings server) {
+        return new WebSettings(server.productName(), server.publicAddress(), server.proxies());
+    }
+
+    @Singleton
+    WebKeys webKeys(MasterKey masterKey) {
+        return new WebKeys(masterKey.derive("session tokens"), masterKey.derive("csrf tokens"));
+    }
+
+    static List<Permission> permissions(List<Permission> ofTheHost) {
+        List<Permission> permissions = new ArrayList<>(Permission.standard());
+        permissions.addAll(ofTheHost);
+        return permissions;
+    }
+}

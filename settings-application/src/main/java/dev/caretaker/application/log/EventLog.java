@@ -1,0 +1,139 @@
+package dev.caretaker.application.log;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.settings.ChangeSet.Change;
+import dev.caretaker.domain.log.LogType;
+import dev.caretaker.domain.section.Violation;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Records what happens, each time as one row of the log that it belongs to, and shows it again. Thread-safe. */
+public final class EventLog {
+
+    private final List<LogType> types;
+    private final LogStore store;
+    private final Clock clock;
+
+    /**
+     * A log book.
+     *
+     * @param types the log types of the product
+     * @param store where the rows are kept
+     * @param clock the time of the rows
+     */
+    public EventLog(List<LogType> types, LogStore store, Clock clock) {
+        this.types = List.copyOf(types);
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Records an event of the audit log: somebody changed something.
+     *
+     * @param actor who, and from where
+     * @param action what, such as {@code password-change}
+     * @param outcome how it went
+     * @param details more about it; never a secret
+     */
+    public void audit(Actor actor, String action, Outcome outcome, Map<String, String> details) {
+        record(LogType.AUDIT, actor, action, outcome, details);
+    }
+
+    /**
+     * Records an event of the login log: somebody came, went or was refused.
+     *
+     * @param actor who, as they typed their name, and from where
+     * @param action what, such as {@code sign-in}
+     * @param outcome how it went
+     * @param details more about it; never a secret
+     */
+    public void login(Actor actor, String action, Outcome outcome, Map<String, String> details) {
+        record(LogType.LOGIN, actor, action, outcome, details);
+    }
+
+    /**
+     * Records an event of any log, for instance one that a host product registered.
+     *
+     * @param type the log
+     * @param actor who, and from where
+     * @param action what
+     * @param outcome how it went
+     * @param details more about it; never a secret
+     * @throws IllegalArgumentException if the type is not registered
+     */
+    public void record(LogType type, Actor actor, String action, Outcome outcome, Map<String, String> details) {
+        if (!types.contains(type)) {
+            throw new IllegalArgumentException("not registered: log type " + type.name());
+        }
+        store.append(List.of(new LogEntry(
+                type.name(),
+                clock.instant(),
+                actor.username(),
+                actor.address().getHostAddress(),
+                action,
+                outcome,
+                details)));
+    }
+
+    /**
+     * Records a change of settings with old and new values. No section has a secret among its fields.
+     *
+     * @param actor who, and from where
+     * @param revision number of the revision
+     * @param change the new values
+     * @param before the old values by path
+     */
+    public void settingsChanged(Actor actor, long revision, Change change, Map<String, String> before) {
+        Map<String, String> details = new TreeMap<>();
+        details.put("section", change.section());
+        details.put("revision", Long.toString(revision));
+        change.changedFields().forEach(path -> details.put(
+                "change." + path, before.getOrDefault(path, "–") + " → " + change.text().getOrDefault(path, "–")));
+        audit(actor, "settings-change", Outcome.SUCCESS, details);
+    }
+
+    /**
+     * Records that stored settings break today's rules and the defaults are in force instead.
+     *
+     * @param section id of the section
+     * @param violations what is wrong
+     */
+    public void settingsBroken(String section, List<Violation> violations) {
+        audit(Actor.system(), "settings-broken", Outcome.FAILED, Map.of("section", section, "violations", violations.toString()));
+    }
+
+    /**
+     * The logs of the product.
+     *
+     * @return in display order
+     */
+    public List<LogType> types() {
+        return types;
+    }
+
+    /**
+     * A page of a log.
+     *
+     * @param query which rows
+     * @return newest first
+     */
+    public List<LogEntry> find(LogQuery query) {
+        return store.find(query);
+    }
+
+    /**
+     * How large the logs are.
+     *
+     * @return one size per registered type, in display order
+     */
+    public Map<LogType, LogStore.Size> sizes() {
+        Map<String, LogStore.Size> stored = store.sizes();
+        Map<LogType, LogStore.Size> sizes = new java.util.LinkedHashMap<>();
+        types.forEach(type -> sizes.put(
+                type, stored.getOrDefault(type.name(), new LogStore.Size(0, 0, java.util.Optional.empty()))));
+        return sizes;
+    }
+}

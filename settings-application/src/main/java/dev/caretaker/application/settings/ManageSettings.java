@@ -1,0 +1,327 @@
+package dev.caretaker.application.settings;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.settings.ChangeSet.Change;
+import dev.caretaker.domain.access.LoginRestrictions;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import dev.caretaker.domain.section.Section;
+import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.section.Violation;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows, changes, compares and restores settings, and hands every other use case the values in force.
+ *
+ * <p>Thread-safe. The values in force are held in memory: reading them touches no store, and a save on this instance
+ * is seen by the next reader.
+ */
+public final class ManageSettings {
+
+    private static final int LONGEST_NOTE = 500;
+
+    private final SettingsCatalogue catalogue;
+    private final SettingsStore store;
+    private final EventLog log;
+    private final Clock clock;
+    private volatile Map<Class<?>, Object> current = Map.of();
+
+    /**
+     * Loads the values in force.
+     *
+     * @param catalogue the sections of the product
+     * @param store where they are kept
+     * @param log where changes are recorded
+     * @param clock the time of saves
+     */
+    public ManageSettings(SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.log = log;
+        this.clock = clock;
+        refresh();
+    }
+
+    /** Reads the values in force from the store again, for instance after another instance saved. */
+    public void refresh() {
+        Map<String, StoredSection> stored = new HashMap<>();
+        store.current().forEach(section -> stored.put(section.section(), section));
+        Map<Class<?>, Object> loaded = new HashMap<>();
+        catalogue.sections().forEach(section -> load(section, stored.get(section.id()), loaded));
+        current = Map.copyOf(loaded);
+    }
+
+    private void load(Section<?> section, @Nullable StoredSection stored, Map<Class<?>, Object> into) {
+        if (stored == null) {
+            into.put(section.type(), section.defaults());
+            return;
+        }
+        try {
+            into.put(section.type(), section.restore(stored.text()));
+        } catch (InvalidSettingsException broken) {
+            // Defaults are safe values; the screen shows what is stored and what is wrong with it until it is mended.
+            into.put(section.type(), section.defaults());
+            log.settingsBroken(section.id(), broken.violations());
+        }
+    }
+
+    /**
+     * The values in force.
+     *
+     * @param <T> the record
+     * @param type its class, such as {@code LoginRestrictions.class}
+     * @return the values; the defaults while what is stored breaks a rule
+     * @throws dev.caretaker.domain.section.UnknownSectionException if no section has that type
+     */
+    public <T> T current(Class<T> type) {
+        Object values = current.get(type);
+        return values == null ? catalogue.section(type).defaults() : type.cast(values);
+    }
+
+    /**
+     * The sections of the product.
+     *
+     * @return the catalogue this was built with
+     */
+    public SettingsCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * One section with everything its screen shows.
+     *
+     * @param sectionId id of the section
+     * @return values, version and origins
+     * @throws dev.caretaker.domain.section.UnknownSectionException if there is none
+     */
+    public SectionView view(String sectionId) {
+        Section<?> section = catalogue.section(sectionId);
+        List<Revision> revisions = store.revisions(sectionId);
+        Optional<StoredSection> stored =
+                revisions.stream().findFirst().flatMap(newest -> store.stored(sectionId, newest.number()));
+        return view(section, stored, revisions);
+    }
+
+    private static <T> SectionView view(Section<T> section, Optional<StoredSection> stored, List<Revision> revisions) {
+        Map<String, String> defaults = section.write(section.defaults());
+        Map<String, String> text = stored.map(StoredSection::text).map(section::completed).orElse(defaults);
+        Map<String, SectionView.Origin> origins = new HashMap<>();
+        for (Revision revision : revisions) {
+            var origin = new SectionView.Origin(
+                    revision.number(), revision.actor().username(), revision.at());
+            revision.changedFields().getOrDefault(section.id(), List.of()).forEach(path -> origins.putIfAbsent(path, origin));
+        }
+        origins.keySet().retainAll(text.keySet());
+        return new SectionView(
+                section,
+                stored,
+                text,
+                defaults,
+                origins,
+                violations(section, text));
+    }
+
+    private static List<Violation> violations(Section<?> section, Map<String, String> text) {
+        try {
+            section.read(text);
+            return List.of();
+        } catch (InvalidSettingsException broken) {
+            return broken.violations();
+        }
+    }
+
+    /**
+     * Saves one section.
+     *
+     * @param submission every value of the section
+     * @param actor who, and from where
+     * @param note why; may be empty
+     * @return the section as stored; unchanged values make no new revision
+     * @throws InvalidSettingsException if a rule is broken; nothing is stored
+     * @throws StaleSettingsException if somebody saved in between; nothing is stored
+     */
+    public SectionView save(Submission submission, Actor actor, Optional<String> note) {
+        saveTogether(List.of(submission), actor, note);
+        return view(submission.section());
+    }
+
+    /**
+     * Saves several sections as one revision: all or none.
+     *
+     * @param submissions one per section
+     * @param actor who, and from where
+     * @param note why; may be empty
+     * @return the revision; empty if nothing differs from what is stored
+     * @throws InvalidSettingsException if a rule is broken in any of them; nothing is stored
+     * @throws StaleSettingsException if somebody saved one of them in between; nothing is stored
+     */
+    public Optional<Revision> saveTogether(List<Submission> submissions, Actor actor, Optional<String> note) {
+        checkNote(note);
+        Map<String, SectionView> before = new HashMap<>();
+        List<Change> changes = new ArrayList<>();
+        List<Violation> refused = new ArrayList<>();
+        for (Submission submission : submissions) {
+            SectionView view = view(submission.section());
+            before.put(submission.section(), view);
+            try {
+                change(view, submission, actor).ifPresent(changes::add);
+            } catch (InvalidSettingsException broken) {
+                refused.addAll(broken.violations());
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new InvalidSettingsException(refused);
+        }
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        Revision revision = store.save(new ChangeSet(changes, actor, clock.instant(), note));
+        refresh();
+        changes.forEach(change -> log.settingsChanged(
+                actor, revision.number(), change, Objects.requireNonNull(before.get(change.section())).text()));
+        return Optional.of(revision);
+    }
+
+    private static void checkNote(Optional<String> note) {
+        note.filter(text -> text.codePointCount(0, text.length()) > LONGEST_NOTE).ifPresent(text -> {
+            throw new InvalidSettingsException(
+                    List.of(new Violation("note", "too-long", Map.of("max", Integer.toString(LONGEST_NOTE)))));
+        });
+    }
+
+    private static Optional<Change> change(SectionView view, Submission submission, Actor actor) {
+        if (view.version() != submission.basedOnVersion()) {
+            throw new StaleSettingsException(view.section().id(), view.stored());
+        }
+        Map<String, String> text = checked(view.section(), submission.text(), actor);
+        List<String> changed = view.section().changedBetween(view.text(), text);
+        return changed.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Change(view.section().id(), view.version(), text, changed));
+    }
+
+    private static <T> Map<String, String> checked(Section<T> section, Map<String, String> text, Actor actor) {
+        T values = section.read(text);
+        if (values instanceof LoginRestrictions restrictions && !restrictions.allows(actor.address())) {
+            throw new InvalidSettingsException(List.of(new Violation(
+                    "allowedNetworks",
+                    "shuts-you-out",
+                    Map.of("address", actor.address().getHostAddress()))));
+        }
+        return section.write(values);
+    }
+
+    /**
+     * Checks a submission as {@link #save} would, without storing anything.
+     *
+     * @param submission every value of the section; its version does not matter
+     * @param actor who would save it, and from where
+     * @return the paths that would change
+     * @throws InvalidSettingsException if a rule is broken
+     */
+    public List<String> check(Submission submission, Actor actor) {
+        SectionView view = view(submission.section());
+        return view.section().changedBetween(view.text(), checked(view.section(), submission.text(), actor));
+    }
+
+    /**
+     * Puts a section back to its defaults, as a new revision.
+     *
+     * @param sectionId id of the section
+     * @param basedOnVersion the version seen; empty to reset whatever is stored
+     * @param actor who, and from where
+     * @return the section as stored
+     * @throws StaleSettingsException if somebody saved in between; nothing is stored
+     */
+    public SectionView reset(String sectionId, Optional<Long> basedOnVersion, Actor actor) {
+        SectionView view = view(sectionId);
+        return save(
+                new Submission(sectionId, view.defaults(), basedOnVersion.orElse(view.version())), actor, Optional.empty());
+    }
+
+    /**
+     * Puts a section back to an earlier revision, as a new revision. Fields that are newer than it take their defaults.
+     *
+     * @param sectionId id of the section
+     * @param number number of the revision
+     * @param basedOnVersion the version seen; empty to restore over whatever is stored
+     * @param actor who, and from where
+     * @return the section as stored
+     * @throws UnknownRevisionException if that revision did not store the section
+     * @throws InvalidSettingsException if its values break today's rules; nothing is stored
+     * @throws StaleSettingsException if somebody saved in between; nothing is stored
+     */
+    public SectionView restore(String sectionId, long number, Optional<Long> basedOnVersion, Actor actor) {
+        SectionView view = view(sectionId);
+        Map<String, String> earlier = view.section().completed(textOf(sectionId, number));
+        return save(
+                new Submission(sectionId, earlier, basedOnVersion.orElse(view.version())), actor, Optional.empty());
+    }
+
+    /**
+     * Every save of a section.
+     *
+     * @param sectionId id of the section
+     * @return newest first
+     * @throws dev.caretaker.domain.section.UnknownSectionException if there is no such section
+     */
+    public List<Revision> revisions(String sectionId) {
+        return store.revisions(catalogue.section(sectionId).id());
+    }
+
+    /**
+     * Puts two revisions of a section side by side.
+     *
+     * @param sectionId id of the section
+     * @param left number of one revision, 0 for the defaults
+     * @param right number of the other, 0 for the defaults
+     * @return one line per value, in display order
+     * @throws UnknownRevisionException if a revision did not store the section
+     */
+    public List<Difference> compare(String sectionId, long left, long right) {
+        Section<?> section = catalogue.section(sectionId);
+        Map<String, String> leftText = section.completed(textOf(sectionId, left));
+        Map<String, String> rightText = section.completed(textOf(sectionId, right));
+        List<String> paths = new ArrayList<>(rightText.keySet());
+        leftText.keySet().stream().filter(path -> !rightText.containsKey(path)).forEach(paths::add);
+        return paths.stream()
+                .map(path -> new Difference(
+                        path, Optional.ofNullable(leftText.get(path)), Optional.ofNullable(rightText.get(path))))
+                .toList();
+    }
+
+    private Map<String, String> textOf(String sectionId, long number) {
+        if (number == StoredSection.NEVER_SAVED) {
+            return view(sectionId).defaults();
+        }
+        return store.stored(sectionId, number)
+                .orElseThrow(() -> new UnknownRevisionException(sectionId, number))
+                .text();
+    }
+
+    /**
+     * One value in two revisions.
+     *
+     * @param path path of the value
+     * @param left value in the one; empty if it had none
+     * @param right value in the other; empty if it had none
+     */
+    public record Difference(String path, Optional<String> left, Optional<String> right) {
+
+        /**
+         * Whether the two differ.
+         *
+         * @return true if they do
+         */
+        public boolean differs() {
+            return !left.equals(right);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.caretaker.application.settings;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where settings and their history are kept. Thread-safe; every method is one atomic step and fails with
+ * {@link dev.caretaker.application.AdapterFailureException} if the technology does.
+ */
+public interface SettingsStore {
+
+    /**
+     * The newest values of every section that was ever saved.
+     *
+     * @return in no particular order
+     */
+    List<StoredSection> current();
+
+    /**
+     * Stores a change set as the next revision: all of it or nothing.
+     *
+     * @param changes the new values
+     * @return the revision; its number is greater than that of any revision before
+     * @throws StaleSettingsException if a section has another version than the change is based on; nothing is stored
+     */
+    Revision save(ChangeSet changes);
+
+    /**
+     * The revisions that stored a section.
+     *
+     * @param section id of the section
+     * @return newest first; empty if it was never saved
+     */
+    List<Revision> revisions(String section);
+
+    /**
+     * A section as one revision stored it.
+     *
+     * @param section id of the section
+     * @param number number of the revision
+     * @return empty if that revision did not store the section
+     */
+    Optional<StoredSection> stored(String section, long number);
+}

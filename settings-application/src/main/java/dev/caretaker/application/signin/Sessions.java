@@ -1,0 +1,295 @@
+package dev.caretaker.application.signin;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.user.User;
+import dev.caretaker.domain.access.LoginRestrictions;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps sessions, ends them, and says of every request whether its session is alive.
+ *
+ * <p>Thread-safe. The limits in force are applied at every check, so that a change of them acts on running sessions.
+ * What ends a session on this instance ends it at once; another instance notices within
+ * {@value #TRUST_SECONDS} second.
+ */
+public final class Sessions {
+
+    /** How long a session that was found in the store is believed to be alive without another look, in seconds. */
+    public static final int TRUST_SECONDS = 1;
+
+    /** How much older than the truth the stored time of the last request may be, in seconds. */
+    public static final int LAST_SEEN_LAG_SECONDS = 10;
+
+    private final SessionStore store;
+    private final ManageSettings settings;
+    private final EventLog log;
+    private final Clock clock;
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final AtomicLong endings = new AtomicLong();
+
+    private record Seen(SignedIn signedIn, Instant checkedAt) {}
+
+    /**
+     * Keeps sessions.
+     *
+     * @param store where
+     * @param settings the limits in force
+     * @param log where ends and refusals are recorded
+     * @param clock the present
+     */
+    public Sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts a session.
+     *
+     * @param user whose
+     * @param client from where
+     * @param method how they proved who they are
+     * @return the session and its user
+     */
+    SignedIn start(User user, Client client, Session.Method method) {
+        Instant now = clock.instant();
+        Session session = new Session(
+                RandomTokens.next(),
+                user.id(),
+                now,
+                now,
+                client.address().getHostAddress(),
+                client.userAgent(),
+                method);
+        store.add(session);
+        SignedIn signedIn = new SignedIn(session, user);
+        seen.put(session.id(), new Seen(signedIn, now));
+        return signedIn;
+    }
+
+    /**
+     * What is known of a session without asking the store.
+     *
+     * @param sessionId the session
+     * @param address address of the request
+     * @return the session if it was found alive within the last {@value #TRUST_SECONDS} second; empty means “ask
+     *     {@link #check}”, not “refused”
+     */
+    public Optional<SignedIn> recent(String sessionId, InetAddress address) {
+        Seen last = seen.get(sessionId);
+        Instant now = clock.instant();
+        if (last == null || !isTrusted(last, now)) {
+            return Optional.empty();
+        }
+        return alive(last.signedIn(), address, now).map(signedIn -> {
+            SignedIn fresh = seenAt(signedIn, now);
+            seen.replace(sessionId, last, new Seen(fresh, last.checkedAt()));
+            return fresh;
+        });
+    }
+
+    private static boolean isTrusted(Seen last, Instant now) {
+        Duration age = Duration.between(last.checkedAt(), now);
+        return !age.isNegative() && age.compareTo(Duration.ofSeconds(TRUST_SECONDS)) < 0;
+    }
+
+    /**
+     * Whether a request may go on, and as whom. Costs at most one query.
+     *
+     * @param sessionId the session that the request names
+     * @param address address of the request
+     * @return empty if the session has ended, its user is disabled or gone, a limit has passed, or nobody may come from
+     *     that address
+     */
+    public Optional<SignedIn> check(String sessionId, InetAddress address) {
+        Optional<SignedIn> recent = recent(sessionId, address);
+        if (recent.isPresent()) {
+            return recent;
+        }
+        Seen before = seen.get(sessionId);
+        long endingsBefore = endings.get();
+        Optional<SignedIn> found = store.find(sessionId).map(stored -> withLastSeen(stored, before));
+        Instant now = clock.instant();
+        Optional<SignedIn> alive = found.flatMap(signedIn -> alive(signedIn, address, now));
+        if (alive.isEmpty()) {
+            seen.remove(sessionId);
+            found.ifPresent(signedIn -> recordRefusal(signedIn, address));
+        }
+        return alive.map(signedIn -> trust(signedIn, now, endingsBefore));
+    }
+
+    /** Trusts what the store said, unless some session ended while it was asked: that one must not come back. */
+    private SignedIn trust(SignedIn signedIn, Instant now, long endingsBefore) {
+        SignedIn fresh = seenAt(signedIn, now);
+        String id = signedIn.session().id();
+        Seen trusted = new Seen(fresh, now);
+        seen.put(id, trusted);
+        if (endings.get() != endingsBefore) {
+            seen.remove(id, trusted);
+        }
+        return fresh;
+    }
+
+    private static SignedIn seenAt(SignedIn signedIn, Instant now) {
+        return new SignedIn(signedIn.session().seenAt(now), signedIn.user());
+    }
+
+    private static SignedIn withLastSeen(SignedIn stored, @Nullable Seen before) {
+        return before == null
+                ? stored
+                : new SignedIn(
+                        stored.session().seenAt(before.signedIn().session().lastSeenAt()), stored.user());
+    }
+
+    private Optional<SignedIn> alive(SignedIn signedIn, InetAddress address, Instant now) {
+        LoginRestrictions limits = settings.current(LoginRestrictions.class);
+        Session session = signedIn.session();
+        boolean alive = signedIn.user().enabled()
+                && now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt()))
+                && limits.allows(address);
+        return alive ? Optional.of(signedIn) : Optional.empty();
+    }
+
+    private void recordRefusal(SignedIn signedIn, InetAddress address) {
+        if (!settings.current(LoginRestrictions.class).allows(address)) {
+            log.login(
+                    new Actor(signedIn.user().username(), address),
+                    "session-refused",
+                    Outcome.REFUSED,
+                    Map.of("reason", "address-not-allowed"));
+        }
+    }
+
+    /**
+     * When a session ends at the latest, whatever its owner does.
+     *
+     * @param session the session
+     * @return by the limit in force
+     */
+    public Instant latestEnd(Session session) {
+        return settings.current(LoginRestrictions.class)
+                .sessionEnd(session.startedAt(), session.startedAt().plus(Duration.ofDays(365)));
+    }
+
+    /**
+     * The sessions of a user that no limit has ended yet.
+     *
+     * @param userId the user
+     * @return last seen first
+     */
+    public List<Session> list(String userId) {
+        LoginRestrictions limits = settings.current(LoginRestrictions.class);
+        Instant now = clock.instant();
+        return store.ofUser(userId).stream()
+                .map(session -> {
+                    Seen last = seen.get(session.id());
+                    return last == null ? session : session.seenAt(last.signedIn().session().lastSeenAt());
+                })
+                .filter(session -> now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt())))
+                .toList();
+    }
+
+    /**
+     * Signs out.
+     *
+     * @param signedIn the session to end
+     * @param address from where they do so
+     */
+    public void signOut(SignedIn signedIn, InetAddress address) {
+        if (end(signedIn.user().id(), signedIn.session().id())) {
+            log.login(new Actor(signedIn.user().username(), address), "sign-out", Outcome.SUCCESS, Map.of());
+        }
+    }
+
+    /**
+     * Ends a session of a user.
+     *
+     * @param user whose
+     * @param sessionId the session
+     * @param actor who ends it
+     * @return false if that user has no such session
+     */
+    public boolean end(User user, String sessionId, Actor actor) {
+        boolean ended = end(user.id(), sessionId);
+        if (ended) {
+            log.audit(actor, "session-end", Outcome.SUCCESS, Map.of("user", user.username()));
+        }
+        return ended;
+    }
+
+    private boolean end(String userId, String sessionId) {
+        boolean ended = store.end(userId, sessionId);
+        if (ended) {
+            endings.incrementAndGet();
+            seen.remove(sessionId);
+        }
+        return ended;
+    }
+
+    /**
+     * Ends the sessions of a user.
+     *
+     * @param userId whose
+     * @param exceptSessionId the one that goes on; empty to end all
+     * @return how many ended
+     */
+    public int endAll(String userId, Optional<String> exceptSessionId) {
+        List<String> ended = store.endAll(userId, exceptSessionId);
+        endings.incrementAndGet();
+        seen.values().removeIf(last -> last.signedIn().user().id().equals(userId)
+                && !exceptSessionId.equals(Optional.of(last.signedIn().session().id())));
+        return ended.size();
+    }
+
+    /**
+     * Asks the store at the next request of a user, because the user has changed.
+     *
+     * @param userId the user
+     */
+    public void distrust(String userId) {
+        endings.incrementAndGet();
+        seen.values().removeIf(last -> last.signedIn().user().id().equals(userId));
+    }
+
+    /**
+     * Writes down when requests came; to be called every {@value #LAST_SEEN_LAG_SECONDS} seconds and before the server
+     * stops.
+     */
+    public void flush() {
+        Instant now = clock.instant();
+        Map<String, Instant> times = new TreeMap<>();
+        seen.forEach((id, last) -> times.put(id, last.signedIn().session().lastSeenAt()));
+        if (!times.isEmpty()) {
+            store.seen(times);
+        }
+        Instant idle = now.minusSeconds(2L * LAST_SEEN_LAG_SECONDS);
+        seen.values().removeIf(last -> last.signedIn().session().lastSeenAt().isBefore(idle));
+    }
+
+    /**
+     * Removes sessions that no limit lets live; to be called now and then.
+     *
+     * @return how many went
+     */
+    public int prune() {
+        LoginRestrictions limits = settings.current(LoginRestrictions.class);
+        Instant now = clock.instant();
+        return store.prune(
+                now.minus(Duration.ofHours(limits.sessionMaxHours())),
+                now.minus(Duration.ofMinutes(limits.sessionIdleMinutes())).minusSeconds(LAST_SEEN_LAG_SECONDS));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.caretaker.application.user;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.signin.RandomTokens;
+import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.access.Permission;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes sure that a new installation has one administrator, and that no later start ever makes another. */
+public final class FirstStart {
+
+    /** User name of the first administrator. */
+    public static final String ADMINISTRATOR = "admin";
+
+    private final UserStore users;
+    private final InitialPassword initialPassword;
+    private final PasswordHasher hasher;
+    private final EventLog log;
+    private final Clock clock;
+
+    /**
+     * Prepares the step.
+     *
+     * @param users where the administrator is created
+     * @param initialPassword where a random password is left
+     * @param hasher how it is hashed
+     * @param log where the creation is recorded
+     * @param clock the time of the creation
+     */
+    public FirstStart(
+            UserStore users, InitialPassword initialPassword, PasswordHasher hasher, EventLog log, Clock clock) {
+        this.users = users;
+        this.initialPassword = initialPassword;
+        this.hasher = hasher;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Creates the user {@value #ADMINISTRATOR} with every permission if no start before this one did. Their first
+     * sign-in has to change the password.
+     *
+     * @param given the password the operator chose; empty for a random one
+     * @param permissions the permissions of the product
+     * @return where the random password can be read; empty if none was made
+     */
+    public Optional<String> ensureAdministrator(Optional<Password> given, List<Permission> permissions) {
+        if (users.hadFirst()) {
+            return Optional.empty();
+        }
+        Password password = given.orElseGet(() -> Password.of(RandomTokens.next()));
+        // Kept before the user exists: a crash in between leaves a useless password, never an unreachable user.
+        Optional<String> place = given.isPresent() ? Optional.empty() : Optional.of(initialPassword.keep(password));
+        boolean created = users.createFirst(new User(
+                RandomTokens.next(),
+                ADMINISTRATOR,
+                "Administrator",
+                true,
+                permissions.stream().map(Permission::name).collect(Collectors.toSet()),
+                Optional.of(new LocalPassword(hasher.hash(password), clock.instant(), true)),
+                0));
+        if (!created) {
+            return Optional.empty();
+        }
+        log.audit(Actor.system(), "user-created", Outcome.SUCCESS, Map.of("user", ADMINISTRATOR));
+        return place;
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Accounts. In-ports: {@link dev.caretaker.application.user.ManageUsers} and
+ * {@link dev.caretaker.application.user.FirstStart}; out-ports: {@link dev.caretaker.application.user.UserStore} and
+ * {@link dev.caretaker.application.user.InitialPassword}.
+ */
+@NullMarked
+package dev.caretaker.application.user;
+
+import org.jspecify.annotations.NullMarked;

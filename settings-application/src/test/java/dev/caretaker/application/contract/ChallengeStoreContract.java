@@ -1,0 +1,120 @@
+package dev.caretaker.application.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.signin.Challenge;
+import dev.caretaker.application.signin.ChallengeStore;
+import dev.caretaker.application.signin.ChallengeStore.Pending;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.AccountName;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ChallengeStore} promises. */
+public interface ChallengeStoreContract {
+
+    /**
+     * The store under test.
+     *
+     * @return the same store throughout a test, without a challenge at its start
+     */
+    ChallengeStore store();
+
+    /**
+     * The users whose challenges the store keeps.
+     *
+     * @return the same store throughout a test, without a user at its start
+     */
+    UserStore users();
+
+    @Test
+    default void store_new_holdsNothing() {
+        assertEquals(Optional.empty(), store().find("c1"));
+        assertFalse(store().remove("c1"));
+    }
+
+    @Test
+    default void find_challenge_comesWithItsUser() {
+        User anna = given("anna");
+        add("c1", "anna", 0);
+
+        assertEquals(Optional.of(new Pending(challenge("c1", "anna", 0), anna)), store().find("c1"));
+    }
+
+    @Test
+    default void add_userWhoIsGone_fails() {
+        Challenge orphan = challenge("c1", "nobody", 0);
+
+        assertThrows(AdapterFailureException.class, () -> store().add(orphan));
+    }
+
+    @Test
+    default void remove_byManyAtOnce_exactlyOneSucceeds() {
+        given("anna");
+        add("c1", "anna", 0);
+
+        assertEquals(1, Race.winners(20, caller -> () -> store().remove("c1")));
+        assertEquals(Optional.empty(), store().find("c1"));
+        assertFalse(store().remove("c1"));
+    }
+
+    @Test
+    default void removeAll_ofAUser_leavesThoseOfOthers() {
+        given("anna");
+        given("berta");
+        add("c1", "anna", 0);
+        add("c2", "anna", 0);
+        add("c3", "berta", 0);
+
+        store().removeAll("id-of-anna");
+
+        assertEquals(Optional.empty(), store().find("c1"));
+        assertEquals(Optional.empty(), store().find("c2"));
+        assertTrue(store().find("c3").isPresent());
+    }
+
+    @Test
+    default void prune_expiredBefore_removesThoseOnly() {
+        given("anna");
+        add("c1", "anna", -1);
+        add("c2", "anna", 0);
+
+        assertEquals(1, store().prune(Samples.NOW));
+
+        assertEquals(Optional.empty(), store().find("c1"));
+        assertTrue(store().find("c2").isPresent());
+    }
+
+    @Test
+    default void challenges_ofADeletedUser_areGone() {
+        given("anna");
+        add("c1", "anna", 0);
+
+        users().delete("id-of-anna");
+
+        assertEquals(Optional.empty(), store().find("c1"));
+        assertFalse(store().remove("c1"));
+    }
+
+    private User given(String name) {
+        users().create(Samples.user(name));
+        return users().find(AccountName.of(name)).orElseThrow();
+    }
+
+    private void add(String tokenHash, String name, int expiresAfterSeconds) {
+        store().add(challenge(tokenHash, name, expiresAfterSeconds));
+    }
+
+    private static Challenge challenge(String tokenHash, String name, int expiresAfterSeconds) {
+        return new Challenge(
+                tokenHash,
+                "id-of-" + name,
+                Challenge.Step.PASSWORD_CHANGE,
+                Samples.NOW.plusSeconds(expiresAfterSeconds));
+    }
+}

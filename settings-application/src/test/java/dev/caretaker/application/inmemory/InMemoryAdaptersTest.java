@@ -1,0 +1,136 @@
+package dev.caretaker.application.inmemory;
+
+import dev.caretaker.application.contract.ChallengeStoreContract;
+import dev.caretaker.application.contract.InitialPasswordContract;
+import dev.caretaker.application.contract.LockoutStoreContract;
+import dev.caretaker.application.contract.LogStoreContract;
+import dev.caretaker.application.contract.PasswordHasherContract;
+import dev.caretaker.application.contract.SessionStoreContract;
+import dev.caretaker.application.contract.SettingsStoreContract;
+import dev.caretaker.application.contract.StorageProbeContract;
+import dev.caretaker.application.contract.UserStoreContract;
+import dev.caretaker.application.health.StorageProbe;
+import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.settings.SettingsStore;
+import dev.caretaker.application.signin.ChallengeStore;
+import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.user.InitialPassword;
+import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.Password;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+
+class InMemoryAdaptersTest {
+
+    @Nested
+    class Settings implements SettingsStoreContract {
+        private final SettingsStore store = new InMemorySettingsStore();
+
+        @Override
+        public SettingsStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Users implements UserStoreContract {
+        private final UserStore store = new InMemoryUserStore();
+
+        @Override
+        public UserStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Sessions implements SessionStoreContract {
+        private final InMemoryUserStore users = new InMemoryUserStore();
+        private final SessionStore store = new InMemorySessionStore(users);
+
+        @Override
+        public SessionStore store() {
+            return store;
+        }
+
+        @Override
+        public UserStore users() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Challenges implements ChallengeStoreContract {
+        private final InMemoryUserStore users = new InMemoryUserStore();
+        private final ChallengeStore store = new InMemoryChallengeStore(users);
+
+        @Override
+        public ChallengeStore store() {
+            return store;
+        }
+
+        @Override
+        public UserStore users() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Lockouts implements LockoutStoreContract {
+        private final LockoutStore store = new InMemoryLockoutStore();
+
+        @Override
+        public LockoutStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Logs implements LogStoreContract {
+        private final LogStore store = new InMemoryLogStore();
+
+        @Override
+        public LogStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Hashes implements PasswordHasherContract {
+
+        @Override
+        public PasswordHasher hasher() {
+            return new Pbkdf2PasswordHasher(20);
+        }
+
+        @Override
+        public PasswordHasher another() {
+            return new Pbkdf2PasswordHasher(10);
+        }
+    }
+
+    @Nested
+    class FirstPassword implements InitialPasswordContract {
+        private final InMemoryInitialPassword initialPassword = new InMemoryInitialPassword();
+
+        @Override
+        public InitialPassword initialPassword() {
+            return initialPassword;
+        }
+
+        @Override
+        public Optional<Password> found() {
+            return initialPassword.kept();
+        }
+    }
+
+    @Nested
+    class Probe implements StorageProbeContract {
+
+        @Override
+        public StorageProbe probe() {
+            return new InMemoryStorageProbe();
+        }
+    }
+}

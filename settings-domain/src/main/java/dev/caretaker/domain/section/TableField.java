@@ -1,0 +1,126 @@
+package dev.caretaker.domain.section;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A field of rows; a cell's path is {@code name[row].column}, rows counting from 0 to 999. */
+final class TableField<R> extends Field<List<R>> {
+
+    private final Fields<R> columns;
+    private final Field<String> key;
+    private final List<String> keys;
+    private final Pattern cell;
+
+    TableField(String name, Fields<R> columns, Field<String> key, List<R> defaults) {
+        super(name, Kind.TABLE, Unit.NONE, Map.of(), List.of());
+        this.columns = columns;
+        this.key = key;
+        this.cell = Pattern.compile(Pattern.quote(name) + "\\[(0|[1-9][0-9]{0,2})]\\.(.+)");
+        this.keys = keysOf(defaults);
+        if (Set.copyOf(keys).size() < keys.size()) {
+            throw new IllegalArgumentException("two rows of " + name + " have the same key: " + keys);
+        }
+    }
+
+    private List<String> keysOf(List<R> rows) {
+        Map<String, String> text = new LinkedHashMap<>();
+        write(rows, "", text);
+        return readKeys(text, rows.size());
+    }
+
+    private List<String> readKeys(Map<String, String> text, int rows) {
+        List<String> found = new ArrayList<>();
+        for (int row = 0; row < rows; row++) {
+            key.read(text, pathOf(row), new Violations()).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    @Override
+    public List<Field<?>> columns() {
+        return columns.list();
+    }
+
+    @Override
+    public int rowsIn(Map<String, String> text) {
+        return text.keySet().stream().mapToInt(this::rowOf).max().orElse(-1) + 1;
+    }
+
+    private int rowOf(String path) {
+        Matcher matcher = cell.matcher(path);
+        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+    }
+
+    @Override
+    boolean owns(String path) {
+        Matcher matcher = cell.matcher(path);
+        return matcher.matches() && columns.owns(matcher.group(2));
+    }
+
+    @Override
+    Optional<List<R>> read(Map<String, String> text, String prefix, Violations violations) {
+        int count = rowsIn(text);
+        List<R> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            columns.read(text, prefix + pathOf(row), violations).ifPresent(rows::add);
+        }
+        List<String> given = readKeys(text, count);
+        if (given.size() == count) {
+            violations.addAll(keyViolations(given));
+        }
+        return rows.size() == count ? Optional.of(List.copyOf(rows)) : Optional.empty();
+    }
+
+    private List<Violation> keyViolations(List<String> given) {
+        List<Violation> found = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (int row = 0; row < given.size(); row++) {
+            String path = pathOf(row) + key.name();
+            if (!keys.contains(given.get(row))) {
+                found.add(new Violation(path, "unknown-row", Map.of("options", String.join(", ", keys))));
+            } else if (!seen.add(given.get(row))) {
+                found.add(new Violation(path, "duplicate-row"));
+            }
+        }
+        keys.stream()
+                .filter(expected -> !seen.contains(expected))
+                .forEach(missing -> found.add(new Violation(name(), "missing-row", Map.of("row", missing))));
+        return found;
+    }
+
+    @Override
+    void write(List<R> rows, String prefix, Map<String, String> text) {
+        for (int row = 0; row < rows.size(); row++) {
+            columns.write(rows.get(row), prefix + pathOf(row), text);
+        }
+    }
+
+    @Override
+    void overlay(Map<String, String> stored, Map<String, String> text) {
+        int count = rowsIn(stored);
+        for (int row = 0; row < count; row++) {
+            int target = keys.indexOf(stored.getOrDefault(pathOf(row) + key.name(), ""));
+            if (target >= 0) {
+                overlayRow(stored, pathOf(row), text, pathOf(target));
+            }
+        }
+    }
+
+    private void overlayRow(Map<String, String> stored, String from, Map<String, String> text, String to) {
+        for (Field<?> column : columns.list()) {
+            String name = column.name();
+            text.computeIfPresent(to + name, (path, fallback) -> stored.getOrDefault(from + name, fallback));
+        }
+    }
+
+    private String pathOf(int row) {
+        return name() + "[" + row + "].";
+    }
+}
