@@ -13,15 +13,23 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Starts the server. */
 @Singleton
 public final class Application {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private final FirstStart firstStart;
     private final ServerSettings server;
@@ -48,29 +56,44 @@ public final class Application {
             stopCleanly(context);
             announce(context, System.out);
         } catch (RuntimeException failure) {
-            Optional<StartRefusedException> refusal = StartUpFailures.explain(failure);
-            if (refusal.isEmpty()) {
+            Optional<String> reason = portTaken(failure)
+                    .or(() -> StartUpFailures.explain(failure).map(StartRefusedException::getMessage));
+            if (reason.isEmpty()) {
                 throw failure;
             }
-            System.err.println("Cannot start: " + refusal.get().getMessage());
+            System.err.println("Cannot start: " + reason.get());
             System.exit(1);
         }
     }
 
     private static Path dataDirectory() {
         String given = System.getenv("CARETAKER_DATA_DIR");
-        Path directory = Path.of(given == null || given.isBlank() ? "data" : given).toAbsolutePath().normalize();
+        Path directory = Path.of(given == null || given.isBlank() ? "data" : given)
+                .toAbsolutePath()
+                .normalize();
         try {
-            Files.createDirectories(directory);
+            if (Files.notExists(directory)) {
+                Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
         } catch (IOException refused) {
-            throw new StartRefusedException("The data directory " + directory + " cannot be created: " + refused.getMessage()
-                    + ". Create it or set CARETAKER_DATA_DIR.", refused);
+            throw new StartRefusedException(
+                    "The data directory " + directory + " cannot be created: " + refused.getMessage()
+                            + ". Create it or set CARETAKER_DATA_DIR.",
+                    refused);
         }
         if (!Files.isWritable(directory)) {
             throw new StartRefusedException("The data directory " + directory
                     + " cannot be written: give the user of the server the right to, or set CARETAKER_DATA_DIR.");
         }
         return directory;
+    }
+
+    private static Optional<String> portTaken(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(BindException.class::isInstance)
+                .findFirst()
+                .map(bind -> "The port cannot be opened (" + bind.getMessage()
+                        + "): stop the program that uses it, or set CARETAKER_PORT and CARETAKER_HOST.");
     }
 
     /** Leaves failures to {@link #main} instead of ending the process with a stack trace. */
@@ -95,13 +118,16 @@ public final class Application {
 
     private static void announce(ApplicationContext context, PrintStream out) {
         String product = context.getBean(ServerSettings.class).productName();
-        out.println(product + " is ready: " + context.getBean(ServerSettings.class).publicUrl() + " (listening on port "
-                + context.getBean(EmbeddedServer.class).getPort() + ")");
+        out.println(
+                product + " is ready: " + context.getBean(ServerSettings.class).publicUrl() + " (listening on port "
+                        + context.getBean(EmbeddedServer.class).getPort() + ")");
     }
 
     @EventListener
     void createFirstAdministrator(StartupEvent started) {
-        firstStart.ensureAdministrator(server.firstPassword(), Wiring.permissions(permissionsOfTheHost)).ifPresent(place ->
-                System.out.println("First start: sign in as " + FirstStart.ADMINISTRATOR + " with the password in " + place));
+        firstStart
+                .ensureAdministrator(server.firstPassword(), Wiring.permissions(permissionsOfTheHost))
+                .ifPresent(place -> System.out.println(
+                        "First start: sign in as " + FirstStart.ADMINISTRATOR + " with the password in " + place));
     }
 }

@@ -52,8 +52,9 @@ record ServerSettings(
     }
 
     private StartRefusedException badPublicUrl(@Nullable Throwable cause) {
-        String sentence = "CARETAKER_PUBLIC_URL has to be an address without a path, such as https://host.example:8443; it is "
-                + publicUrl;
+        String sentence =
+                "CARETAKER_PUBLIC_URL has to be an address without a path, such as https://host.example:8443; it is "
+                        + publicUrl;
         return cause == null ? new StartRefusedException(sentence) : new StartRefusedException(sentence, cause);
     }
 
@@ -72,6 +73,8 @@ record ServerSettings(
     }
 
     Optional<Password> firstPassword() {
-        return Optional.ofNullable(adminPassword).filter(text -> !text.isEmpty()).map(Password::of);
+        return Optional.ofNullable(adminPassword)
+                .filter(text -> !text.isEmpty())
+                .map(Password::of);
     }
 }

@@ -83,8 +83,8 @@ final class Wiring {
 
     @Singleton
     PasswordHasher passwordHasher(ServerSettings server) {
-        return new Argon2PasswordHasher(new Argon2Parameters(
-                server.argon2MemoryKib(), server.argon2Passes(), server.argon2Parallelism()));
+        return new Argon2PasswordHasher(
+                new Argon2Parameters(server.argon2MemoryKib(), server.argon2Passes(), server.argon2Parallelism()));
     }
 
     @Singleton
@@ -125,8 +125,7 @@ final class Wiring {
             Sessions sessions,
             EventLog log,
             Clock clock) {
-        return new ChangePassword(
-                users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
+        return new ChangePassword(users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
     }
 
     @Singleton

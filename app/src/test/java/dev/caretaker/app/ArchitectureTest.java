@@ -120,16 +120,18 @@ class ArchitectureTest {
 
     @Test
     void application_hasItsPortsByKind() {
-        check(classes()
-                .that()
-                .resideInAPackage(APPLICATION)
-                .and()
-                .arePublic()
-                .and()
-                .areTopLevelClasses()
-                .and(DescribedPredicate.not(nameEndsWith("package-info")))
-                .should(beFinalOrAnInterface())
-                .because("a public final class is called, a public interface is implemented, and nothing is in between"));
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage(APPLICATION)
+                        .and()
+                        .arePublic()
+                        .and()
+                        .areTopLevelClasses()
+                        .and(DescribedPredicate.not(nameEndsWith("package-info")))
+                        .should(beFinalOrAnInterface())
+                        .because(
+                                "a public final class is called, a public interface is implemented, and nothing is in between"));
     }
 
     @Test
@@ -140,7 +142,8 @@ class ArchitectureTest {
                 .and()
                 .resideOutsideOfPackage(IN_MEMORY)
                 .should(notImplementAnOutPort())
-                .because("a port with an implementation beside it is not one; the supported ones live in " + IN_MEMORY));
+                .because(
+                        "a port with an implementation beside it is not one; the supported ones live in " + IN_MEMORY));
     }
 
     @Test
@@ -172,9 +175,7 @@ class ArchitectureTest {
                 .collect(Collectors.toSet());
         Set<String> all = OURS.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
 
-        assertThat(marked)
-                .as("packages whose package-info says @NullMarked")
-                .containsExactlyInAnyOrderElementsOf(all);
+        assertThat(marked).as("packages whose package-info says @NullMarked").containsExactlyInAnyOrderElementsOf(all);
     }
 
     private static void check(ArchRule rule) {
@@ -182,7 +183,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> nameEndsWith(String end) {
-        return DescribedPredicate.describe("name ends with " + end, one -> one.getName().endsWith(end));
+        return DescribedPredicate.describe(
+                "name ends with " + end, one -> one.getName().endsWith(end));
     }
 
     private static ArchCondition<JavaClass> beFinalOrAnInterface() {
@@ -193,7 +195,9 @@ class ArchitectureTest {
                 boolean sealed = one.reflect().isSealed();
                 events.add(new SimpleConditionEvent(
                         one,
-                        one.isInterface() || closed || (sealed && one.getModifiers().contains(ABSTRACT)),
+                        one.isInterface()
+                                || closed
+                                || (sealed && one.getModifiers().contains(ABSTRACT)),
                         one.getName() + " is a public class that is neither final nor an interface"));
             }
         };
@@ -223,9 +227,7 @@ class ArchitectureTest {
         return new ArchCondition<>("read the clock of the machine") {
             @Override
             public void check(JavaClass one, ConditionEvents events) {
-                Stream.concat(
-                                one.getMethodCallsFromSelf().stream(),
-                                one.getMethodReferencesFromSelf().stream())
+                Stream.concat(one.getMethodCallsFromSelf().stream(), one.getMethodReferencesFromSelf().stream())
                         .filter(call -> {
                             String owner = call.getTargetOwner().getName();
                             String method = call.getName();
@@ -237,8 +239,7 @@ class ArchitectureTest {
                                     || (owner.equals(System.class.getName())
                                             && (method.equals("currentTimeMillis") || method.equals("nanoTime")));
                         })
-                        .forEach(call ->
-                                events.add(SimpleConditionEvent.satisfied(one, call.getDescription())));
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(one, call.getDescription())));
             }
         };
     }

@@ -13,8 +13,7 @@ import java.util.Set;
 final class AccountRow {
 
     /** The columns that {@link #user} reads, of the table alias {@code a}. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             a.id AS user_id, a.username, a.display_name, a.enabled, a.permissions, a.password_hash,
             a.password_set_at, a.password_must_change, a.version""";
 

@@ -3,14 +3,13 @@ package dev.caretaker.adapter.jdbc;
 import dev.caretaker.application.AdapterFailureException;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
-import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.transaction.TransactionDefinition;
 import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -20,7 +19,7 @@ final class Database {
 
     private static final int TRIES = 5;
 
-    /** Serialization failure and deadlock (SQL:2016), and H2's words for a lock held too long and an update overtaken. */
+    /** Undone for the sake of another: serialization failure, deadlock, and what H2 says of long locks and late updates. */
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "HYT00", "90131");
 
     private final ConnectionOperations<Connection> connections;
@@ -40,8 +39,7 @@ final class Database {
     <T> T single(Class<?> port, Work<T> work) {
         return translated(
                 port,
-                () -> connections.execute(
-                        ConnectionDefinition.DEFAULT, status -> done(work, status.getConnection())));
+                () -> connections.execute(ConnectionDefinition.DEFAULT, status -> done(work, status.getConnection())));
     }
 
     /** Runs several statements: all of them or none. */
@@ -64,21 +62,23 @@ final class Database {
         for (int tried = 1; ; tried++) {
             try {
                 return step.get();
-            } catch (DataAccessException | ConnectionException | TransactionException failure) {
-                if (tried == TRIES || !isWorthAnotherTry(failure)) {
+            } catch (RuntimeException failure) {
+                SQLException reason = reason(failure).orElseThrow(() -> failure);
+                boolean worthAnotherTry = WORTH_ANOTHER_TRY.contains(String.valueOf(reason.getSQLState()));
+                if (tried == TRIES || !worthAnotherTry) {
                     throw new AdapterFailureException(port, failure);
                 }
             }
         }
     }
 
-    /** Whether the database undid the step for the sake of another one. */
-    private static boolean isWorthAnotherTry(Throwable failure) {
+    /** What the driver said; empty if something else went wrong, which is a refusal or a bug of ours. */
+    private static Optional<SQLException> reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && WORTH_ANOTHER_TRY.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
+            if (cause instanceof SQLException sql) {
+                return Optional.of(sql);
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

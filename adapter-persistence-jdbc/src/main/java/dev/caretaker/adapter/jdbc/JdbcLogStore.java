@@ -13,8 +13,7 @@ import java.util.Map;
 @Singleton
 final class JdbcLogStore implements LogStore {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user, searched, bytes)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 

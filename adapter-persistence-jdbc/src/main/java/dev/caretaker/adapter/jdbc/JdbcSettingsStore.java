@@ -39,16 +39,13 @@ final class JdbcSettingsStore implements SettingsStore {
 
     @Override
     public Optional<StoredSection> stored(String section, long number) {
-        return database.single(
-                SettingsStore.class,
-                sql -> SettingsRows.sections(sql.list(
-                                SettingsRows::value,
-                                SettingsRows.VALUES + " WHERE s.section = ? AND s.number = ?"
-                                        + SettingsRows.VALUE_ORDER,
-                                section,
-                                number))
-                        .stream()
-                        .findFirst());
+        return database.single(SettingsStore.class, sql -> SettingsRows.sections(sql.list(
+                        SettingsRows::value,
+                        SettingsRows.VALUES + " WHERE s.section = ? AND s.number = ?" + SettingsRows.VALUE_ORDER,
+                        section,
+                        number))
+                .stream()
+                .findFirst());
     }
 
     @Override
@@ -103,16 +100,15 @@ final class JdbcSettingsStore implements SettingsStore {
         List<Object[]> changed = new ArrayList<>();
         for (Change change : changes.changes()) {
             sections.add(new Object[] {change.section(), number});
-            change.text().forEach((path, text) -> values.add(
-                    new Object[] {change.section(), number, values.size(), path, text}));
-            change.changedFields().forEach(path -> changed.add(
-                    new Object[] {change.section(), number, changed.size(), path}));
+            change.text()
+                    .forEach((path, text) ->
+                            values.add(new Object[] {change.section(), number, values.size(), path, text}));
+            change.changedFields()
+                    .forEach(path -> changed.add(new Object[] {change.section(), number, changed.size(), path}));
         }
         sql.batch("INSERT INTO settings_section (section, number) VALUES (?, ?)", sections);
         sql.batch(
-                "INSERT INTO settings_value (section, number, position, path, content) VALUES (?, ?, ?, ?, ?)",
-                values);
-        sql.batch(
-                "INSERT INTO settings_changed_field (section, number, position, path) VALUES (?, ?, ?, ?)", changed);
+                "INSERT INTO settings_value (section, number, position, path, content) VALUES (?, ?, ?, ?, ?)", values);
+        sql.batch("INSERT INTO settings_changed_field (section, number, position, path) VALUES (?, ?, ?, ?)", changed);
     }
 }

@@ -105,17 +105,11 @@ final class JdbcUserStore implements UserStore {
     @Override
     public boolean replacePassword(String userId, PasswordHash before, LocalPassword next, int remembered) {
         return database.atomic(UserStore.class, sql -> {
-            boolean replaced = sql.update(
-                            """
+            boolean replaced =
+                    sql.update("""
                             UPDATE account SET password_hash = ?, password_set_at = ?, password_must_change = ?,
                                 version = version + 1
-                            WHERE id = ? AND password_hash = ?""",
-                            next.hash().phc(),
-                            next.setAt(),
-                            next.mustChange(),
-                            userId,
-                            before.phc())
-                    == 1;
+                            WHERE id = ? AND password_hash = ?""", next.hash().phc(), next.setAt(), next.mustChange(), userId, before.phc()) == 1;
             if (replaced) {
                 remember(sql, userId, before, remembered);
             }
@@ -126,27 +120,16 @@ final class JdbcUserStore implements UserStore {
     private static void remember(Statements sql, String userId, PasswordHash before, int remembered)
             throws SQLException {
         sql.update("INSERT INTO former_password (account_id, hash) VALUES (?, ?)", userId, before.phc());
-        sql.update(
-                """
+        sql.update("""
                 DELETE FROM former_password WHERE account_id = ? AND id NOT IN (
-                    SELECT id FROM former_password WHERE account_id = ? ORDER BY id DESC LIMIT ?)""",
-                userId,
-                userId,
-                remembered);
+                    SELECT id FROM former_password WHERE account_id = ? ORDER BY id DESC LIMIT ?)""", userId, userId, remembered);
     }
 
     @Override
     public boolean rehashPassword(String userId, PasswordHash before, PasswordHash next) {
-        return database.single(
-                UserStore.class,
-                sql -> sql.update(
-                                """
+        return database.single(UserStore.class, sql -> sql.update("""
                                 UPDATE account SET password_hash = ?, version = version + 1
-                                WHERE id = ? AND password_hash = ?""",
-                                next.phc(),
-                                userId,
-                                before.phc())
-                        == 1);
+                                WHERE id = ? AND password_hash = ?""", next.phc(), userId, before.phc()) == 1);
     }
 
     @Override

@@ -17,8 +17,7 @@ import java.util.Optional;
 /** Settings as rows: one per value, one per changed field. */
 final class SettingsRows {
 
-    static final String VALUES =
-            """
+    static final String VALUES = """
             SELECT s.section, s.number, r.saved_at, r.username, v.path, v.content
             FROM settings_section s
             JOIN settings_revision r ON r.number = s.number
@@ -26,8 +25,7 @@ final class SettingsRows {
 
     static final String VALUE_ORDER = " ORDER BY s.section, v.position";
 
-    static final String REVISIONS =
-            """
+    static final String REVISIONS = """
             SELECT r.number, r.saved_at, r.username, r.address, r.note, s.section, c.path
             FROM settings_section wanted
             JOIN settings_revision r ON r.number = wanted.number
@@ -67,8 +65,9 @@ final class SettingsRows {
 
     static List<StoredSection> sections(List<Value> values) {
         Map<String, List<Value>> bySection = new LinkedHashMap<>();
-        values.forEach(value ->
-                bySection.computeIfAbsent(value.section(), section -> new ArrayList<>()).add(value));
+        values.forEach(value -> bySection
+                .computeIfAbsent(value.section(), section -> new ArrayList<>())
+                .add(value));
         return bySection.values().stream().map(SettingsRows::section).toList();
     }
 
@@ -81,8 +80,8 @@ final class SettingsRows {
 
     static List<Revision> revisions(List<ChangedField> fields) {
         Map<Long, List<ChangedField>> byNumber = new LinkedHashMap<>();
-        fields.forEach(field ->
-                byNumber.computeIfAbsent(field.number(), number -> new ArrayList<>()).add(field));
+        fields.forEach(field -> byNumber.computeIfAbsent(field.number(), number -> new ArrayList<>())
+                .add(field));
         return byNumber.values().stream().map(SettingsRows::revision).toList();
     }
 

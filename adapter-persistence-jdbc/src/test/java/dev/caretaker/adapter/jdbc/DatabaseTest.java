@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,7 @@ class DatabaseTest {
         UserStore users = users();
         StorageProbe probe = context.getBean(StorageProbe.class);
         Database database = database();
-        context.getBean(javax.sql.DataSource.class).unwrap(com.zaxxer.hikari.HikariDataSource.class).close();
+        context.getBean(DataSource.class).unwrap(AutoCloseable.class).close();
 
         assertThat(probe.answers()).isFalse();
         assertThatThrownBy(users::hadFirst).isInstanceOf(AdapterFailureException.class);

@@ -158,8 +158,7 @@ final class InMemoryWiring {
             Sessions sessions,
             EventLog log,
             Clock clock) {
-        return new ChangePassword(
-                users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
+        return new ChangePassword(users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
     }
 
     @Singleton

@@ -39,6 +39,9 @@ public final class InMemoryLockoutStore implements LockoutStore {
     }
 
     private static boolean liesBefore(Lockout lockout, Instant before) {
-        return lockout.windowStart().isBefore(before) && Optional.ofNullable(lockout.lockedUntil()).map(until -> until.isBefore(before)).orElse(true);
+        return lockout.windowStart().isBefore(before)
+                && Optional.ofNullable(lockout.lockedUntil())
+                        .map(until -> until.isBefore(before))
+                        .orElse(true);
     }
 }

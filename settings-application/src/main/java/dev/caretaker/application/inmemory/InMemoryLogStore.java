@@ -45,7 +45,9 @@ public final class InMemoryLogStore implements LogStore {
         return entry.type().equals(query.type())
                 && query.from().map(from -> !entry.at().isBefore(from)).orElse(true)
                 && query.to().map(entry.at()::isBefore).orElse(true)
-                && query.user().map(user -> folded(entry.user()).equals(folded(user))).orElse(true)
+                && query.user()
+                        .map(user -> folded(entry.user()).equals(folded(user)))
+                        .orElse(true)
                 && query.text().map(text -> contains(entry, folded(text))).orElse(true);
     }
 
@@ -79,9 +81,8 @@ public final class InMemoryLogStore implements LogStore {
     }
 
     private static Size sum(Size one, Size other) {
-        Optional<Instant> oldest = Stream.of(one, other)
-                .flatMap(size -> size.oldest().stream())
-                .min(Instant::compareTo);
+        Optional<Instant> oldest =
+                Stream.of(one, other).flatMap(size -> size.oldest().stream()).min(Instant::compareTo);
         return new Size(one.rows() + other.rows(), one.bytes() + other.bytes(), oldest);
     }
 }

@@ -44,7 +44,8 @@ public final class InMemoryUserStore implements UserStore {
     public boolean createFirst(User administrator) {
         return change(before -> before.hadFirst() || !before.accepts(administrator)
                 ? Optional.empty()
-                : Optional.of(new State(true, before.with(created(administrator)).accounts())));
+                : Optional.of(
+                        new State(true, before.with(created(administrator)).accounts())));
     }
 
     @Override
@@ -54,8 +55,7 @@ public final class InMemoryUserStore implements UserStore {
 
     @Override
     public boolean create(User user) {
-        return change(before ->
-                before.accepts(user) ? Optional.of(before.with(created(user))) : Optional.empty());
+        return change(before -> before.accepts(user) ? Optional.of(before.with(created(user))) : Optional.empty());
     }
 
     private static Account created(User user) {
@@ -85,43 +85,48 @@ public final class InMemoryUserStore implements UserStore {
 
     @Override
     public boolean update(User user) {
-        return changeOne(user.id(), stored -> stored.user().version() != user.version()
-                ? Optional.empty()
-                : Optional.of(new Account(
-                        new User(
-                                user.id(),
-                                stored.user().username(),
-                                user.displayName(),
-                                user.enabled(),
-                                user.permissions(),
-                                stored.user().password(),
-                                user.version() + 1),
-                        stored.earlier())));
+        return changeOne(
+                user.id(),
+                stored -> stored.user().version() != user.version()
+                        ? Optional.empty()
+                        : Optional.of(new Account(
+                                new User(
+                                        user.id(),
+                                        stored.user().username(),
+                                        user.displayName(),
+                                        user.enabled(),
+                                        user.permissions(),
+                                        stored.user().password(),
+                                        user.version() + 1),
+                                stored.earlier())));
     }
 
     @Override
     public boolean delete(String userId) {
-        return change(before -> before.accounts().containsKey(userId)
-                ? Optional.of(before.without(userId))
-                : Optional.empty());
+        return change(before ->
+                before.accounts().containsKey(userId) ? Optional.of(before.without(userId)) : Optional.empty());
     }
 
     @Override
     public boolean replacePassword(String userId, PasswordHash before, LocalPassword next, int remembered) {
-        return changeOne(userId, stored -> has(stored.user(), before)
-                ? Optional.of(new Account(
-                        withPassword(stored.user(), next),
-                        Stream.concat(Stream.of(before), stored.earlier().stream())
-                                .limit(remembered)
-                                .toList()))
-                : Optional.empty());
+        return changeOne(
+                userId,
+                stored -> has(stored.user(), before)
+                        ? Optional.of(new Account(
+                                withPassword(stored.user(), next),
+                                Stream.concat(Stream.of(before), stored.earlier().stream())
+                                        .limit(remembered)
+                                        .toList()))
+                        : Optional.empty());
     }
 
     @Override
     public boolean rehashPassword(String userId, PasswordHash before, PasswordHash next) {
-        return changeOne(userId, stored -> has(stored.user(), before)
-                ? Optional.of(new Account(withHash(stored.user(), next), stored.earlier()))
-                : Optional.empty());
+        return changeOne(
+                userId,
+                stored -> has(stored.user(), before)
+                        ? Optional.of(new Account(withHash(stored.user(), next), stored.earlier()))
+                        : Optional.empty());
     }
 
     private static User withHash(User user, PasswordHash next) {
@@ -152,9 +157,8 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     private boolean changeOne(String userId, Function<Account, Optional<Account>> step) {
-        return change(before -> Optional.ofNullable(before.accounts().get(userId))
-                .flatMap(step)
-                .map(before::with));
+        return change(before ->
+                Optional.ofNullable(before.accounts().get(userId)).flatMap(step).map(before::with));
     }
 
     private synchronized boolean change(Function<State, Optional<State>> step) {

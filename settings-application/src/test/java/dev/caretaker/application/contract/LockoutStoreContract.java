@@ -70,8 +70,7 @@ public interface LockoutStoreContract {
         assertFalse(store().replace(ANNA, FAILED, FAILED));
         assertFalse(store().replace(ANNA, FAILED, NONE));
         assertFalse(store().replace(ANNA, new Lockout(0, Samples.NOW, 3, null), NONE));
-        assertFalse(store().replace(
-                        ANNA, new Lockout(0, Samples.NOW, 3, Samples.NOW.plusSeconds(61)), FAILED));
+        assertFalse(store().replace(ANNA, new Lockout(0, Samples.NOW, 3, Samples.NOW.plusSeconds(61)), FAILED));
         assertFalse(store().replace(AccountName.of("berta"), LOCKED, FAILED));
 
         assertEquals(LOCKED, store().find(ANNA));

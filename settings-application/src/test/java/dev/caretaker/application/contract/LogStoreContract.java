@@ -129,8 +129,8 @@ public interface LogStoreContract {
         store().append(List.of(entry("audit", 5, "a"), entry("audit", 3, "b"), entry("login", 9, "c")));
         LogStore.Size before = sizeOf("audit");
 
-        store().append(List.of(new LogEntry(
-                "audit", at(7), "ä", "", "", Outcome.SUCCESS, Map.of("v", "x".repeat(500)))));
+        store().append(List.of(
+                new LogEntry("audit", at(7), "ä", "", "", Outcome.SUCCESS, Map.of("v", "x".repeat(500)))));
 
         assertEquals(2, before.rows());
         assertEquals(Optional.of(at(3)), before.oldest());
@@ -174,8 +174,8 @@ public interface LogStoreContract {
     }
 
     private List<String> actions(String text) {
-        LogQuery query = new LogQuery(
-                "audit", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(text), 0, 100);
+        LogQuery query =
+                new LogQuery("audit", Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(text), 0, 100);
         return store().find(query).stream().map(LogEntry::action).toList();
     }
 
@@ -184,8 +184,7 @@ public interface LogStoreContract {
     }
 
     private static LogQuery page(int number) {
-        return new LogQuery(
-                "audit", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), number, 3);
+        return new LogQuery("audit", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), number, 3);
     }
 
     private static LogQuery between(Instant from, Instant to) {

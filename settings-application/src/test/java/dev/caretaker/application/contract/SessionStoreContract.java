@@ -59,8 +59,7 @@ public interface SessionStoreContract {
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
 
         User before = stored("anna");
-        users().update(new User(
-                        before.id(), "anna", "Änna", false, Set.of(), before.password(), before.version()));
+        users().update(new User(before.id(), "anna", "Änna", false, Set.of(), before.password(), before.version()));
 
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
         assertFalse(store().find("s1").orElseThrow().user().enabled());
@@ -148,8 +147,12 @@ public interface SessionStoreContract {
         store().seen(Map.of("s1", later, "s2", Samples.NOW, "ended", later));
 
         assertEquals(later, store().find("s1").orElseThrow().session().lastSeenAt());
-        assertEquals(Samples.NOW.plusSeconds(10), store().find("s2").orElseThrow().session().lastSeenAt());
-        assertEquals(Samples.NOW.plusSeconds(10), store().find("s3").orElseThrow().session().lastSeenAt());
+        assertEquals(
+                Samples.NOW.plusSeconds(10),
+                store().find("s2").orElseThrow().session().lastSeenAt());
+        assertEquals(
+                Samples.NOW.plusSeconds(10),
+                store().find("s3").orElseThrow().session().lastSeenAt());
         assertEquals(Optional.empty(), store().find("ended"));
     }
 
@@ -172,8 +175,12 @@ public interface SessionStoreContract {
             return caller;
         });
 
-        assertEquals(Samples.NOW.plusSeconds(7), store().find("s1").orElseThrow().session().lastSeenAt());
-        assertEquals(Samples.NOW.plusSeconds(7), store().find("s2").orElseThrow().session().lastSeenAt());
+        assertEquals(
+                Samples.NOW.plusSeconds(7),
+                store().find("s1").orElseThrow().session().lastSeenAt());
+        assertEquals(
+                Samples.NOW.plusSeconds(7),
+                store().find("s2").orElseThrow().session().lastSeenAt());
     }
 
     @Test

@@ -57,7 +57,8 @@ public interface SettingsStoreContract {
     default void save_withoutAnyValue_isStillASave() {
         Revision saved = store().save(set(new Change("empty", 0, Map.of(), List.of())));
 
-        assertEquals(Map.of(), store().stored("empty", saved.number()).orElseThrow().text());
+        assertEquals(
+                Map.of(), store().stored("empty", saved.number()).orElseThrow().text());
         assertEquals(1, store().current().size());
         assertEquals(List.of(saved), store().revisions("empty"));
     }
@@ -107,9 +108,8 @@ public interface SettingsStoreContract {
         long first = store().save(set(change("colours", 0, "red"))).number();
         long second = store().save(set(change("colours", first, "blue"))).number();
 
-        StaleSettingsException refusal = assertThrows(
-                StaleSettingsException.class,
-                () -> store().save(set(change("sizes", 0, "large"), change("colours", first, "green"))));
+        StaleSettingsException refusal = assertThrows(StaleSettingsException.class, () -> store().save(
+                        set(change("sizes", 0, "large"), change("colours", first, "green"))));
 
         assertEquals("colours", refusal.section());
         assertEquals(second, refusal.version());
@@ -185,9 +185,6 @@ public interface SettingsStoreContract {
 
     private static ChangeSet set(Change... changes) {
         return new ChangeSet(
-                List.of(changes),
-                new Actor("zoë", InetAddress.getLoopbackAddress()),
-                Samples.NOW,
-                Optional.empty());
+                List.of(changes), new Actor("zoë", InetAddress.getLoopbackAddress()), Samples.NOW, Optional.empty());
     }
 }

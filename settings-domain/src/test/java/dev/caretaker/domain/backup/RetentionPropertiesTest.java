@@ -174,7 +174,7 @@ class RetentionPropertiesTest {
                 "unlimited");
 
         assertTimeout(
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
                 () -> assertThat(policy.plan(many, NOW).removals()).isEmpty());
     }
 }

@@ -4,6 +4,7 @@ import static dev.caretaker.domain.section.Furniture.COLOUR;
 import static dev.caretaker.domain.section.Furniture.DEFAULTS;
 import static dev.caretaker.domain.section.Furniture.FIELDS;
 import static dev.caretaker.domain.section.Furniture.LEAST;
+import static dev.caretaker.domain.section.Furniture.MOST;
 import static dev.caretaker.domain.section.Furniture.NAME;
 import static dev.caretaker.domain.section.Furniture.NO_SHELF_CHANGED;
 import static dev.caretaker.domain.section.Furniture.SECTION;

@@ -81,8 +81,9 @@ public final class MasterKey {
             return;
         }
         if (mode.contains(PosixFilePermission.OTHERS_WRITE)) {
-            throw new StartRefusedException("The master key file " + file
-                    + " can be changed by every user of this machine: chmod 600 it and make sure nobody has changed it.");
+            throw new StartRefusedException(
+                    "The master key file " + file
+                            + " can be changed by every user of this machine: chmod 600 it and make sure nobody has changed it.");
         }
         if (mode.contains(PosixFilePermission.OTHERS_READ) || mode.contains(PosixFilePermission.GROUP_READ)) {
             LOG.warn("The master key file {} can be read by other users of this machine: chmod 600 it", file);
@@ -115,8 +116,9 @@ public final class MasterKey {
         String agreed = check.agreeOn(mine);
         if (!MessageDigest.isEqual(
                 mine.getBytes(StandardCharsets.US_ASCII), agreed.getBytes(StandardCharsets.US_ASCII))) {
-            throw new StartRefusedException("The master key file " + file
-                    + " does not belong to this database: put back the key file that this database was encrypted with.");
+            throw new StartRefusedException(
+                    "The master key file " + file
+                            + " does not belong to this database: put back the key file that this database was encrypted with.");
         }
     }
 

@@ -18,8 +18,8 @@ record PhcHash(Argon2Parameters parameters, byte[] salt, byte[] digest) {
     static final int SALT_BYTES = 16;
     static final int DIGEST_BYTES = 32;
 
-    private static final Pattern FORM = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,8}),t=([1-9][0-9]{0,3}),p=([1-9][0-9]{0,3})"
+    private static final Pattern FORM =
+            Pattern.compile("\\$argon2id\\$v=19\\$m=([1-9][0-9]{0,8}),t=([1-9][0-9]{0,3}),p=([1-9][0-9]{0,3})"
                     + "\\$([A-Za-z0-9+/]{22})\\$([A-Za-z0-9+/]{43})");
 
     /**

@@ -11,7 +11,8 @@ public final class StartUpFailures {
 
     /** By H2 error code (org.h2.api.ErrorCode). */
     private static final Map<Integer, String> H2 = Map.of(
-            90020, "The database file is in use by another process: stop that one first, or choose another data directory.",
+            90020,
+                    "The database file is in use by another process: stop that one first, or choose another data directory.",
             90028, "The database file cannot be written: check the rights and the free space of the data directory.",
             90031, "The database file cannot be written: check the rights and the free space of the data directory.",
             90030, "The database file is damaged: restore a backup.",
@@ -25,7 +26,8 @@ public final class StartUpFailures {
             "08004", "The database server refuses connections: check CARETAKER_DATABASE_URL and its access rules.",
             "08006", "The connection to the database server broke: check that it is running.",
             "28000", "The database refuses this user: check CARETAKER_DATABASE_USER and CARETAKER_DATABASE_PASSWORD.",
-            "28P01", "The database refuses this password: check CARETAKER_DATABASE_USER and CARETAKER_DATABASE_PASSWORD.",
+            "28P01",
+                    "The database refuses this password: check CARETAKER_DATABASE_USER and CARETAKER_DATABASE_PASSWORD.",
             "3D000", "The database named in CARETAKER_DATABASE_URL does not exist: create it first.",
             "42501", "The database user may not create tables: grant CREATE on the schema.",
             "53300", "The database server has no connection left: raise max_connections or stop other clients.",

@@ -29,8 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class Argon2PasswordHasherTest implements PasswordHasherContract {
 
     private static final Argon2Parameters CHEAP = new Argon2Parameters(64, 1, 1);
-    private static final String SALT_AND_DIGEST =
-            "$MDEyMzQ1Njc4OWFiY2RlZg$0qsHs573+LgGInzYb7sRqlOTBmqY4X6srNEm6ybpJ20";
+    private static final String SALT_AND_DIGEST = "$MDEyMzQ1Njc4OWFiY2RlZg$0qsHs573+LgGInzYb7sRqlOTBmqY4X6srNEm6ybpJ20";
 
     private final PasswordHasher hasher = new Argon2PasswordHasher(CHEAP, 2);
 
@@ -53,14 +52,16 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
     })
     void matches_hashOfTheReferenceCommandLine_isTrue(String typed, String phc) {
         assertThat(hasher.matches(Password.of(typed), new PasswordHash(phc))).isTrue();
-        assertThat(hasher.matches(Password.of(typed + "."), new PasswordHash(phc))).isFalse();
+        assertThat(hasher.matches(Password.of(typed + "."), new PasswordHash(phc)))
+                .isFalse();
     }
 
     @Test
     void generator_withReusedBlocks_givesTheVectorOfRfc9106Section53() {
         BlockPool reused = new FixedBlockPool(40);
 
-        assertThat(rfc9106(reused)).isEqualTo(rfc9106(reused))
+        assertThat(rfc9106(reused))
+                .isEqualTo(rfc9106(reused))
                 .isEqualTo("0d640df58d78766c08c037a34a8b53c9d01ef0452d75b65eb52520e96b01e659");
     }
 

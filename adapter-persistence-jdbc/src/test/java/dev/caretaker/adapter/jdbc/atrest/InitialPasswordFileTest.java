@@ -53,7 +53,8 @@ class InitialPasswordFileTest implements InitialPasswordContract {
         String place = initialPassword().keep(Password.of("secret"));
 
         assertThat(place).isEqualTo(file().toString());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
         try (var files = Files.list(directory.resolve("data"))) {
             assertThat(files).containsExactly(file());
         }

@@ -47,7 +47,8 @@ class MasterKeyTest {
     void open_firstStart_createsAFileForTheOwnerOnly() throws IOException {
         MasterKey.open(file, check);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Base64.getDecoder().decode(Files.readString(file).strip())).hasSize(32);
         try (var files = Files.list(directory.resolve("data"))) {
             assertThat(files).containsExactly(file);
@@ -139,7 +140,8 @@ class MasterKeyTest {
         MasterKey key = MasterKey.open(file, check);
 
         assertThat(key).hasToString("***");
-        assertThat(check.stored().orElseThrow()).isNotEqualTo(Files.readString(file).strip());
+        assertThat(check.stored().orElseThrow())
+                .isNotEqualTo(Files.readString(file).strip());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.CsrfTokens;
@@ -9,6 +10,7 @@ import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.User;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -18,6 +20,10 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Collection;
 import java.util.List;
 
@@ -43,7 +49,11 @@ final class AccountController {
      * @return the user
      */
     @Get("/me")
-    HttpResponse<Me> me(SignedIn signedIn) {
+    @ApiResponse(
+            responseCode = "200",
+            description = "the user",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Me.class)))
+    HttpResponse<Me> me(@Parameter(hidden = true) SignedIn signedIn) {
         User user = signedIn.user();
         Me me = new Me(
                 user.username(),
@@ -62,7 +72,7 @@ final class AccountController {
      */
     @Get("/sessions")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    List<SessionJson> sessions(SignedIn signedIn) {
+    List<SessionJson> sessions(@Parameter(hidden = true) SignedIn signedIn) {
         return SessionJson.list(sessions.list(signedIn.user().id()), signedIn);
     }
 
@@ -75,8 +85,9 @@ final class AccountController {
      * @return nothing
      */
     @Delete("/sessions/{id}")
+    @ApiResponse(responseCode = "204", description = "ended")
     @ExecuteOn(TaskExecutors.BLOCKING)
-    HttpResponse<?> end(@PathVariable String id, HttpRequest<?> request, SignedIn signedIn) {
+    HttpResponse<?> end(@PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         if (!sessions.end(signedIn.user(), id, origin.actor(request, signedIn))) {
             throw new ProblemException(ProblemKind.NOT_FOUND);
         }
@@ -93,6 +104,7 @@ final class AccountController {
      * @param roles App roles that Microsoft Entra ID gave them; none for local users
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Me(
             String username,
             String displayName,

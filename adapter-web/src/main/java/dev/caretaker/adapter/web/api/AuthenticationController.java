@@ -1,7 +1,10 @@
 package dev.caretaker.adapter.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.adapter.web.problem.ProblemException;
+import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.adapter.web.security.SessionCookie;
 import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
@@ -9,12 +12,10 @@ import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.User;
-import dev.caretaker.adapter.web.problem.ProblemException;
-import dev.caretaker.adapter.web.problem.ProblemKind;
-import dev.caretaker.adapter.web.security.SessionCookie;
 import dev.caretaker.domain.access.Password;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
@@ -22,6 +23,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +71,22 @@ final class AuthenticationController {
      * @return a session, or what is missing for one
      */
     @Post("/login")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Credentials.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "a session, or what is missing for one",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignInAnswers.Answer.class)))
     HttpResponse<?> login(@Body byte @Nullable [] body, HttpRequest<?> request) {
         JsonNode object = bodies.signIn(body, Set.of("username", "password"));
         SignInResult result = signIn.attempt(
-                bodies.text(object, "username"),
-                Password.of(bodies.text(object, "password")),
-                origin.client(request));
+                bodies.text(object, "username"), Password.of(bodies.text(object, "password")), origin.client(request));
         return answers.of(request, result);
     }
 
@@ -83,7 +99,23 @@ final class AuthenticationController {
      * @return nothing in a session; else a session
      */
     @Post("/password")
-    HttpResponse<?> password(@Body byte @Nullable [] body, HttpRequest<?> request, @Nullable SignedIn signedIn) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = NewPassword.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "a session, for those who were half in",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignInAnswers.Answer.class)))
+    @ApiResponse(responseCode = "204", description = "changed, for those who were signed in")
+    HttpResponse<?> password(
+            @Body byte @Nullable [] body,
+            HttpRequest<?> request,
+            @Parameter(hidden = true) @Nullable SignedIn signedIn) {
         JsonNode object = bodies.signIn(body, Set.of("currentPassword", "newPassword", "challenge"));
         Password next = Password.of(bodies.text(object, "newPassword"));
         Optional<String> challenge = bodies.optionalText(object, "challenge");
@@ -108,7 +140,19 @@ final class AuthenticationController {
      * @return one requirement per rule in force, and a score
      */
     @Post("/password/assessment")
-    HttpResponse<?> assess(@Body byte @Nullable [] body, @Nullable SignedIn signedIn) {
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Candidate.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "one requirement per rule in force, and a score",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = SignInAnswers.Assessment.class)))
+    HttpResponse<?> assess(@Body byte @Nullable [] body, @Parameter(hidden = true) @Nullable SignedIn signedIn) {
         JsonNode object = bodies.signIn(body, Set.of("newPassword", "challenge"));
         Optional<User> user = signedIn != null
                 ? Optional.of(signedIn.user())
@@ -126,9 +170,38 @@ final class AuthenticationController {
      * @return nothing
      */
     @Post("/logout")
+    @ApiResponse(responseCode = "204", description = "signed out")
     @Secured(SecurityRule.IS_AUTHENTICATED)
-    HttpResponse<?> logout(HttpRequest<?> request, SignedIn signedIn) {
+    HttpResponse<?> logout(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         sessions.signOut(signedIn, origin.client(request).address());
         return cookie.close(HttpResponse.noContent());
     }
+
+    /**
+     * What a sign-in sends.
+     *
+     * @param username name of the user, in any spelling
+     * @param password the password
+     */
+    record Credentials(String username, String password) {}
+
+    /**
+     * What a change of password sends.
+     *
+     * @param currentPassword the present password; needed in a session
+     * @param newPassword the new one
+     * @param challenge word of a half sign-in; needed without a session
+     */
+    record NewPassword(
+            @Nullable String currentPassword,
+            String newPassword,
+            @Nullable String challenge) {}
+
+    /**
+     * What an assessment sends.
+     *
+     * @param newPassword the password to hold against the rules
+     * @param challenge word of a half sign-in; needed without a session
+     */
+    record Candidate(String newPassword, @Nullable String challenge) {}
 }

@@ -3,12 +3,16 @@ package dev.caretaker.adapter.web.api;
 import dev.caretaker.application.health.Health;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +37,14 @@ final class HealthController {
      * @return 200 if it does, 503 if not
      */
     @Get
+    @ApiResponse(
+            responseCode = "200",
+            description = "the database answers",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = State.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "it does not",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = State.class)))
     CompletableFuture<HttpResponse<State>> health() {
         Optional<Boolean> recent = health.recent();
         return recent.isPresent()

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.application.log.EventLog;
@@ -93,9 +94,8 @@ final class LogsApiController {
     }
 
     private static int number(String field, String given, int minimum, int maximum) {
-        boolean fits = given.matches("[0-9]{1,7}")
-                && Integer.parseInt(given) >= minimum
-                && Integer.parseInt(given) <= maximum;
+        boolean fits =
+                given.matches("[0-9]{1,7}") && Integer.parseInt(given) >= minimum && Integer.parseInt(given) <= maximum;
         if (!fits) {
             Map<String, String> limits = Map.of("min", Integer.toString(minimum), "max", Integer.toString(maximum));
             throw refused(new Violation(field, "out-of-range", limits));
@@ -117,6 +117,7 @@ final class LogsApiController {
      * @param oldest when the oldest was written
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record TypeJson(String type, String label, long rows, long bytes, Optional<Instant> oldest) {
 
         static TypeJson of(LogType type, LogStore.Size size) {
@@ -131,6 +132,7 @@ final class LogsApiController {
      * @param rows newest first
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Page(int page, List<RowJson> rows) {}
 
     /**
@@ -144,6 +146,7 @@ final class LogsApiController {
      * @param details more about it
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record RowJson(
             Instant at, String user, String address, String action, String outcome, Map<String, String> details) {
 

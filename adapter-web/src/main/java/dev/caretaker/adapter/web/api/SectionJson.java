@@ -41,13 +41,14 @@ final class SectionJson {
         switch (field.kind()) {
             case TOGGLE -> text.put(path, scalar(value, value.isBoolean(), path, "toggle"));
             case WHOLE_NUMBER -> text.put(path, scalar(value, value.isIntegralNumber(), path, "number"));
-            case COUNT -> text.put(
-                    path,
-                    scalar(
-                            value,
-                            value.isIntegralNumber() || Count.UNLIMITED_TEXT.equals(value.textValue()),
-                            path,
-                            "count"));
+            case COUNT ->
+                text.put(
+                        path,
+                        scalar(
+                                value,
+                                value.isIntegralNumber() || Count.UNLIMITED_TEXT.equals(value.textValue()),
+                                path,
+                                "count"));
             case NETWORKS -> text.put(path, lines(value, path));
             case TABLE -> readRows(field, value, path, text);
             default -> text.put(path, scalar(value, value.isTextual(), path, "text"));

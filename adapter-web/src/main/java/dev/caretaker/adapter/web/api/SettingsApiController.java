@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
@@ -13,6 +14,7 @@ import dev.caretaker.domain.section.Section;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -26,6 +28,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +68,10 @@ final class SettingsApiController {
      * @return every value, with the version in {@code ETag}
      */
     @Get
+    @ApiResponse(
+            responseCode = "200",
+            description = "every value; the version is in ETag",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> show(@PathVariable String section) {
         return answer(settings.view(section));
     }
@@ -77,13 +88,19 @@ final class SettingsApiController {
      * @return the values as stored, with their version in {@code ETag}
      */
     @Put
+    @RequestBody(
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "every value; the version is in ETag",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> save(
             @PathVariable String section,
             @Body byte @Nullable [] body,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             @Nullable @QueryValue String note,
             HttpRequest<?> request,
-            SignedIn signedIn) {
+            @Parameter(hidden = true) SignedIn signedIn) {
         Submission submission = submission(section, body, version(section, ifMatch));
         return answer(settings.save(submission, origin.actor(request, signedIn), Optional.ofNullable(note)));
     }
@@ -98,10 +115,14 @@ final class SettingsApiController {
      * @return what would change
      */
     @Post("/preview")
+    @RequestBody(
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     Preview preview(
-            @PathVariable String section, @Body byte @Nullable [] body, HttpRequest<?> request, SignedIn signedIn) {
-        return new Preview(
-                settings.check(submission(section, body, 0), origin.actor(request, signedIn)));
+            @PathVariable String section,
+            @Body byte @Nullable [] body,
+            HttpRequest<?> request,
+            @Parameter(hidden = true) SignedIn signedIn) {
+        return new Preview(settings.check(submission(section, body, 0), origin.actor(request, signedIn)));
     }
 
     /**
@@ -114,11 +135,15 @@ final class SettingsApiController {
      * @return the values as stored
      */
     @Delete
+    @ApiResponse(
+            responseCode = "200",
+            description = "every value; the version is in ETag",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> reset(
             @PathVariable String section,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             HttpRequest<?> request,
-            SignedIn signedIn) {
+            @Parameter(hidden = true) SignedIn signedIn) {
         Optional<Long> basedOn = Optional.ofNullable(ifMatch).map(tag -> version(section, tag));
         return answer(settings.reset(section, basedOn, origin.actor(request, signedIn)));
     }
@@ -159,8 +184,15 @@ final class SettingsApiController {
      * @return the values as stored
      */
     @Post("/revisions/{number}/restore")
+    @ApiResponse(
+            responseCode = "200",
+            description = "every value; the version is in ETag",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> restore(
-            @PathVariable String section, @PathVariable long number, HttpRequest<?> request, SignedIn signedIn) {
+            @PathVariable String section,
+            @PathVariable long number,
+            HttpRequest<?> request,
+            @Parameter(hidden = true) SignedIn signedIn) {
         return answer(settings.restore(section, number, Optional.empty(), origin.actor(request, signedIn)));
     }
 
@@ -194,6 +226,7 @@ final class SettingsApiController {
      * @param changedFields paths of the values that would change
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Preview(List<String> changedFields) {}
 
     /**
@@ -207,6 +240,7 @@ final class SettingsApiController {
      * @param changedFields paths of the values that changed
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record RevisionJson(
             long number, Instant at, String by, String from, Optional<String> note, List<String> changedFields) {
 
@@ -230,6 +264,7 @@ final class SettingsApiController {
      * @param differs whether the two differ
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Line(String field, Optional<String> left, Optional<String> right, boolean differs) {
 
         static Line of(Difference difference) {

@@ -87,8 +87,7 @@ final class SignInAnswers {
     }
 
     private MutableHttpResponse<Answer> signedIn(SignedIn signedIn) {
-        Answer answer = new Answer(
-                "SIGNED_IN", tokens.issue(signedIn), sessions.latestEnd(signedIn.session()), null);
+        Answer answer = new Answer("SIGNED_IN", tokens.issue(signedIn), sessions.latestEnd(signedIn.session()), null);
         return cookie.open(HttpResponse.ok(answer), signedIn).header(CsrfTokens.HEADER, csrf.tokenFor(signedIn));
     }
 
@@ -110,7 +109,10 @@ final class SignInAnswers {
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(
-            String status, @Nullable String accessToken, @Nullable Instant expiresAt, @Nullable String challenge) {}
+            String status,
+            @Nullable String accessToken,
+            @Nullable Instant expiresAt,
+            @Nullable String challenge) {}
 
     /**
      * What the rules make of a new password.
@@ -119,6 +121,7 @@ final class SignInAnswers {
      * @param score strength on the scale of zxcvbn, 0 to 4
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record Assessment(List<RequirementJson> requirements, int score) {}
 
     /**

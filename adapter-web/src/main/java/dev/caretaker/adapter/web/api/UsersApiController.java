@@ -18,6 +18,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 
 /** What administrators do with the accounts of others. */
@@ -45,7 +47,9 @@ final class UsersApiController {
      * @return nothing
      */
     @Post("/unlock")
-    HttpResponse<?> unlock(@PathVariable String username, HttpRequest<?> request, SignedIn signedIn) {
+    @ApiResponse(responseCode = "204", description = "unlocked")
+    HttpResponse<?> unlock(
+            @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         return doneOrNotFound(users.unlock(username, origin.actor(request, signedIn)));
     }
 
@@ -57,7 +61,7 @@ final class UsersApiController {
      * @return last seen first
      */
     @Get("/sessions")
-    List<SessionJson> sessions(@PathVariable String username, SignedIn signedIn) {
+    List<SessionJson> sessions(@PathVariable String username, @Parameter(hidden = true) SignedIn signedIn) {
         return SessionJson.list(sessions.list(user(username).id()), signedIn);
     }
 
@@ -70,7 +74,9 @@ final class UsersApiController {
      * @return nothing
      */
     @Delete("/sessions")
-    HttpResponse<?> endAll(@PathVariable String username, HttpRequest<?> request, SignedIn signedIn) {
+    @ApiResponse(responseCode = "204", description = "ended")
+    HttpResponse<?> endAll(
+            @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         User user = user(username);
         Actor actor = origin.actor(request, signedIn);
         sessions.list(user.id()).forEach(session -> sessions.end(user, session.id(), actor));
@@ -87,8 +93,12 @@ final class UsersApiController {
      * @return nothing
      */
     @Delete("/sessions/{id}")
+    @ApiResponse(responseCode = "204", description = "ended")
     HttpResponse<?> end(
-            @PathVariable String username, @PathVariable String id, HttpRequest<?> request, SignedIn signedIn) {
+            @PathVariable String username,
+            @PathVariable String id,
+            HttpRequest<?> request,
+            @Parameter(hidden = true) SignedIn signedIn) {
         return doneOrNotFound(sessions.end(user(username), id, origin.actor(request, signedIn)));
     }
 

@@ -28,7 +28,8 @@ final class SignInBodyLimit implements Ordered {
     }
 
     @RequestFilter
-    @Nullable HttpResponse<?> check(HttpRequest<?> request) {
+    @Nullable
+    HttpResponse<?> check(HttpRequest<?> request) {
         return request.getContentLength() > BYTES ? problems.respond(request, ProblemKind.TOO_LARGE) : null;
     }
 }

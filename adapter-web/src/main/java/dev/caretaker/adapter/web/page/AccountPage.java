@@ -27,7 +27,7 @@ record AccountPage(
         @Nullable String notice,
         List<SessionLine> sessions) {
 
-    boolean hasOtherSessions() {
+    public boolean hasOtherSessions() {
         return sessions.size() > 1;
     }
 

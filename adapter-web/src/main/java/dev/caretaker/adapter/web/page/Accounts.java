@@ -33,12 +33,15 @@ final class Accounts {
                 user.displayName(),
                 user.username(),
                 user.permissions().stream().map(this::label).toList(),
-                wording.text("signed-in-with." + signedIn.session().signedInWith().name()),
+                wording.text(
+                        "signed-in-with." + signedIn.session().signedInWith().name()),
                 form,
                 user.password().map(password -> When.of(password.setAt())).orElse(null),
                 problem,
                 notice,
-                sessions.list(user.id()).stream().map(one -> line(one, signedIn)).toList());
+                sessions.list(user.id()).stream()
+                        .map(one -> line(one, signedIn))
+                        .toList());
     }
 
     private String label(String permission) {

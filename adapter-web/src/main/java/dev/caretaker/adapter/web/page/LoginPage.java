@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the last attempt did not succeed
  * @param notice what has just happened
  */
-record LoginPage(String username, String returnTo, @Nullable String problem, @Nullable String notice) {}
+record LoginPage(
+        String username,
+        String returnTo,
+        @Nullable String problem,
+        @Nullable String notice) {}

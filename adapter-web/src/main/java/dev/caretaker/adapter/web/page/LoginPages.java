@@ -103,8 +103,7 @@ final class LoginPages {
             return challenge.open(HttpResponse.seeOther(PasswordStepPages.address(returnTo)), required.challenge());
         }
         Refusals.Refusal refusal = refusals.of(result, client);
-        return refusal.on(
-                page(request, refusal.status(), new LoginPage(username, returnTo, refusal.message(), null)));
+        return refusal.on(page(request, refusal.status(), new LoginPage(username, returnTo, refusal.message(), null)));
     }
 
     @Post("/logout")

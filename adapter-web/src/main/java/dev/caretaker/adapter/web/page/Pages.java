@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Pages {
 
+    private static final MediaType HTML = MediaType.of("text/html;charset=UTF-8");
+
     private final ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer;
     private final CsrfTokens csrfTokens;
 
@@ -66,7 +68,7 @@ public final class Pages {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return HttpResponse.<String>status(status).contentType(MediaType.TEXT_HTML_TYPE).body(html.toString());
+        return HttpResponse.<String>status(status).contentType(HTML).body(html.toString());
     }
 
     /**
@@ -92,11 +94,11 @@ public final class Pages {
             return path.startsWith("/account") ? ACCOUNT : NONE;
         }
 
-        boolean isSettings() {
+        public boolean isSettings() {
             return this == SETTINGS;
         }
 
-        boolean isAccount() {
+        public boolean isAccount() {
             return this == ACCOUNT;
         }
     }

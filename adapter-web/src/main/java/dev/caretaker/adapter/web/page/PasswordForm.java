@@ -34,8 +34,7 @@ record PasswordForm(
     static final String REPEAT = "repeatPassword";
 
     /** A form with what is wrong with the one before. */
-    static PasswordForm of(
-            @Nullable String challenge, Verdict rules, List<Violation> violations, Wording wording) {
+    static PasswordForm of(@Nullable String challenge, Verdict rules, List<Violation> violations, Wording wording) {
         Function<String, List<String>> messages = field -> violations.stream()
                 .filter(violation -> violation.field().equals(field))
                 .map(wording::of)
@@ -63,7 +62,7 @@ record PasswordForm(
         return found;
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return !(currentMessages.isEmpty() && newMessages.isEmpty() && repeatMessages.isEmpty());
     }
 }

@@ -83,9 +83,8 @@ final class PasswordStepPages {
     private record Half(String challenge, User user) {}
 
     private Optional<Half> half(HttpRequest<?> request) {
-        return challenges
-                .in(request)
-                .flatMap(word -> signIn.pendingPasswordChange(word).map(user -> new Half(word, user)));
+        return challenges.in(request).flatMap(word -> signIn.pendingPasswordChange(word)
+                .map(user -> new Half(word, user)));
     }
 
     @Get
@@ -160,5 +159,9 @@ final class PasswordStepPages {
      * @param problem why the last attempt did not succeed
      */
     record PasswordStepPage(
-            String username, boolean isInitial, String returnTo, PasswordForm form, @Nullable String problem) {}
+            String username,
+            boolean isInitial,
+            String returnTo,
+            PasswordForm form,
+            @Nullable String problem) {}
 }

@@ -8,11 +8,33 @@ import java.util.Optional;
 final class ProgramName {
 
     private static final Map<String, String> PROGRAMS = ordered(
-            "Edg/", "Edge", "OPR/", "Opera", "Firefox/", "Firefox", "Chrome/", "Chrome", "Safari/", "Safari", "curl/",
+            "Edg/",
+            "Edge",
+            "OPR/",
+            "Opera",
+            "Firefox/",
+            "Firefox",
+            "Chrome/",
+            "Chrome",
+            "Safari/",
+            "Safari",
+            "curl/",
             "curl");
     private static final Map<String, String> SYSTEMS = ordered(
-            "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS X", "macOS", "CrOS",
-            "ChromeOS", "Linux", "Linux");
+            "Android",
+            "Android",
+            "iPhone",
+            "iPhone",
+            "iPad",
+            "iPad",
+            "Windows",
+            "Windows",
+            "Mac OS X",
+            "macOS",
+            "CrOS",
+            "ChromeOS",
+            "Linux",
+            "Linux");
 
     private ProgramName() {}
 
@@ -28,7 +50,8 @@ final class ProgramName {
     static Optional<String> of(String agent) {
         Optional<String> program = find(PROGRAMS, agent);
         Optional<String> system = find(SYSTEMS, agent);
-        return program.map(name -> system.map(place -> name + " on " + place).orElse(name)).or(() -> system);
+        return program.map(name -> system.map(place -> name + " on " + place).orElse(name))
+                .or(() -> system);
     }
 
     private static Optional<String> find(Map<String, String> names, String agent) {

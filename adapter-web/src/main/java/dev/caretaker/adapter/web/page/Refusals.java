@@ -36,8 +36,7 @@ final class Refusals {
     record Refusal(HttpStatus status, String message, Optional<Duration> retryAfter) {
 
         <B> MutableHttpResponse<B> on(MutableHttpResponse<B> response) {
-            retryAfter.ifPresent(wait ->
-                    response.header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
+            retryAfter.ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
             return response;
         }
     }

@@ -21,7 +21,12 @@ final class Failures {
 
     MutableHttpResponse<?> respond(HttpRequest<?> request, ProblemKind kind, Throwable cause) {
         String id = RandomTokens.next().substring(0, 12);
-        LOG.error("request {}: {} {} failed", id, request.getMethod(), request.getPath().replaceAll("\\p{Cntrl}", "?"), cause);
+        LOG.error(
+                "request {}: {} {} failed",
+                id,
+                request.getMethod(),
+                request.getPath().replaceAll("\\p{Cntrl}", "?"),
+                cause);
         return problems.failed(request, kind, id);
     }
 }

@@ -24,7 +24,8 @@ final class NoAccess implements ExceptionHandler<AuthorizationException, Mutable
     }
 
     @Override
-    public MutableHttpResponse<?> handle(@SuppressWarnings("rawtypes") HttpRequest request, AuthorizationException missing) {
+    public MutableHttpResponse<?> handle(
+            @SuppressWarnings("rawtypes") HttpRequest request, AuthorizationException missing) {
         if (missing.isForbidden()) {
             return problems.respond(request, ProblemKind.FORBIDDEN);
         }

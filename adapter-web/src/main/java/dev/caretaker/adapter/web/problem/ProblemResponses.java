@@ -106,7 +106,9 @@ public final class ProblemResponses {
     private MutableHttpResponse<?> respond(HttpRequest<?> request, Problem problem, ProblemKind kind) {
         return isForProgram(request)
                 ? HttpResponse.status(kind.status()).body(problem).contentType(PROBLEM_JSON)
-                : HttpResponse.status(kind.status()).body(page(request, problem)).contentType(MediaType.TEXT_HTML_TYPE);
+                : HttpResponse.status(kind.status())
+                        .body(page(request, problem))
+                        .contentType(MediaType.TEXT_HTML_TYPE);
     }
 
     /** Whether a program rather than a browser asked. */

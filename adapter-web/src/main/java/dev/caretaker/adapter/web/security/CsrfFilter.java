@@ -62,9 +62,12 @@ final class CsrfFilter implements Ordered {
         if (header != null) {
             return tokens.isValid(request, header) ? goOn() : CompletableFuture.completedFuture(refusal(request));
         }
-        boolean json = request.getContentType().filter(MediaType.APPLICATION_JSON_TYPE::matches).isPresent();
+        boolean json = request.getContentType()
+                .filter(MediaType.APPLICATION_JSON_TYPE::matches)
+                .isPresent();
         if (request.getPath().startsWith(API)) {
-            boolean ridesOnSession = SignedInBinder.of(request).isPresent() && !request.getPath().equals(LOGIN);
+            boolean ridesOnSession =
+                    SignedInBinder.of(request).isPresent() && !request.getPath().equals(LOGIN);
             return json && !ridesOnSession ? goOn() : CompletableFuture.completedFuture(refusal(request));
         }
         return fieldOf(request)

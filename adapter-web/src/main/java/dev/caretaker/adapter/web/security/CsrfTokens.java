@@ -1,11 +1,11 @@
 package dev.caretaker.adapter.web.security;
 
+import dev.caretaker.application.signin.RandomTokens;
+import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
-import dev.caretaker.application.signin.RandomTokens;
-import dev.caretaker.application.signin.SignedIn;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -84,8 +84,7 @@ public final class CsrfTokens {
     boolean isValid(HttpRequest<?> request, String token) {
         return subject(request)
                 .map(subject -> MessageDigest.isEqual(
-                        tokenOf(subject).getBytes(StandardCharsets.US_ASCII),
-                        token.getBytes(StandardCharsets.UTF_8)))
+                        tokenOf(subject).getBytes(StandardCharsets.US_ASCII), token.getBytes(StandardCharsets.UTF_8)))
                 .orElse(false);
     }
 

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.security;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -40,8 +41,10 @@ final class SecurityHeadersFilter implements Ordered {
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
+        boolean file =
+                request.getPath().startsWith("/static/") || request.getPath().startsWith("/webjars/");
+        boolean lasting =
+                file && response.code() == HttpStatus.OK.getCode(); // their addresses change with their content
+        headers.set(HttpHeaders.CACHE_CONTROL, lasting ? "public, max-age=31536000, immutable" : "no-store");
     }
 }

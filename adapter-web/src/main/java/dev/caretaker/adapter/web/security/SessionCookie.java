@@ -50,7 +50,11 @@ public final class SessionCookie implements TokenReader<HttpRequest<?>> {
     }
 
     private Cookie cookie(String value) {
-        return Cookie.of(name(), value).httpOnly(true).secure(secure).sameSite(SameSite.Lax).path("/");
+        return Cookie.of(name(), value)
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(SameSite.Lax)
+                .path("/");
     }
 
     private String name() {

@@ -75,7 +75,9 @@ public final class SessionTokens {
                 return Optional.empty();
             }
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            Instant expiry = Optional.ofNullable(claims.getExpirationTime()).map(Date::toInstant).orElse(Instant.EPOCH);
+            Instant expiry = Optional.ofNullable(claims.getExpirationTime())
+                    .map(Date::toInstant)
+                    .orElse(Instant.EPOCH);
             boolean valid = ISSUER.equals(claims.getIssuer()) && clock.instant().isBefore(expiry);
             return valid ? Optional.ofNullable(claims.getJWTID()) : Optional.empty();
         } catch (ParseException | JOSEException notOurs) {

@@ -27,7 +27,7 @@ final class StaticFilesRule implements SecurityRule<HttpRequest<?>> {
 
     @Override
     public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
-        boolean file = request.getMethod() == HttpMethod.GET
+        boolean file = (request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD)
                 && RouteAttributes.getRouteMatch(request).isEmpty()
                 && files.resolve(request.getPath()).isPresent();
         return Mono.just(file ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);

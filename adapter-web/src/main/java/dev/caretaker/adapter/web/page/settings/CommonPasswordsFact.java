@@ -32,7 +32,8 @@ final class CommonPasswordsFact implements FieldFact {
 
     @Override
     public Optional<String> about(SectionView section, Field<?> field, String text, Client reader) {
-        boolean ours = section.section().type() == PasswordRules.class && field.name().equals("rejectCommon");
+        boolean ours =
+                section.section().type() == PasswordRules.class && field.name().equals("rejectCommon");
         if (!ours) {
             return Optional.empty();
         }

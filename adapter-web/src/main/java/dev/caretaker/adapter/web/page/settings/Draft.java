@@ -28,11 +28,16 @@ record Draft(
 
     static Draft refused(Submitted submitted, List<Violation> violations) {
         return new Draft(
-                Optional.of(submitted.text()), submitted.note().orElse(""), violations, Optional.empty(), Optional.empty());
+                Optional.of(submitted.text()),
+                submitted.note().orElse(""),
+                violations,
+                Optional.empty(),
+                Optional.empty());
     }
 
     static Draft overtaken(Submitted submitted, Optional<StoredSection> stored) {
-        return new Draft(Optional.of(submitted.text()), submitted.note().orElse(""), List.of(), stored, Optional.empty());
+        return new Draft(
+                Optional.of(submitted.text()), submitted.note().orElse(""), List.of(), stored, Optional.empty());
     }
 
     Draft noticed(Optional<String> key) {

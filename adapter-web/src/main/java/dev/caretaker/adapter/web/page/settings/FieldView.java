@@ -45,28 +45,20 @@ record FieldView(
         @Nullable Table table) {
 
     /** Name of the partial: one for each kind. */
-    String partial() {
+    public String control() {
         return "views/fields/" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    boolean isOn() {
+    public boolean isOn() {
         return text.equals("true");
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return !messages.isEmpty();
     }
 
-    boolean isTable() {
-        return table != null;
-    }
-
-    boolean isWide() {
-        return kind == Field.Kind.TABLE;
-    }
-
     /** Ids of everything that explains the input, for {@code aria-describedby}. */
-    String describedBy() {
+    public String describedBy() {
         String about = id + "-about";
         return isRefused() ? id + "-error " + about : about;
     }
@@ -88,7 +80,11 @@ record FieldView(
      * @param inUse whether it is the value shown
      * @param warning what a published standard says against any other value, if the value is another one
      */
-    record Fallback(String text, String words, boolean inUse, @Nullable String warning) {}
+    record Fallback(
+            String text,
+            String words,
+            boolean inUse,
+            @Nullable String warning) {}
 
     /**
      * Who changed a value last.

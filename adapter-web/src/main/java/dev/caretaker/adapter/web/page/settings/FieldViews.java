@@ -69,7 +69,9 @@ final class FieldViews {
                     wording.group(id, path).orElse(null),
                     wording.help(id, path).orElse(null),
                     text,
-                    Optional.of(wording.unit(field.unit())).filter(unit -> !unit.isEmpty()).orElse(null),
+                    Optional.of(wording.unit(field.unit()))
+                            .filter(unit -> !unit.isEmpty())
+                            .orElse(null),
                     options(field, path, text),
                     words.bounds(field).orElse(null),
                     isTable ? null : fallback(field, path, text),
@@ -138,8 +140,7 @@ final class FieldViews {
             return new Table(columns, wording.label(id, table.name() + "." + key.name()), rows);
         }
 
-        private Row row(
-                Field<?> table, int row, Field<?> key, List<Field<?>> others, Map<String, String> rowFacts) {
+        private Row row(Field<?> table, int row, Field<?> key, List<Field<?>> others, Map<String, String> rowFacts) {
             String keyPath = Paths.cell(table, row, key);
             String rowKey = shown.getOrDefault(keyPath, "");
             RowName name = words.row(id, table, rowKey);

@@ -36,11 +36,11 @@ record HistoryPage(
         boolean isLeftDefaults,
         boolean isRightDefaults) {
 
-    boolean isPaged() {
+    public boolean isPaged() {
         return older != null || newer != null;
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return !problems.isEmpty();
     }
 

@@ -44,8 +44,7 @@ final class HistoryPages {
     private final RequestOrigin origin;
     private final Pages pages;
 
-    HistoryPages(
-            ManageSettings settings, Histories histories, Wording wording, RequestOrigin origin, Pages pages) {
+    HistoryPages(ManageSettings settings, Histories histories, Wording wording, RequestOrigin origin, Pages pages) {
         this.settings = settings;
         this.histories = histories;
         this.wording = wording;

@@ -22,8 +22,9 @@ final class KindFacts implements FieldFact {
     public Optional<String> about(SectionView section, Field<?> field, String text, Client reader) {
         return switch (field.kind()) {
             case SCHEDULE -> ScheduleText.of(text);
-            case NETWORKS -> Optional.of(wording.text(
-                    "fact.your-address", Map.of("address", reader.address().getHostAddress())));
+            case NETWORKS ->
+                Optional.of(wording.text(
+                        "fact.your-address", Map.of("address", reader.address().getHostAddress())));
             default -> Optional.empty();
         };
     }

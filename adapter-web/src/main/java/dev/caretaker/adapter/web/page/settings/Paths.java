@@ -21,8 +21,7 @@ final class Paths {
     static Optional<Field<?>> fieldAt(Section<?> section, String path) {
         Matcher cell = CELL.matcher(path);
         return cell.matches()
-                ? named(section, cell.group(1))
-                        .flatMap(table -> find(table.columns(), cell.group(3)))
+                ? named(section, cell.group(1)).flatMap(table -> find(table.columns(), cell.group(3)))
                 : named(section, path);
     }
 
@@ -41,8 +40,7 @@ final class Paths {
             return Optional.empty();
         }
         return named(section, cell.group(1))
-                .flatMap(table -> keyOf(table)
-                        .map(key -> cell(table, Integer.parseInt(cell.group(2)), key)));
+                .flatMap(table -> keyOf(table).map(key -> cell(table, Integer.parseInt(cell.group(2)), key)));
     }
 
     /** The table of a cell, or the field itself. */

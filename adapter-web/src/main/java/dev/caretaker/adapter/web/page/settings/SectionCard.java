@@ -35,12 +35,12 @@ record SectionCard(
         String history) {
 
     /** Whether something in it is refused. */
-    boolean isRefused() {
+    public boolean isRefused() {
         return !isBroken && !problems().isEmpty();
     }
 
     /** Every message of the card with its input. */
-    List<Problem> problems() {
+    public List<Problem> problems() {
         List<Problem> found = new java.util.ArrayList<>();
         fields.forEach(field -> addProblems(field, "", found));
         noteMessages.forEach(message -> found.add(new Problem(id + "-note", "Note", message)));

@@ -60,8 +60,8 @@ final class SectionCards {
 
     private @Nullable Conflict conflict(SectionView view, Draft draft) {
         return draft.conflict()
-                .map(stored -> new Conflict(
-                        stored.savedBy(), When.of(stored.savedAt()), stored.version(), lines(view, draft)))
+                .map(stored ->
+                        new Conflict(stored.savedBy(), When.of(stored.savedAt()), stored.version(), lines(view, draft)))
                 .orElse(null);
     }
 

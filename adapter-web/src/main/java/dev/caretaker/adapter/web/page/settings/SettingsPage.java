@@ -21,19 +21,19 @@ record SettingsPage(String title, List<TabLink> tabs, List<SectionCard> cards, L
      */
     record TabLink(String address, String title, boolean isCurrent) {}
 
-    boolean hasSeveralCards() {
+    public boolean hasSeveralCards() {
         return cards.size() > 1;
     }
 
     /** Every message of cards that came back refused. */
-    List<SectionCard.Problem> problems() {
+    public List<SectionCard.Problem> problems() {
         return cards.stream()
                 .filter(SectionCard::isRefused)
                 .flatMap(card -> card.problems().stream())
                 .toList();
     }
 
-    boolean isRefused() {
+    public boolean isRefused() {
         return !problems().isEmpty();
     }
 }

@@ -1,7 +1,6 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.FormBody;
-import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.page.settings.Tabs.Tab;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.ManageSettings;
@@ -64,16 +63,14 @@ final class SettingsPages {
             @PathVariable String tab,
             @Nullable @QueryValue String section,
             @Nullable @QueryValue String done) {
-        Tab asked = Tabs.find(tab)
-                .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such tab"));
+        Tab asked = Tabs.find(tab).orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such tab"));
         Optional<String> notice = Optional.ofNullable(done).filter(NOTICES::contains);
         return tabs.show(request, signedIn, asked, Optional.ofNullable(section), notice);
     }
 
     @Post("/sections/{section}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> save(
-            HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {
+    HttpResponse<?> save(HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {
         SectionView before = settings.view(section);
         Submitted submitted = Submitted.of(FormBody.of(body), before.section());
         try {
@@ -91,27 +88,28 @@ final class SettingsPages {
 
     @Post("/sections/{section}/reset")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> reset(
-            HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {
+    HttpResponse<?> reset(HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {
         SectionView before = settings.view(section);
         Submitted submitted = Submitted.of(FormBody.of(body), before.section());
         try {
-            SectionView after = settings.reset(
-                    section, Optional.of(submitted.version()), origin.actor(request, signedIn));
+            SectionView after =
+                    settings.reset(section, Optional.of(submitted.version()), origin.actor(request, signedIn));
             return done(section, after.version() == before.version() ? "unchanged" : "reset");
         } catch (StaleSettingsException stale) {
             SectionView now = settings.view(section);
-            Draft draft = new Draft(Optional.of(now.defaults()), "", java.util.List.of(), stale.stored(), Optional.empty());
+            Draft draft =
+                    new Draft(Optional.of(now.defaults()), "", java.util.List.of(), stale.stored(), Optional.empty());
             return tabs.comeBack(request, signedIn, HttpStatus.CONFLICT, now, draft);
         }
     }
 
     /** Back to the card, which says what was done. */
     static HttpResponse<?> done(String section, String notice) {
-        return HttpResponse.seeOther(UriBuilder.of("/settings/" + Tabs.of(section).path())
-                .queryParam("section", section)
-                .queryParam("done", notice)
-                .fragment(section)
-                .build());
+        return HttpResponse.seeOther(
+                UriBuilder.of("/settings/" + Tabs.of(section).path())
+                        .queryParam("section", section)
+                        .queryParam("done", notice)
+                        .fragment(section)
+                        .build());
     }
 }

@@ -43,8 +43,9 @@ final class SettingsTab {
                 .map(settings::view)
                 .map(view -> cards.card(
                         view,
-                        Draft.none(view.violations())
-                                .noticed(notice.filter(key -> section.filter(view.section().id()::equals).isPresent())),
+                        Draft.none(view.violations()).noticed(notice.filter(key -> section.filter(
+                                        view.section().id()::equals)
+                                .isPresent())),
                         reader))
                 .toList();
         return page(request, signedIn, HttpStatus.OK, tab, shown);

@@ -33,7 +33,10 @@ final class Tabs {
 
     /** The tab that shows a section. */
     static Tab of(String section) {
-        return ALL.stream().filter(tab -> tab.sections().contains(section)).findFirst().orElse(FIRST);
+        return ALL.stream()
+                .filter(tab -> tab.sections().contains(section))
+                .findFirst()
+                .orElse(FIRST);
     }
 
     /** The sections of a tab: first those it names, in its order, then those that nobody names. */

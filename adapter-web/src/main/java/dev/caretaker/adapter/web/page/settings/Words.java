@@ -89,8 +89,8 @@ final class Words {
     /** What may be entered into a field. */
     Optional<String> bounds(Field<?> field) {
         return switch (field.kind()) {
-            case WHOLE_NUMBER, COUNT, TEXT, NETWORKS -> Optional.of(
-                    wording.text("range." + field.kind().name(), grouped(field.limits())));
+            case WHOLE_NUMBER, COUNT, TEXT, NETWORKS ->
+                Optional.of(wording.text("range." + field.kind().name(), grouped(field.limits())));
             default -> Optional.empty();
         };
     }

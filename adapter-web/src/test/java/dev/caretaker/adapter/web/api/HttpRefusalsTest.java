@@ -1,0 +1,162 @@
+package dev.caretaker.adapter.web.api;
+
+import static dev.caretaker.adapter.web.problem.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.application.health.StorageProbe;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpRefusalsTest {
+
+    private static final String RULES = "/web/api/settings/password-rules";
+
+    private final RunningServer server = RunningServer.start();
+    private String token = "";
+
+    @BeforeAll
+    void signIn() {
+        token = server.token("admin");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void health_withDatabase_isUpForEverybody() {
+        HttpResponse<String> answer = server.call("GET", "/health").send();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
+    }
+
+    @Test
+    void health_withoutDatabase_isDownAndSaysNothingMore() {
+        try (RunningServer broken = RunningServer.start(Map.of("test.broken-storage", true))) {
+            HttpResponse<String> answer = broken.call("GET", "/health").send();
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\"}");
+        }
+    }
+
+    @Singleton
+    @Primary
+    @Requires(property = "test.broken-storage")
+    static final class BrokenStorage implements StorageProbe {
+
+        @Override
+        public boolean answers() {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/web/api",
+                "/web/api/",
+                "/web/api/nothing",
+                "/web/api/settings",
+                "/web/api/settings/password-rules/nothing",
+                "/web/api/logs/a/b",
+                "/web/api/%2e%2e/health",
+                "/web/api/authentication/me/x",
+                "/web/api/users",
+            })
+    void unknownAddress_isNotFoundForUsersAndUnauthorizedForOthers(String path) {
+        assertProblem(server.as(token, "GET", path).send(), 404, "not-found");
+        assertProblem(server.call("GET", path).send(), 401, "unauthorized");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /web/api/authentication/login",
+        "PUT, /web/api/authentication/login",
+        "DELETE, /web/api/authentication/me",
+        "POST, /web/api/settings/password-rules",
+        "PATCH, /web/api/settings/password-rules",
+        "POST, /web/api/logs/audit",
+        "OPTIONS, /web/api/authentication/me",
+        "TRACE, /web/api/authentication/me",
+        "POST, /health",
+    })
+    void unknownMethod_isNotAllowedAndNamesTheOthers(String method, String path) {
+        HttpResponse<String> answer = server.as(token, method, path).json("{}").send();
+
+        assertProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.headers().firstValue("Allow")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/xml", "image/png", "text/csv"})
+    void acceptingNothingWeHave_isNotAcceptable(String accept) {
+        assertProblem(
+                server.as(token, "GET", "/web/api/authentication/me")
+                        .header("Accept", accept)
+                        .send(),
+                406,
+                "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "application/json;q=0.1, text/html", "application/problem+json, application/json"})
+    void acceptingJson_isAnswered(String accept) {
+        assertThat(server.as(token, "GET", "/web/api/authentication/me")
+                        .header("Accept", accept)
+                        .send()
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "nonsense"})
+    void bodyThatIsNotJson_isUnsupported(String contentType) {
+        HttpResponse<String> answer = server.as(token, "PUT", RULES)
+                .header("If-Match", "\"0\"")
+                .body(contentType, "{}")
+                .send();
+
+        assertProblem(answer, 415, "unsupported-media-type");
+    }
+
+    @Test
+    void errors_areProblemsWhateverTheClientAccepts() {
+        assertProblem(
+                server.call("GET", "/web/api/authentication/me")
+                        .header("Accept", "text/html")
+                        .send(),
+                401,
+                "unauthorized");
+        assertProblem(
+                server.as(token, "GET", "/web/api/settings/nothing")
+                        .header("Accept", "text/html")
+                        .send(),
+                404,
+                "not-found");
+    }
+
+    @Test
+    void head_isAnsweredLikeGetWithoutABody() {
+        HttpResponse<String> health = server.call("HEAD", "/health").send();
+        HttpResponse<String> rules = server.as(token, "HEAD", RULES).send();
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).isEmpty();
+        assertThat(rules.statusCode()).isEqualTo(200);
+        assertThat(rules.headers().firstValue("ETag")).isPresent();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.caretaker.adapter.web.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogQuery;
+import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.Password;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The whole web adapter on the in-memory adapters, on a port of its own, with a clock that tests move. */
+public final class RunningServer implements AutoCloseable {
+
+    public static final String PASSWORD = "Trusty-Lighthouse-42-Harbour";
+    static final String MARK = "test.http";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EmbeddedServer server;
+
+    private RunningServer(EmbeddedServer server) {
+        this.server = server;
+    }
+
+    public static RunningServer start() {
+        return start(Map.of());
+    }
+
+    public static RunningServer start(Map<String, Object> properties) {
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put(MARK, true);
+        RunningServer started = new RunningServer(ApplicationContext.run(EmbeddedServer.class, all));
+        started.addUser("admin", Set.of("SETTINGS", "USERS", "BACKUPS", "LOGS"), false);
+        return started;
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    public <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    public MovableClock clock() {
+        return bean(MovableClock.class);
+    }
+
+    public User addUser(String name, Set<String> permissions, boolean mustChange) {
+        LocalPassword password = new LocalPassword(
+                bean(CountingHasher.class).hash(Password.of(PASSWORD)), clock().instant(), mustChange);
+        User user = new User("id-" + name, name, "The " + name, true, permissions, Optional.of(password), 0);
+        if (!bean(UserStore.class).create(user)) {
+            throw new IllegalStateException("there is a user " + name + " already");
+        }
+        return user;
+    }
+
+    public void disable(User user) {
+        boolean done = bean(UserStore.class)
+                .update(new User(
+                        user.id(), user.username(), user.displayName(), false, user.permissions(), user.password(), 1));
+        if (!done) {
+            throw new IllegalStateException("cannot disable " + user.username());
+        }
+    }
+
+    public List<LogEntry> rows(String type) {
+        return bean(LogStore.class)
+                .find(new LogQuery(
+                        type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 500));
+    }
+
+    public Call call(String method, String path) {
+        return new Call(port(), method, path);
+    }
+
+    public HttpResponse<String> login(String username, String password) {
+        return call("POST", "/web/api/authentication/login")
+                .json(credentials(username, password))
+                .send();
+    }
+
+    public String token(String username) {
+        HttpResponse<String> answer = login(username, PASSWORD);
+        return Optional.ofNullable(json(answer).get("accessToken"))
+                .orElseThrow(() -> new IllegalStateException("not signed in: " + answer.body()))
+                .textValue();
+    }
+
+    public Call as(String token, String method, String path) {
+        return call(method, path).header("Authorization", "Bearer " + token);
+    }
+
+    public static String credentials(String username, String password) {
+        return JSON.createObjectNode()
+                .put("username", username)
+                .put("password", password)
+                .toString();
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalStateException(response.statusCode() + " " + response.body(), notJson);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.getApplicationContext().close();
+    }
+}
