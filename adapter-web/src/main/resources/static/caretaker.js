@@ -42,7 +42,7 @@ for (const button of all("[data-reveal]")) {
     const shown = input.type === "text";
     input.type = shown ? "password" : "text";
     button.setAttribute("aria-pressed", String(!shown));
-    button.firstChild.data = shown ? "Show" : "Hide";
+    button.firstElementChild.textContent = shown ? "Show" : "Hide";
   });
   input.form?.addEventListener("submit", () => (input.type = "password"));
 }

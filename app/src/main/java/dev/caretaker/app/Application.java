@@ -105,15 +105,19 @@ public final class Application {
         }
     }
 
-    /** A server that was asked to stop and did has succeeded: exit status 0, not 143. */
+    /**
+     * A server that was asked to stop and did has succeeded: exit status 0, not 143. Micronaut's own hook stops the same
+     * server; whichever comes second waits for the first.
+     */
     private static void stopCleanly(ApplicationContext context) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            context.close();
-                            Runtime.getRuntime().halt(0);
-                        },
-                        "stop"));
+        EmbeddedServer server = context.getBean(EmbeddedServer.class);
+        Thread stop = new Thread(
+                () -> {
+                    server.stop();
+                    Runtime.getRuntime().halt(0);
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     private static void announce(ApplicationContext context, PrintStream out) {

@@ -58,7 +58,7 @@ final class Accounts {
                 session.id().equals(reader.session().id()),
                 ProgramName.of(session.userAgent()).orElseGet(() -> wording.text("program.unknown")),
                 session.userAgent(),
-                session.address(),
+                AddressText.of(session.address()),
                 When.of(session.startedAt()),
                 When.of(session.lastSeenAt()));
     }

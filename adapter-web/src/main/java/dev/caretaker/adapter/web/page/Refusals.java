@@ -49,7 +49,7 @@ final class Refusals {
             return wait("sign-in.busy", busy.retryAfter());
         }
         if (result instanceof AddressRefused) {
-            String address = client.address().getHostAddress();
+            String address = AddressText.of(client.address());
             String message = wording.text("sign-in.address-refused", Map.of("address", address));
             return new Refusal(HttpStatus.FORBIDDEN, message, Optional.empty());
         }

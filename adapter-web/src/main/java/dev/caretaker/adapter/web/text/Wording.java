@@ -145,6 +145,17 @@ public final class Wording {
     }
 
     /**
+     * A number with what it counts.
+     *
+     * @param unit the unit
+     * @param number the number as text
+     * @return such as “1 day” or “7 days”; the bare number if it counts nothing
+     */
+    public String amount(Unit unit, String number) {
+        return messages.find("amount." + unit.name(), Map.of("number", number)).orElse(number);
+    }
+
+    /**
      * Any other words of the screens.
      *
      * @param key key of the words

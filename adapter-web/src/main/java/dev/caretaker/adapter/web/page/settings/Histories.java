@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page.settings;
 
+import dev.caretaker.adapter.web.page.AddressText;
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.page.settings.HistoryPage.Change;
 import dev.caretaker.adapter.web.page.settings.HistoryPage.Comparison;
@@ -43,6 +44,16 @@ final class Histories {
             return new Asked(1, Optional.empty(), Optional.empty());
         }
 
+        /** The two to choose beforehand: those asked for, or else the newest and the one before it. */
+        Asked chosen(List<Revision> all) {
+            long newest = numberOf(all, 0);
+            return new Asked(page, left.or(() -> Optional.of(numberOf(all, 1))), right.or(() -> Optional.of(newest)));
+        }
+
+        private static long numberOf(List<Revision> all, int index) {
+            return index < all.size() ? all.get(index).number() : StoredSection.NEVER_SAVED;
+        }
+
         boolean isLeft(long number) {
             return left.equals(Optional.of(number));
         }
@@ -57,6 +68,7 @@ final class Histories {
         List<Revision> all = settings.revisions(id);
         int pages = Math.max(1, (all.size() + PAGE_SIZE - 1) / PAGE_SIZE);
         int page = Math.min(Math.max(1, asked.page()), pages);
+        Asked chosen = asked.chosen(all);
         Tabs.Tab tab = Tabs.of(id);
         String address = "/settings/" + tab.path() + "/" + id + "/history";
         return new HistoryPage(
@@ -65,14 +77,14 @@ final class Histories {
                 view.version(),
                 new TabRef("/settings/" + tab.path(), wording.text(tab.titleKey())),
                 address,
-                lines(view, all, (page - 1) * PAGE_SIZE, asked),
+                lines(view, all, (page - 1) * PAGE_SIZE, chosen),
                 page < pages ? address + "?page=" + (page + 1) : null,
                 page > 1 ? address + "?page=" + (page - 1) : null,
                 comparison(view.section(), asked),
                 problems,
                 stale,
-                asked.isLeft(StoredSection.NEVER_SAVED),
-                asked.isRight(StoredSection.NEVER_SAVED));
+                chosen.isLeft(StoredSection.NEVER_SAVED),
+                chosen.isRight(StoredSection.NEVER_SAVED));
     }
 
     private List<Line> lines(SectionView view, List<Revision> all, int first, Asked asked) {
@@ -90,7 +102,7 @@ final class Histories {
                 number,
                 When.of(revision.at()),
                 revision.actor().username(),
-                revision.actor().address().getHostAddress(),
+                AddressText.of(revision.actor().address()),
                 revision.note().orElse(null),
                 changes(view.section(), before, number).stream()
                         .filter(Change::differs)

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page.settings;
 
+import dev.caretaker.adapter.web.page.AddressText;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.signin.Client;
@@ -24,7 +25,7 @@ final class KindFacts implements FieldFact {
             case SCHEDULE -> ScheduleText.of(text);
             case NETWORKS ->
                 Optional.of(wording.text(
-                        "fact.your-address", Map.of("address", reader.address().getHostAddress())));
+                        "fact.your-address", Map.of("address", AddressText.of(reader.address()))));
             default -> Optional.empty();
         };
     }

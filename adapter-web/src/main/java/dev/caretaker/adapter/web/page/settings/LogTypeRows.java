@@ -49,7 +49,7 @@ final class LogTypeRows implements RowNames {
                         Map.of(
                                 "rows", String.format(Locale.ENGLISH, "%,d", size.rows()),
                                 "size", sizeText(size.bytes()),
-                                "oldest", TimeText.of(oldest))))
+                                "oldest", TimeText.day(oldest))))
                 .orElseGet(() -> wording.text("fact.log-empty"));
     }
 

@@ -5,7 +5,6 @@ import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.domain.section.Count;
 import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.Section;
-import dev.caretaker.domain.section.Unit;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +65,7 @@ final class Words {
         return switch (field.kind()) {
             case TOGGLE -> text.equals("true") || text.equals("false") ? wording.text("value." + text) : text;
             case COUNT -> count(field, text);
-            case WHOLE_NUMBER -> withUnit(field, text);
+            case WHOLE_NUMBER -> wording.amount(field.unit(), text);
             case CHOICE -> wording.option(section, path, text);
             case SCHEDULE -> text.isEmpty() ? wording.text("value.never") : text;
             case NETWORKS -> text.isEmpty() ? wording.text("value.none") : text.replace("\n", ", ");
@@ -78,12 +77,7 @@ final class Words {
         if (text.equals(Count.UNLIMITED_TEXT)) {
             return wording.text("value.unlimited");
         }
-        return text.equals(ZERO) ? wording.text("value.off") : withUnit(field, text);
-    }
-
-    private String withUnit(Field<?> field, String text) {
-        boolean plain = field.unit() == Unit.NONE || field.unit() == Unit.POINTS || text.isEmpty();
-        return plain ? text : text + " " + wording.unit(field.unit());
+        return text.equals(ZERO) ? wording.text("value.off") : wording.amount(field.unit(), text);
     }
 
     /** What may be entered into a field. */
