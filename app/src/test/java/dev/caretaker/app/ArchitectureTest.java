@@ -71,6 +71,7 @@ class ArchitectureTest {
                         "java.time..",
                         "java.math..",
                         "java.net..",
+                        "java.nio",
                         "java.nio.charset..",
                         "java.security..",
                         "java.text..")

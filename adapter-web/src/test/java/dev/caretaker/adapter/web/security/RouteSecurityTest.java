@@ -20,6 +20,7 @@ class RouteSecurityTest {
                 .uriRoutes()
                 .filter(route -> !isSecured(route))
                 .map(UriRouteInfo::toString)
+                .distinct()
                 .toList();
     }
 
@@ -39,7 +40,7 @@ class RouteSecurityTest {
     @Test
     void routeThatSaysNothing_isFoundAndClosed() {
         try (RunningServer server = RunningServer.start(Map.of("test.forgotten", true))) {
-            assertThat(unsecured(server)).singleElement().asString().contains("/web/api/forgotten");
+            assertThat(unsecured(server)).isNotEmpty().allMatch(route -> route.contains("/web/api/forgotten"));
 
             assertThat(server.call("GET", "/web/api/forgotten").send().statusCode())
                     .isEqualTo(401);

@@ -59,7 +59,7 @@ record FieldView(
 
     /** Ids of everything that explains the input, for {@code aria-describedby}. */
     public String describedBy() {
-        String about = id + "-about";
+        String about = id + "-about " + id + "-bounds" + (unit == null ? "" : " " + id + "-unit");
         return isRefused() ? id + "-error " + about : about;
     }
 

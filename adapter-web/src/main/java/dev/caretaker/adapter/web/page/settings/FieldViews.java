@@ -121,8 +121,10 @@ final class FieldViews {
 
         private @Nullable String storedNow(Field<?> field, String path, String text) {
             String stored = section.text().get(path);
-            boolean differs = draft.conflict().isPresent() && stored != null && !stored.equals(text);
-            return differs ? words.value(id, path, field, stored) : null;
+            if (draft.conflict().isEmpty() || stored == null || stored.equals(text)) {
+                return null;
+            }
+            return words.value(id, path, field, stored);
         }
 
         private Table table(Field<?> table) {

@@ -24,8 +24,7 @@ final class KindFacts implements FieldFact {
         return switch (field.kind()) {
             case SCHEDULE -> ScheduleText.of(text);
             case NETWORKS ->
-                Optional.of(wording.text(
-                        "fact.your-address", Map.of("address", AddressText.of(reader.address()))));
+                Optional.of(wording.text("fact.your-address", Map.of("address", AddressText.of(reader.address()))));
             default -> Optional.empty();
         };
     }

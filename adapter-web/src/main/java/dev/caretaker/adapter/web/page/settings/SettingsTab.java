@@ -75,7 +75,7 @@ final class SettingsTab {
 
     private List<TabLink> links(Tab current) {
         return Tabs.ALL.stream()
-                .map(tab -> new TabLink("/settings/" + tab.path(), wording.text(tab.titleKey()), tab == current))
+                .map(tab -> new TabLink("/settings/" + tab.path(), wording.text(tab.titleKey()), tab.equals(current)))
                 .toList();
     }
 
