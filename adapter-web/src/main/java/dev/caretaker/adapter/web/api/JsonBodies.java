@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.api;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +22,8 @@ final class JsonBodies {
 
     /** Largest body of a call that signs in, in bytes. */
     static final int SIGN_IN_LIMIT = 64 * 1024;
+
+    private static final int LONGEST_NAME = 60;
 
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -49,8 +52,24 @@ final class JsonBodies {
                 throw bad("json.not-an-object", Map.of());
             }
             return node;
+        } catch (JsonParseException malformed) {
+            throw duplicate(malformed)
+                    .map(property -> bad("json.duplicate", Map.of("property", shortened(property))))
+                    .orElseGet(() -> bad("json.malformed", Map.of()));
         } catch (IOException malformed) {
             throw bad("json.malformed", Map.of());
+        }
+    }
+
+    // The parser has no other way to tell which rule was broken.
+    private static Optional<String> duplicate(JsonParseException malformed) {
+        if (!malformed.getOriginalMessage().startsWith("Duplicate field")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(malformed.getProcessor().currentName());
+        } catch (IOException unknown) {
+            return Optional.empty();
         }
     }
 
@@ -90,7 +109,13 @@ final class JsonBodies {
         return new ProblemException(ProblemKind.BAD_REQUEST, wording.text(key, details));
     }
 
-    private static String shortened(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+    /** A name somebody sent, safe to repeat: short, and without halves of characters, which no answer can hold. */
+    static String shortened(String name) {
+        StringBuilder text = new StringBuilder();
+        name.codePoints()
+                .limit(LONGEST_NAME)
+                .map(point -> Character.getType(point) == Character.SURROGATE ? '\uFFFD' : point)
+                .forEach(text::appendCodePoint);
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME ? text.toString() : text + "…";
     }
 }

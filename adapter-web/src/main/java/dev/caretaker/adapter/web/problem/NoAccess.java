@@ -1,7 +1,6 @@
 package dev.caretaker.adapter.web.problem;
 
 import io.micronaut.context.annotation.Replaces;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -30,7 +29,7 @@ final class NoAccess implements ExceptionHandler<AuthorizationException, Mutable
             return problems.respond(request, ProblemKind.FORBIDDEN);
         }
         if (ProblemResponses.isForProgram(request)) {
-            return problems.respond(request, ProblemKind.UNAUTHORIZED).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            return problems.respond(request, ProblemKind.UNAUTHORIZED);
         }
         UriBuilder login = UriBuilder.of("/login");
         if (request.getMethod() == HttpMethod.GET) {

@@ -7,6 +7,7 @@ import io.micronaut.core.io.Writable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.views.ViewsRenderer;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProblemResponses {
 
     private static final MediaType PROBLEM_JSON = MediaType.of("application/problem+json");
+    private static final int MOST_VIOLATIONS = 500;
     private static final String TYPE_PREFIX = "urn:caretaker:problem:";
 
     private final Wording wording;
@@ -80,6 +82,7 @@ public final class ProblemResponses {
     public MutableHttpResponse<?> refused(HttpRequest<?> request, List<Violation> violations) {
         ProblemKind kind = ProblemKind.REFUSED_INPUT;
         List<RefusedField> fields = violations.stream()
+                .limit(MOST_VIOLATIONS)
                 .map(violation -> new RefusedField(violation.field(), violation.code(), wording.of(violation)))
                 .toList();
         String detail = wording.text("problem." + kind.code() + ".detail");
@@ -105,10 +108,18 @@ public final class ProblemResponses {
 
     private MutableHttpResponse<?> respond(HttpRequest<?> request, Problem problem, ProblemKind kind) {
         return isForProgram(request)
-                ? HttpResponse.status(kind.status()).body(problem).contentType(PROBLEM_JSON)
+                ? forProgram(problem, kind)
                 : HttpResponse.status(kind.status())
                         .body(page(request, problem))
                         .contentType(MediaType.TEXT_HTML_TYPE);
+    }
+
+    private static MutableHttpResponse<?> forProgram(Problem problem, ProblemKind kind) {
+        MutableHttpResponse<?> response =
+                HttpResponse.status(kind.status()).body(problem).contentType(PROBLEM_JSON);
+        return kind.status() == HttpStatus.UNAUTHORIZED
+                ? response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                : response;
     }
 
     /** Whether a program rather than a browser asked. */

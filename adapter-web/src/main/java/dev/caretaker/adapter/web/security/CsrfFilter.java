@@ -1,12 +1,11 @@
 package dev.caretaker.adapter.web.security;
 
+import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
-import dev.caretaker.adapter.web.problem.ProblemResponses;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.ServerHttpRequest;
@@ -22,7 +21,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,15 +33,14 @@ import reactor.core.publisher.Mono;
 final class CsrfFilter implements Ordered {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final Pattern BEARER = Pattern.compile("Bearer +\\S+");
     private static final String API = "/web/api/";
     private static final String LOGIN = API + "authentication/login";
 
     private final CsrfTokens tokens;
-    private final ProblemResponses problems;
 
-    CsrfFilter(CsrfTokens tokens, ProblemResponses problems) {
+    CsrfFilter(CsrfTokens tokens) {
         this.tokens = tokens;
-        this.problems = problems;
     }
 
     @Override
@@ -51,16 +49,16 @@ final class CsrfFilter implements Ordered {
     }
 
     @RequestFilter
-    CompletableFuture<@Nullable HttpResponse<?>> check(HttpRequest<?> request) {
-        if (SAFE.contains(request.getMethod()) || request.getHeaders().contains(HttpHeaders.AUTHORIZATION)) {
-            return goOn();
+    CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request) {
+        if (SAFE.contains(request.getMethod()) || hasBearerToken(request)) {
+            return CompletableFuture.completedFuture(request);
         }
         if ("cross-site".equals(request.getHeaders().get("Sec-Fetch-Site"))) {
-            return CompletableFuture.completedFuture(refusal(request));
+            return refused();
         }
         String header = request.getHeaders().get(CsrfTokens.HEADER);
         if (header != null) {
-            return tokens.isValid(request, header) ? goOn() : CompletableFuture.completedFuture(refusal(request));
+            return tokens.isValid(request, header) ? CompletableFuture.completedFuture(request) : refused();
         }
         boolean json = request.getContentType()
                 .filter(MediaType.APPLICATION_JSON_TYPE::matches)
@@ -68,21 +66,25 @@ final class CsrfFilter implements Ordered {
         if (request.getPath().startsWith(API)) {
             boolean ridesOnSession =
                     SignedInBinder.of(request).isPresent() && !request.getPath().equals(LOGIN);
-            return json && !ridesOnSession ? goOn() : CompletableFuture.completedFuture(refusal(request));
+            return json && !ridesOnSession ? CompletableFuture.completedFuture(request) : refused();
         }
         return fieldOf(request)
                 .filter(field -> tokens.isValid(request, field))
-                .hasElement()
-                .<HttpResponse<?>>mapNotNull(valid -> valid ? null : refusal(request))
+                .<HttpRequest<?>>map(valid -> request)
+                .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemKind.CSRF)))
                 .toFuture();
     }
 
-    private static CompletableFuture<@Nullable HttpResponse<?>> goOn() {
-        return CompletableFuture.completedFuture(null);
+    // Another scheme is no proof: a browser sends name and password by itself once somebody has typed them.
+    private static boolean hasBearerToken(HttpRequest<?> request) {
+        return request.getHeaders()
+                .findFirst(HttpHeaders.AUTHORIZATION)
+                .filter(value -> BEARER.matcher(value).matches())
+                .isPresent();
     }
 
-    private HttpResponse<?> refusal(HttpRequest<?> request) {
-        return problems.respond(request, ProblemKind.CSRF);
+    private static CompletableFuture<HttpRequest<?>> refused() {
+        return CompletableFuture.failedFuture(new ProblemException(ProblemKind.CSRF));
     }
 
     private static Mono<String> fieldOf(HttpRequest<?> request) {
@@ -105,8 +107,16 @@ final class CsrfFilter implements Ordered {
         String prefix = CsrfTokens.FIELD + "=";
         return Arrays.stream(form.split("&"))
                 .filter(pair -> pair.startsWith(prefix))
-                .map(pair -> URLDecoder.decode(pair.substring(prefix.length()), StandardCharsets.UTF_8))
-                .findFirst();
+                .findFirst()
+                .flatMap(pair -> decoded(pair.substring(prefix.length())));
+    }
+
+    private static Optional<String> decoded(String value) {
+        try {
+            return Optional.of(URLDecoder.decode(value, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 
     @ResponseFilter

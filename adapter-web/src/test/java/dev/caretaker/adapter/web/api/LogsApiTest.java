@@ -77,7 +77,8 @@ class LogsApiTest {
         assertThat(rows("/login?text=_nknown")).isEmpty();
         assertThat(rows("/login?size=1&page=1")).hasSize(1);
         assertThat(rows("/login?size=1&page=2")).isEmpty();
-        assertThat(rows("/login?from=-1000000000-01-01T00:00:00Z&to=%2B1000000000-12-31T23:59:59Z")).hasSize(2);
+        assertThat(rows("/login?from=-1000000000-01-01T00:00:00Z&to=%2B1000000000-12-31T23:59:59Z"))
+                .hasSize(2);
         assertThat(rows("/login?from=" + later + "&to=2000-01-01T00:00:00Z")).isEmpty();
         assertThat(rows("/jobs")).isEmpty();
     }
@@ -101,7 +102,8 @@ class LogsApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"page=1&page=2, page", "user=a&user=b, user", "size=1&text=x&size=1, size", "from=a&FROM=b&from=c, from"})
+    @CsvSource({"page=1&page=2, page", "user=a&user=b, user", "size=1&text=x&size=1, size", "from=a&FROM=b&from=c, from"
+    })
     void filterGivenTwice_isNamed(String query, String parameter) {
         assertBadRequestNaming(get("/login?" + query), parameter);
     }

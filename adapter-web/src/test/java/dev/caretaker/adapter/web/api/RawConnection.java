@@ -52,7 +52,9 @@ public final class RawConnection implements AutoCloseable {
     public String readUntil(String end) {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         try {
-            for (int next = socket.getInputStream().read(); next >= 0; next = socket.getInputStream().read()) {
+            for (int next = socket.getInputStream().read();
+                    next >= 0;
+                    next = socket.getInputStream().read()) {
                 read.write(next);
                 boolean mayBeEnd = next == end.charAt(end.length() - 1);
                 if (mayBeEnd && read.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {

@@ -56,7 +56,8 @@ class SessionsApiTest {
         String elsewhere = server.token("admin");
         String id = idOf(elsewhere);
 
-        assertThat(server.as(here, "DELETE", OWN + "/" + id).send().statusCode()).isEqualTo(204);
+        assertThat(server.as(here, "DELETE", OWN + "/" + id).send().statusCode())
+                .isEqualTo(204);
 
         assertThat(isAlive(elsewhere)).isFalse();
         assertThat(isAlive(here)).isTrue();

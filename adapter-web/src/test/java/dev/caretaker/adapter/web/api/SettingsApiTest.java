@@ -40,7 +40,10 @@ class SettingsApiTest {
     }
 
     private HttpResponse<String> put(String path, String ifMatch, String body) {
-        return server.as(token, "PUT", path).header("If-Match", ifMatch).json(body).send();
+        return server.as(token, "PUT", path)
+                .header("If-Match", ifMatch)
+                .json(body)
+                .send();
     }
 
     private String changedRules(String changes) {
@@ -100,15 +103,16 @@ class SettingsApiTest {
                         + "{\"type\":\"jobs\",\"maxAgeDays\":30,\"maxSizeMib\":100},"
                         + "{\"type\":\"api\",\"maxAgeDays\":30,\"maxSizeMib\":500}]}");
 
-        contract.forEach((section, values) -> assertThat(
-                        RunningServer.json(server.as(token, "GET", "/web/api/settings/" + section).send()))
+        contract.forEach((section, values) -> assertThat(RunningServer.json(
+                        server.as(token, "GET", "/web/api/settings/" + section).send()))
                 .isEqualTo(SettingsSamples.object(values)));
     }
 
     @Test
     void put_withoutIfMatch_isRefusedAndChangesNothing() {
-        HttpResponse<String> answer =
-                server.as(token, "PUT", RULES).json(changedRules("\"minLength\":20")).send();
+        HttpResponse<String> answer = server.as(token, "PUT", RULES)
+                .json(changedRules("\"minLength\":20"))
+                .send();
 
         assertProblem(answer, 428, "precondition-required");
         assertThat(read(RULES)).contains("\"minLength\":12");
@@ -125,7 +129,8 @@ class SettingsApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"0\"", "W/\"0\"", "*", " \"0\" "})
     void put_basedOnThePresentVersion_isSaved(String ifMatch) {
-        assertThat(put(RULES, ifMatch, changedRules("\"minLength\":20")).statusCode()).isEqualTo(200);
+        assertThat(put(RULES, ifMatch, changedRules("\"minLength\":20")).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -148,8 +153,8 @@ class SettingsApiTest {
 
     @Test
     void put_breakingSeveralRules_namesAllOfThem() {
-        HttpResponse<String> answer =
-                put(RULES, "\"0\"", changedRules("\"minLength\":7,\"history\":25,\"minStrength\":99999999999999999999"));
+        HttpResponse<String> answer = put(
+                RULES, "\"0\"", changedRules("\"minLength\":7,\"history\":25,\"minStrength\":99999999999999999999"));
 
         assertThat(refusedFields(answer)).containsExactly("minLength", "history", "minStrength");
         assertThat(read(RULES)).contains("\"minLength\":12");
@@ -187,7 +192,8 @@ class SettingsApiTest {
                 .json(changedRules("\"minLength\":2"))
                 .send();
 
-        assertThat(RunningServer.json(answer).get("changedFields").get(0).textValue()).isEqualTo("minLength");
+        assertThat(RunningServer.json(answer).get("changedFields").get(0).textValue())
+                .isEqualTo("minLength");
         assertThat(refusedFields(refused)).containsExactly("minLength");
         assertThat(read(RULES)).contains("\"minLength\":12");
     }
@@ -226,8 +232,8 @@ class SettingsApiTest {
     void compare_tellsWhatDiffers() {
         put(RULES, "\"0\"", changedRules("\"minLength\":20"));
 
-        JsonNode lines = RunningServer.json(
-                server.as(token, "GET", RULES + "/revisions/compare?left=0&right=1").send());
+        JsonNode lines = RunningServer.json(server.as(token, "GET", RULES + "/revisions/compare?left=0&right=1")
+                .send());
 
         assertThat(lines).hasSize(11);
         assertThat(lines.get(0).toString())
@@ -252,7 +258,12 @@ class SettingsApiTest {
     })
     void unknownSectionOrRevision_isNotFound(String method, String path) {
         assertProblem(
-                server.as(token, method, path).header("If-Match", "\"0\"").json("{}").send(), 404, "not-found");
+                server.as(token, method, path)
+                        .header("If-Match", "\"0\"")
+                        .json("{}")
+                        .send(),
+                404,
+                "not-found");
     }
 
     @ParameterizedTest

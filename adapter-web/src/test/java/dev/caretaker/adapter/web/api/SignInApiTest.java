@@ -51,7 +51,9 @@ class SignInApiTest {
         assertThat(body.properties()).hasSize(2);
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         String challenge = body.get("challenge").textValue();
-        assertThat(server.as(challenge, "GET", "/web/api/authentication/me").send().statusCode())
+        assertThat(server.as(challenge, "GET", "/web/api/authentication/me")
+                        .send()
+                        .statusCode())
                 .isEqualTo(401);
     }
 
@@ -67,7 +69,8 @@ class SignInApiTest {
         assertProblem(unknown, 401, "wrong-credentials");
         assertThat(wrong.body()).isEqualTo(unknown.body());
         assertThat(off.body()).isEqualTo(unknown.body());
-        assertThat(wrong.headers().map().keySet()).isEqualTo(unknown.headers().map().keySet());
+        assertThat(wrong.headers().map().keySet())
+                .isEqualTo(unknown.headers().map().keySet());
         assertThat(server.bean(CountingHasher.class).evaluated()).isEqualTo(3);
     }
 
@@ -122,7 +125,10 @@ class SignInApiTest {
                 server.as(token, "POST", "/web/api/authentication/logout").send();
 
         assertThat(logout.statusCode()).isEqualTo(204);
-        assertThat(logout.headers().firstValue("Set-Cookie")).get().asString().contains("caretaker-session=;", "Max-Age=0");
+        assertThat(logout.headers().firstValue("Set-Cookie"))
+                .get()
+                .asString()
+                .contains("caretaker-session=;", "Max-Age=0");
         assertProblem(server.as(token, "GET", "/web/api/authentication/me").send(), 401, "unauthorized");
         HttpResponse<String> withCookie = server.call("GET", "/web/api/authentication/me")
                 .header("Cookie", "caretaker-session=" + token)

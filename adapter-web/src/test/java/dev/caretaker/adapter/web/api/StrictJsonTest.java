@@ -148,8 +148,7 @@ class StrictJsonTest {
     void strangeText_isAnsweredWithWellFormedJson(String text) {
         HttpResponse<String> unknown = preview("password-rules", "{\"" + text + "\":1}");
         HttpResponse<String> network = preview(
-                "login-restrictions",
-                SettingsSamples.loginRestrictions("").replace("[]", "[\"" + text + "\"]"));
+                "login-restrictions", SettingsSamples.loginRestrictions("").replace("[]", "[\"" + text + "\"]"));
         HttpResponse<String> unknownAtSignIn = login("{\"" + text + "\":1}");
 
         assertProblem(unknown, 400, "bad-request");
@@ -170,7 +169,8 @@ class StrictJsonTest {
     void wholeNumberOutOfRange_isAViolation(String number) {
         HttpResponse<String> answer = preview(
                 "login-restrictions",
-                SettingsSamples.loginRestrictions("").replace("\"maxFailedAttempts\":10", "\"maxFailedAttempts\":" + number));
+                SettingsSamples.loginRestrictions("")
+                        .replace("\"maxFailedAttempts\":10", "\"maxFailedAttempts\":" + number));
 
         assertThat(refusedFields(answer)).containsExactly("maxFailedAttempts");
     }
@@ -180,8 +180,8 @@ class StrictJsonTest {
         HttpResponse<String> answer = server.call("POST", "/web/api/authentication/login")
                 .body(
                         "application/json",
-                        java.net.http.HttpRequest.BodyPublishers.ofByteArray(
-                                "{\"username\":\"a\",\"password\":\"b\"}".getBytes(java.nio.charset.StandardCharsets.UTF_16BE)))
+                        java.net.http.HttpRequest.BodyPublishers.ofByteArray("{\"username\":\"a\",\"password\":\"b\"}"
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_16BE)))
                 .send();
 
         assertThat(answer.statusCode()).isIn(400, 401);

@@ -96,7 +96,13 @@ class CsrfTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/json"
+            })
     void cookieCall_withAnyContentTypeAndNoToken_isRefused(String contentType) {
         HttpResponse<String> answer = server.call("PUT", "/web/api/settings/password-rules")
                 .header("Cookie", session)
@@ -151,11 +157,12 @@ class CsrfTest {
         HttpResponse<String> page = server.call("GET", "/login").send();
         String visit = page.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
 
-        HttpResponse<String> answer = form(
-                visit, "csrfToken=" + token(page) + "&username=admin&password=" + RunningServer.PASSWORD);
+        HttpResponse<String> answer =
+                form(visit, "csrfToken=" + token(page) + "&username=admin&password=" + RunningServer.PASSWORD);
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.headers().allValues("Set-Cookie")).anyMatch(cookie -> cookie.startsWith("caretaker-session="));
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("caretaker-session="));
     }
 
     @ParameterizedTest
@@ -185,7 +192,8 @@ class CsrfTest {
     void form_withTheTokenOfAnotherVisit_isRefused() {
         String token = token(server.call("GET", "/login").send());
 
-        assertThat(form("caretaker-visit=planted", "csrfToken=" + token + "&username=a&password=b").statusCode())
+        assertThat(form("caretaker-visit=planted", "csrfToken=" + token + "&username=a&password=b")
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(form("a=b", "csrfToken=" + token + "&username=a&password=b").statusCode())
                 .isEqualTo(403);
@@ -203,6 +211,7 @@ class CsrfTest {
                 .send();
 
         assertThat(answer.statusCode()).isIn(403, 415);
-        assertThat(answer.headers().allValues("Set-Cookie")).noneMatch(cookie -> cookie.startsWith("caretaker-session="));
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .noneMatch(cookie -> cookie.startsWith("caretaker-session="));
     }
 }

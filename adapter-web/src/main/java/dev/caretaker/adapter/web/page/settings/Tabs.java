@@ -44,7 +44,9 @@ final class Tabs {
         List<String> registered = catalogue.sections().stream().map(Section::id).toList();
         List<String> shown = new ArrayList<>(tab.sections());
         shown.retainAll(registered);
-        registered.stream().filter(id -> of(id).equals(tab) && !shown.contains(id)).forEach(shown::add);
+        registered.stream()
+                .filter(id -> of(id).equals(tab) && !shown.contains(id))
+                .forEach(shown::add);
         return shown;
     }
 }
