@@ -14,6 +14,7 @@ import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.password.CommonPasswords;
 import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChallengeStore;
@@ -79,6 +80,11 @@ final class Wiring {
     @Singleton
     ManageSettings manageSettings(SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock) {
         return new ManageSettings(catalogue, store, log, clock);
+    }
+
+    @Singleton
+    PreviewSettings previewSettings(ManageSettings settings, SessionStore sessions, UserStore users, Clock clock) {
+        return new PreviewSettings(settings, sessions, users, clock);
     }
 
     @Singleton

@@ -27,7 +27,8 @@ class EmbeddingExampleTest {
         var log = new EventLog(LogType.standard(), new InMemoryLogStore(), Clock.systemUTC());
         var settings = new ManageSettings(catalogue, new InMemorySettingsStore(), log, Clock.systemUTC());
 
-        Map<String, String> text = new LinkedHashMap<>(settings.view("password-rules").text());
+        Map<String, String> text =
+                new LinkedHashMap<>(settings.view("password-rules").text());
         text.put("minLength", "20");
         settings.save(new Submission("password-rules", text, 0), Actor.system(), Optional.of("as the auditors asked"));
 

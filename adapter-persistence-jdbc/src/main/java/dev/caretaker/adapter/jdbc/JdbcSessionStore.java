@@ -65,6 +65,13 @@ final class JdbcSessionStore implements SessionStore {
                         userId));
     }
 
+    @Override
+    public List<Session> all() {
+        return database.single(
+                SessionStore.class,
+                sql -> sql.list(JdbcSessionStore::session, "SELECT " + COLUMNS + " FROM session s"));
+    }
+
     private static Session session(ResultSet row) throws SQLException {
         return new Session(
                 row.getString("id"),

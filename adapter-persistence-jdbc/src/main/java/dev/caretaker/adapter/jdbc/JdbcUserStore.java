@@ -7,6 +7,7 @@ import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +80,17 @@ final class JdbcUserStore implements UserStore {
                         AccountRow::user,
                         "SELECT " + AccountRow.COLUMNS + " FROM account a WHERE a.account_key = ?",
                         account.key()));
+    }
+
+    @Override
+    public int countPasswordsSetBy(Instant instant) {
+        return database.single(
+                        UserStore.class,
+                        sql -> sql.first(
+                                row -> row.getInt("users"),
+                                "SELECT COUNT(*) AS users FROM account WHERE enabled AND password_set_at <= ?",
+                                instant))
+                .orElse(0);
     }
 
     @Override

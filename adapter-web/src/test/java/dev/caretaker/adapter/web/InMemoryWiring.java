@@ -18,6 +18,7 @@ import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.password.CommonPasswords;
 import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChallengeStore;
@@ -135,6 +136,11 @@ final class InMemoryWiring {
     @Singleton
     PasswordAssessment passwordAssessment() {
         return new PasswordAssessment(CommonPasswords.load(), List.of(PRODUCT, "localhost"));
+    }
+
+    @Singleton
+    PreviewSettings previewSettings(ManageSettings settings, SessionStore sessions, UserStore users, Clock clock) {
+        return new PreviewSettings(settings, sessions, users, clock);
     }
 
     @Singleton

@@ -54,6 +54,13 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public List<Session> all() {
+        return sessions.values().stream()
+                .filter(session -> users.byId(session.userId()).isPresent())
+                .toList();
+    }
+
+    @Override
     public boolean end(String userId, String sessionId) {
         Session session = sessions.get(sessionId);
         return session != null

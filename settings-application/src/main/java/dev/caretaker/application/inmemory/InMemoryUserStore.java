@@ -5,6 +5,7 @@ import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,16 @@ public final class InMemoryUserStore implements UserStore {
 
     Optional<User> byId(String userId) {
         return Optional.ofNullable(state.accounts().get(userId)).map(Account::user);
+    }
+
+    @Override
+    public int countPasswordsSetBy(Instant instant) {
+        return (int) state.accounts().values().stream()
+                .map(Account::user)
+                .filter(User::enabled)
+                .flatMap(user -> user.password().stream())
+                .filter(password -> !password.setAt().isAfter(instant))
+                .count();
     }
 
     @Override

@@ -90,8 +90,10 @@ public final class EventLog {
         Map<String, String> details = new TreeMap<>();
         details.put("section", change.section());
         details.put("revision", Long.toString(revision));
-        change.changedFields().forEach(path -> details.put(
-                "change." + path, before.getOrDefault(path, "–") + " → " + change.text().getOrDefault(path, "–")));
+        change.changedFields()
+                .forEach(path -> details.put(
+                        "change." + path,
+                        before.getOrDefault(path, "–") + " → " + change.text().getOrDefault(path, "–")));
         audit(actor, "settings-change", Outcome.SUCCESS, details);
     }
 
@@ -102,7 +104,11 @@ public final class EventLog {
      * @param violations what is wrong
      */
     public void settingsBroken(String section, List<Violation> violations) {
-        audit(Actor.system(), "settings-broken", Outcome.FAILED, Map.of("section", section, "violations", violations.toString()));
+        audit(
+                Actor.system(),
+                "settings-broken",
+                Outcome.FAILED,
+                Map.of("section", section, "violations", violations.toString()));
     }
 
     /**
@@ -132,8 +138,8 @@ public final class EventLog {
     public Map<LogType, LogStore.Size> sizes() {
         Map<String, LogStore.Size> stored = store.sizes();
         Map<LogType, LogStore.Size> sizes = new java.util.LinkedHashMap<>();
-        types.forEach(type -> sizes.put(
-                type, stored.getOrDefault(type.name(), new LogStore.Size(0, 0, java.util.Optional.empty()))));
+        types.forEach(type ->
+                sizes.put(type, stored.getOrDefault(type.name(), new LogStore.Size(0, 0, java.util.Optional.empty()))));
         return sizes;
     }
 }

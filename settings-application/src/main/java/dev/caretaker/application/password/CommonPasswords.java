@@ -48,7 +48,8 @@ public final class CommonPasswords {
             if (resource == null) {
                 throw new IllegalStateException("missing from the jar: " + RESOURCE);
             }
-            var lines = new BufferedReader(new InputStreamReader(new GZIPInputStream(resource), StandardCharsets.UTF_8));
+            var lines =
+                    new BufferedReader(new InputStreamReader(new GZIPInputStream(resource), StandardCharsets.UTF_8));
             return use.apply(lines.lines());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

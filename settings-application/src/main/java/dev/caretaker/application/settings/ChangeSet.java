@@ -21,7 +21,8 @@ public record ChangeSet(List<Change> changes, Actor actor, Instant at, Optional<
     /** Copies the changes and checks that no section comes twice. */
     public ChangeSet {
         changes = List.copyOf(changes);
-        if (changes.isEmpty() || changes.stream().map(Change::section).distinct().count() < changes.size()) {
+        if (changes.isEmpty()
+                || changes.stream().map(Change::section).distinct().count() < changes.size()) {
             throw new IllegalArgumentException("a change set needs each of its sections once");
         }
     }

@@ -111,21 +111,18 @@ public final class ManageSettings {
 
     private static <T> SectionView view(Section<T> section, Optional<StoredSection> stored, List<Revision> revisions) {
         Map<String, String> defaults = section.write(section.defaults());
-        Map<String, String> text = stored.map(StoredSection::text).map(section::completed).orElse(defaults);
+        Map<String, String> text =
+                stored.map(StoredSection::text).map(section::completed).orElse(defaults);
         Map<String, SectionView.Origin> origins = new HashMap<>();
         for (Revision revision : revisions) {
-            var origin = new SectionView.Origin(
-                    revision.number(), revision.actor().username(), revision.at());
-            revision.changedFields().getOrDefault(section.id(), List.of()).forEach(path -> origins.putIfAbsent(path, origin));
+            var origin =
+                    new SectionView.Origin(revision.number(), revision.actor().username(), revision.at());
+            revision.changedFields()
+                    .getOrDefault(section.id(), List.of())
+                    .forEach(path -> origins.putIfAbsent(path, origin));
         }
         origins.keySet().retainAll(text.keySet());
-        return new SectionView(
-                section,
-                stored,
-                text,
-                defaults,
-                origins,
-                violations(section, text));
+        return new SectionView(section, stored, text, defaults, origins, violations(section, text));
     }
 
     private static List<Violation> violations(Section<?> section, Map<String, String> text) {
@@ -185,15 +182,19 @@ public final class ManageSettings {
         Revision revision = store.save(new ChangeSet(changes, actor, clock.instant(), note));
         refresh();
         changes.forEach(change -> log.settingsChanged(
-                actor, revision.number(), change, Objects.requireNonNull(before.get(change.section())).text()));
+                actor,
+                revision.number(),
+                change,
+                Objects.requireNonNull(before.get(change.section())).text()));
         return Optional.of(revision);
     }
 
     private static void checkNote(Optional<String> note) {
-        note.filter(text -> text.codePointCount(0, text.length()) > LONGEST_NOTE).ifPresent(text -> {
-            throw new InvalidSettingsException(
-                    List.of(new Violation("note", "too-long", Map.of("max", Integer.toString(LONGEST_NOTE)))));
-        });
+        note.filter(text -> text.codePointCount(0, text.length()) > LONGEST_NOTE)
+                .ifPresent(text -> {
+                    throw new InvalidSettingsException(
+                            List.of(new Violation("note", "too-long", Map.of("max", Integer.toString(LONGEST_NOTE)))));
+                });
     }
 
     private static Optional<Change> change(SectionView view, Submission submission, Actor actor) {
@@ -243,7 +244,9 @@ public final class ManageSettings {
     public SectionView reset(String sectionId, Optional<Long> basedOnVersion, Actor actor) {
         SectionView view = view(sectionId);
         return save(
-                new Submission(sectionId, view.defaults(), basedOnVersion.orElse(view.version())), actor, Optional.empty());
+                new Submission(sectionId, view.defaults(), basedOnVersion.orElse(view.version())),
+                actor,
+                Optional.empty());
     }
 
     /**
@@ -261,8 +264,7 @@ public final class ManageSettings {
     public SectionView restore(String sectionId, long number, Optional<Long> basedOnVersion, Actor actor) {
         SectionView view = view(sectionId);
         Map<String, String> earlier = view.section().completed(textOf(sectionId, number));
-        return save(
-                new Submission(sectionId, earlier, basedOnVersion.orElse(view.version())), actor, Optional.empty());
+        return save(new Submission(sectionId, earlier, basedOnVersion.orElse(view.version())), actor, Optional.empty());
     }
 
     /**

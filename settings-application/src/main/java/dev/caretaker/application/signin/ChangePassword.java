@@ -85,10 +85,7 @@ public final class ChangePassword {
 
     private Verdict assess(User user, Password next, java.util.function.Predicate<Password> usedBefore) {
         return assessment.assess(
-                next,
-                settings.current(PasswordRules.class),
-                List.of(user.username(), user.displayName()),
-                usedBefore);
+                next, settings.current(PasswordRules.class), List.of(user.username(), user.displayName()), usedBefore);
     }
 
     /**
@@ -121,7 +118,8 @@ public final class ChangePassword {
             attempts.succeeded(user.account());
             Optional<SignInResult> refusal = tooYoung(stored.get());
             if (refusal.isEmpty()) {
-                refusal = replace(user, next, actor, Optional.of(signedIn.session().id()));
+                refusal = replace(
+                        user, next, actor, Optional.of(signedIn.session().id()));
             }
             return refusal.orElseGet(() -> new Done(signedIn));
         } catch (HasherBusyException busy) {
@@ -150,8 +148,8 @@ public final class ChangePassword {
     Optional<SignInResult> replace(User user, Password next, Actor actor, Optional<String> goingOn) {
         LocalPassword before = user.password().orElseThrow();
         PasswordRules rules = settings.current(PasswordRules.class);
-        List<Violation> violations =
-                assess(user, next, candidate -> usedBefore(user, candidate, rules)).violations();
+        List<Violation> violations = assess(user, next, candidate -> usedBefore(user, candidate, rules))
+                .violations();
         if (!violations.isEmpty()) {
             log.audit(actor, "password-change", Outcome.REFUSED, Map.of("reason", codes(violations)));
             return Optional.of(new NewPasswordRefused(violations));
@@ -178,7 +176,9 @@ public final class ChangePassword {
     }
 
     private boolean usedBefore(User user, Password candidate, PasswordRules rules) {
-        return user.password().filter(present -> hasher.matches(candidate, present.hash())).isPresent()
+        return user.password()
+                        .filter(present -> hasher.matches(candidate, present.hash()))
+                        .isPresent()
                 || users.earlierPasswords(user.id()).stream()
                         .limit(rules.history())
                         .anyMatch(earlier -> hasher.matches(candidate, earlier));

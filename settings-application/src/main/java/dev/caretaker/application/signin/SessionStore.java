@@ -35,6 +35,13 @@ public interface SessionStore {
     List<Session> ofUser(String userId);
 
     /**
+     * Every session that has not ended.
+     *
+     * @return in no particular order
+     */
+    List<Session> all();
+
+    /**
      * Ends a session of a user.
      *
      * @param userId whose it is

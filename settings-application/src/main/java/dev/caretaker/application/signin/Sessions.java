@@ -197,7 +197,9 @@ public final class Sessions {
         return store.ofUser(userId).stream()
                 .map(session -> {
                     Seen last = seen.get(session.id());
-                    return last == null ? session : session.seenAt(last.signedIn().session().lastSeenAt());
+                    return last == null
+                            ? session
+                            : session.seenAt(last.signedIn().session().lastSeenAt());
                 })
                 .filter(session -> now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt())))
                 .toList();
@@ -250,8 +252,10 @@ public final class Sessions {
     public int endAll(String userId, Optional<String> exceptSessionId) {
         List<String> ended = store.endAll(userId, exceptSessionId);
         endings.incrementAndGet();
-        seen.values().removeIf(last -> last.signedIn().user().id().equals(userId)
-                && !exceptSessionId.equals(Optional.of(last.signedIn().session().id())));
+        seen.values()
+                .removeIf(last -> last.signedIn().user().id().equals(userId)
+                        && !exceptSessionId.equals(
+                                Optional.of(last.signedIn().session().id())));
         return ended.size();
     }
 

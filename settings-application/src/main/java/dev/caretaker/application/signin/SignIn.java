@@ -118,7 +118,8 @@ public final class SignIn {
     private SignInResult evaluate(AccountName account, Password password, Client client, Actor actor) {
         Optional<User> found = users.find(account);
         Optional<LocalPassword> stored = found.flatMap(User::password);
-        boolean matches = hasher.matches(password, stored.map(LocalPassword::hash).orElse(decoy));
+        boolean matches =
+                hasher.matches(password, stored.map(LocalPassword::hash).orElse(decoy));
         if (!matches || stored.isEmpty() || !found.map(User::enabled).orElse(false)) {
             attempts.failed(account, actor);
             return refused(actor, reason(found, matches), new Refused());

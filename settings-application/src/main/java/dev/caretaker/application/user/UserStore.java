@@ -2,6 +2,7 @@ package dev.caretaker.application.user;
 
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.domain.access.AccountName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,14 @@ public interface UserStore {
      * @return empty if there is none
      */
     Optional<User> find(AccountName account);
+
+    /**
+     * Counts the enabled users whose present password was set at or before an instant.
+     *
+     * @param instant the instant
+     * @return number of users; those without a local password do not count
+     */
+    int countPasswordsSetBy(Instant instant);
 
     /**
      * Replaces name to show, state and permissions of a user; never the password.

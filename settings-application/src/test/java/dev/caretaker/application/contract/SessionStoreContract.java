@@ -211,6 +211,21 @@ public interface SessionStoreContract {
         assertEquals(List.of(), store().endAll("id-of-anna", Optional.empty()));
     }
 
+    @Test
+    default void all_sessionsOfEverybody_areFoundUntilTheyEnd() {
+        given("anna");
+        given("bert");
+        add("s1", "anna", 0);
+        add("s2", "bert", 0);
+        add("s3", "bert", 0);
+
+        store().end("id-of-bert", "s3");
+
+        assertEquals(
+                List.of("s1", "s2"),
+                store().all().stream().map(Session::id).sorted().toList());
+    }
+
     private User given(String name) {
         users().create(Samples.user(name));
         return stored(name);

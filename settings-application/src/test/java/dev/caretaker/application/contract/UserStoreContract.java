@@ -247,6 +247,17 @@ public interface UserStoreContract {
     }
 
     @Test
+    default void countPasswordsSetBy_countsEnabledUsersUpToTheInstant() {
+        store().create(Samples.user("anna"));
+        store().create(Samples.user("bert"));
+        User bert = store().find(AccountName.of("bert")).orElseThrow();
+        store().update(new User(bert.id(), "bert", "Bert", false, bert.permissions(), bert.password(), bert.version()));
+
+        assertEquals(1, store().countPasswordsSetBy(Samples.NOW));
+        assertEquals(0, store().countPasswordsSetBy(Samples.NOW.minusSeconds(1)));
+    }
+
+    @Test
     default void user_printed_hidesTheHash() {
         store().create(Samples.user("anna"));
 

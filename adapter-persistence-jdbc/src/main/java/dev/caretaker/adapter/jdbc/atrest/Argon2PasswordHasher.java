@@ -39,7 +39,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * Hashes with as many workers as this machine can bear: one per core, with an eighth of the heap at most.
+     * Hashes with as many workers as this machine can bear: one per core, with a quarter of the heap at most.
+     * Their memory is allocated once and used again, so it is no garbage.
      *
      * @param inForce what new hashes cost
      */
@@ -72,7 +73,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     private static int bearable(Argon2Parameters parameters) {
         Runtime machine = Runtime.getRuntime();
-        long byMemory = machine.maxMemory() / 8 / (parameters.memoryKib() * 1024L);
+        long byMemory = machine.maxMemory() / 4 / (parameters.memoryKib() * 1024L);
         return (int) Math.max(1, Math.min(machine.availableProcessors(), byMemory));
     }
 

@@ -82,7 +82,8 @@ class StartUpTest {
     void start_directoryThatCannotBeMade_isExplained() throws IOException {
         Path file = Files.writeString(directory.resolve("taken"), "a file where a directory should be");
 
-        assertThat(explanation(TestDatabases.h2File(file) + ";TRACE_LEVEL_FILE=0")).contains("cannot be written");
+        assertThat(explanation(TestDatabases.h2File(file) + ";TRACE_LEVEL_FILE=0"))
+                .contains("cannot be written");
     }
 
     @Test

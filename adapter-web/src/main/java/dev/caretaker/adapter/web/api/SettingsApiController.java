@@ -6,6 +6,7 @@ import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.ManageSettings.Difference;
+import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.Revision;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.Submission;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +52,19 @@ final class SettingsApiController {
     private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 
     private final ManageSettings settings;
+    private final PreviewSettings preview;
     private final SectionJson json;
     private final JsonBodies bodies;
     private final RequestOrigin origin;
 
-    SettingsApiController(ManageSettings settings, SectionJson json, JsonBodies bodies, RequestOrigin origin) {
+    SettingsApiController(
+            ManageSettings settings,
+            PreviewSettings preview,
+            SectionJson json,
+            JsonBodies bodies,
+            RequestOrigin origin) {
         this.settings = settings;
+        this.preview = preview;
         this.json = json;
         this.bodies = bodies;
         this.origin = origin;
@@ -122,7 +131,7 @@ final class SettingsApiController {
             @Body byte @Nullable [] body,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        return new Preview(settings.check(submission(section, body, 0), origin.actor(request, signedIn)));
+        return Preview.of(preview.preview(submission(section, body, 0), origin.actor(request, signedIn)));
     }
 
     /**
@@ -224,10 +233,17 @@ final class SettingsApiController {
      * What a save would do.
      *
      * @param changedFields paths of the values that would change
+     * @param usersAffected users who would be signed out or have to change their password; null where nobody is met
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Preview(List<String> changedFields) {}
+    record Preview(List<String> changedFields, @Nullable Integer usersAffected) {
+
+        static Preview of(PreviewSettings.Preview preview) {
+            OptionalInt users = preview.usersAffected();
+            return new Preview(preview.changedFields(), users.isPresent() ? users.getAsInt() : null);
+        }
+    }
 
     /**
      * One save.

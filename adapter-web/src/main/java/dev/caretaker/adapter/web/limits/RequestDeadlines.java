@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.limits;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
@@ -16,25 +17,32 @@ import java.time.Duration;
 @Singleton
 final class RequestDeadlines implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
-    private static final Duration HEADERS = Duration.ofSeconds(15);
-    private static final Duration BODY = Duration.ofSeconds(30);
+    private final Duration headers;
+    private final Duration body;
+
+    RequestDeadlines(
+            @Value("${caretaker.request-deadline.headers:15s}") Duration headers,
+            @Value("${caretaker.request-deadline.body:30s}") Duration body) {
+        this.headers = headers;
+        this.body = body;
+    }
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new ForServer());
+        event.getBean().register(new ForServer(headers, body));
         return event.getBean();
     }
 
     /** Every connection gets deadlines of its own. */
-    private static final class ForServer implements NettyServerCustomizer {
+    private record ForServer(Duration headers, Duration body) implements NettyServerCustomizer {
 
         @Override
         public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return role == ChannelRole.CONNECTION ? new ForConnection(channel) : this;
+            return role == ChannelRole.CONNECTION ? new ForConnection(channel, headers, body) : this;
         }
     }
 
-    private record ForConnection(Channel channel) implements NettyServerCustomizer {
+    private record ForConnection(Channel channel, Duration headers, Duration body) implements NettyServerCustomizer {
 
         @Override
         public void onInitialPipelineBuilt() {
@@ -48,7 +56,7 @@ final class RequestDeadlines implements BeanCreatedEventListener<NettyServerCust
             if (pipeline.get(codec) == null || pipeline.get(RequestDeadline.class) != null) {
                 return;
             }
-            RequestDeadline deadline = new RequestDeadline(HEADERS, BODY);
+            RequestDeadline deadline = new RequestDeadline(headers, body);
             pipeline.addBefore(codec, "request-deadline-bytes", deadline.bytes());
             pipeline.addAfter(codec, "request-deadline", deadline);
         }

@@ -33,8 +33,7 @@ class AccountPagesTest {
 
     private HttpResponse<String> change(String current, String next, String repeat) {
         return reader.submit(
-                "/account/password",
-                Map.of("currentPassword", current, "newPassword", next, "repeatPassword", repeat));
+                "/account/password", Map.of("currentPassword", current, "newPassword", next, "repeatPassword", repeat));
     }
 
     @Test
@@ -97,7 +96,8 @@ class AccountPagesTest {
     void endSession_endsThatOneOnly() {
         Visitor elsewhere = Visitor.signedIn(server, "reader");
         var list = server.bean(Sessions.class).list("id-reader");
-        String other = reader.open("/account").body().split("/account/sessions/", 3)[2].split("/end", 2)[0];
+        String other =
+                reader.open("/account").body().split("/account/sessions/", 3)[2].split("/end", 2)[0];
 
         assertThat(list).hasSize(2);
         assertThat(reader.submit("/account/sessions/" + other + "/end", Map.of())
@@ -111,8 +111,7 @@ class AccountPagesTest {
     @Test
     void endSession_ofSomebodyElse_changesNothing() {
         Visitor admin = Visitor.signedIn(server, "admin");
-        String foreign =
-                server.bean(Sessions.class).list("id-admin").get(0).id();
+        String foreign = server.bean(Sessions.class).list("id-admin").get(0).id();
 
         HttpResponse<String> answer = reader.submit("/account/sessions/" + foreign + "/end", Map.of());
 

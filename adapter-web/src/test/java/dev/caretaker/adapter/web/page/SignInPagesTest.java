@@ -3,10 +3,10 @@ package dev.caretaker.adapter.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.adapter.web.api.RunningServer;
-import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
+import dev.caretaker.domain.access.LoginRestrictions;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,8 +54,7 @@ class SignInPagesTest {
         visitor.open("/login?returnTo=/account");
 
         HttpResponse<String> answer = visitor.submit(
-                "/login",
-                Map.of("username", "admin", "password", RunningServer.PASSWORD, "returnTo", "/account"));
+                "/login", Map.of("username", "admin", "password", RunningServer.PASSWORD, "returnTo", "/account"));
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(location(answer)).isEqualTo("/account");

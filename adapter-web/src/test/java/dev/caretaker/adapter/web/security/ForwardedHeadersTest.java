@@ -120,8 +120,7 @@ class ForwardedHeadersTest {
     @Test
     void address_inSeveralHeaders_isReadAcrossThem() {
         try (RunningServer server = RunningServer.start(Map.of("test.proxies", "127.0.0.0/8,10.0.0.0/8"))) {
-            assertThat(addressInTheLog(
-                            server, "X-Forwarded-For: 9.9.9.9, 203.0.113.7", "x-forwarded-for: 10.1.1.1"))
+            assertThat(addressInTheLog(server, "X-Forwarded-For: 9.9.9.9, 203.0.113.7", "x-forwarded-for: 10.1.1.1"))
                     .isEqualTo("203.0.113.7");
         }
     }

@@ -81,7 +81,15 @@ class ReturnToTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/settings/general", "/settings/general?left=1&right=2", "/logs/audit", "/api-docs", "/a-b_c.d~e"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/settings/general",
+                "/settings/general?left=1&right=2",
+                "/logs/audit",
+                "/api-docs",
+                "/a-b_c.d~e"
+            })
     void ownPath_isKept(String target) {
         assertThat(ReturnTo.safe(target)).isEqualTo(target);
     }

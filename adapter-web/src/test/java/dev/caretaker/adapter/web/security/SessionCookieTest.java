@@ -43,7 +43,9 @@ class SessionCookieTest {
             List<String> expected = List.of("HTTPOnly", "SameSite=Lax", "Path=/", "Secure");
             assertThat(cookie(login, "__Host-caretaker-session")).containsExactlyInAnyOrderElementsOf(expected);
             assertThat(cookie(page, "__Host-caretaker-visit")).containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(cookie(logout, "__Host-caretaker-session")).containsAll(expected).contains("Max-Age=0");
+            assertThat(cookie(logout, "__Host-caretaker-session"))
+                    .containsAll(expected)
+                    .contains("Max-Age=0");
         }
     }
 
@@ -66,8 +68,7 @@ class SessionCookieTest {
                     .send();
 
             assertThat(page.statusCode()).isEqualTo(303);
-            assertThat(page.headers().firstValue("Location"))
-                    .contains("/login?returnTo=%2Fsettings%2Fgeneral%3Fa%3Db");
+            assertThat(page.headers().firstValue("Location")).contains("/login?returnTo=%2Fsettings%2Fgeneral%3Fa%3Db");
         }
     }
 }

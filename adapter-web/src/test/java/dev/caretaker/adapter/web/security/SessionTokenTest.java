@@ -121,15 +121,21 @@ class SessionTokenTest {
         JWTClaimsSet claims = claims();
 
         assertDead(signed(
-                JWSAlgorithm.HS256, KEY_OF_THE_SERVER, new JWTClaimsSet.Builder(claims).issuer("other").build()));
+                JWSAlgorithm.HS256,
+                KEY_OF_THE_SERVER,
+                new JWTClaimsSet.Builder(claims).issuer("other").build()));
         assertDead(signed(
                 JWSAlgorithm.HS256,
                 KEY_OF_THE_SERVER,
                 new JWTClaimsSet.Builder(claims).expirationTime(null).build()));
         assertDead(signed(
-                JWSAlgorithm.HS256, KEY_OF_THE_SERVER, new JWTClaimsSet.Builder(claims).jwtID(null).build()));
+                JWSAlgorithm.HS256,
+                KEY_OF_THE_SERVER,
+                new JWTClaimsSet.Builder(claims).jwtID(null).build()));
         assertDead(signed(
-                JWSAlgorithm.HS256, KEY_OF_THE_SERVER, new JWTClaimsSet.Builder(claims).jwtID("unheard-of").build()));
+                JWSAlgorithm.HS256,
+                KEY_OF_THE_SERVER,
+                new JWTClaimsSet.Builder(claims).jwtID("unheard-of").build()));
     }
 
     @Test

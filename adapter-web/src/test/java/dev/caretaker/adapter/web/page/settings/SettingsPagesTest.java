@@ -83,7 +83,8 @@ class SettingsPagesTest {
                         "<option value=\"Europe/Berlin\">")
                 .contains("aria-current=\"page\">General");
         for (var section : List.of("backup-retention", "login-restrictions", "password-rules")) {
-            settings.view(section).text().keySet().forEach(path -> assertThat(page).contains("name=\"" + path + "\""));
+            settings.view(section).text().keySet().forEach(path -> assertThat(page)
+                    .contains("name=\"" + path + "\""));
         }
     }
 
@@ -116,7 +117,8 @@ class SettingsPagesTest {
                 .startsWith("/settings/general?")
                 .contains("section=password-rules", "done=saved")
                 .endsWith("#password-rules");
-        String page = admin.open("/settings/general?section=password-rules&done=saved").body();
+        String page = admin.open("/settings/general?section=password-rules&done=saved")
+                .body();
         assertThat(page).contains("Saved. It is in force from now on.", "role=\"status\"", "Changed by admin");
         assertThat(page).contains("Default: <span data-default=\"12\"");
         assertThat(settings.view("password-rules").text()).containsEntry("minLength", "20");
@@ -140,7 +142,8 @@ class SettingsPagesTest {
 
     @Test
     void save_ofTable_keepsEveryRow() {
-        assertThat(save("log-cleanup", Map.of("types[1].maxAgeDays", "unlimited")).statusCode())
+        assertThat(save("log-cleanup", Map.of("types[1].maxAgeDays", "unlimited"))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(settings.view("log-cleanup").text()).containsEntry("types[1].maxAgeDays", "unlimited");
     }
@@ -232,7 +235,8 @@ class SettingsPagesTest {
 
     @Test
     void save_ofUnknownSection_is404() {
-        assertThat(admin.submit("/settings/sections/nowhere", Map.of()).statusCode()).isEqualTo(404);
+        assertThat(admin.submit("/settings/sections/nowhere", Map.of()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -274,7 +278,8 @@ class SettingsPagesTest {
 
         assertThat(admin.open("/settings/general").body())
                 .contains("What is stored breaks today’s rules", "Enter a number from 8 to 128.", "value=\"3\"");
-        assertThat(save("password-rules", Map.of("minLength", "14")).statusCode()).isEqualTo(303);
+        assertThat(save("password-rules", Map.of("minLength", "14")).statusCode())
+                .isEqualTo(303);
     }
 
     @Test
@@ -295,7 +300,8 @@ class SettingsPagesTest {
 
     @Test
     void history_underTheWrongTab_is404() {
-        assertThat(admin.open("/settings/logs/password-rules/history").statusCode()).isEqualTo(404);
+        assertThat(admin.open("/settings/logs/password-rules/history").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -307,14 +313,16 @@ class SettingsPagesTest {
         assertThat(admin.open("/settings/general/password-rules/history").body())
                 .contains("Revision 23", "?page&#x3D;2")
                 .doesNotContain("Revision 3<");
-        assertThat(admin.open("/settings/general/password-rules/history?page=2").body()).contains("Revision 3<");
+        assertThat(admin.open("/settings/general/password-rules/history?page=2").body())
+                .contains("Revision 3<");
     }
 
     @Test
     void compare_marksWhatDiffers() {
         save("log-cleanup", Map.of("types[0].maxAgeDays", "400"));
 
-        String page = admin.open("/settings/logs/log-cleanup/history?left=0&right=1").body();
+        String page =
+                admin.open("/settings/logs/log-cleanup/history?left=0&right=1").body();
 
         assertThat(page)
                 .contains("Defaults beside Revision 1", "1 of 9 values differ.", "Audit – Keep for", "differs")
@@ -323,7 +331,8 @@ class SettingsPagesTest {
 
     @Test
     void compare_withUnknownRevision_is404() {
-        assertThat(admin.open("/settings/logs/log-cleanup/history?left=0&right=77").statusCode())
+        assertThat(admin.open("/settings/logs/log-cleanup/history?left=0&right=77")
+                        .statusCode())
                 .isEqualTo(404);
     }
 

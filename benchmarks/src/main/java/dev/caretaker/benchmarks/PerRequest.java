@@ -1,0 +1,35 @@
+package dev.caretaker.benchmarks;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs {@link PerRequestBenchmark} and holds its figures against each other. */
+final class PerRequest {
+
+    private PerRequest() {}
+
+    /** Takes no arguments. */
+    public static void main(String[] arguments) throws RunnerException {
+        OptionsBuilder options = new OptionsBuilder();
+        options.include(PerRequestBenchmark.class.getName()).shouldFailOnError(true);
+        Map<String, Double> nanos = new Runner(options.build())
+                .run().stream()
+                        .collect(Collectors.toMap(
+                                result -> result.getPrimaryResult().getLabel(),
+                                result -> result.getPrimaryResult().getScore()));
+        Report report = new Report();
+        compare(report, nanos, "settingsInForce", "settingsFromDatabase", 0.05);
+        compare(report, nanos, "sessionSeenJustNow", "sessionFromDatabase", 0.20);
+        compare(report, nanos, "sessionSeenBefore", "sessionFromDatabase", 1.50);
+        System.exit(report.allMet() ? 0 : 1);
+    }
+
+    private static void compare(Report report, Map<String, Double> nanos, String a, String b, double bound) {
+        double left = nanos.get(a);
+        double right = nanos.get(b);
+        report.atMost(a + " / " + b, "ns", left, right, left / right, bound);
+    }
+}

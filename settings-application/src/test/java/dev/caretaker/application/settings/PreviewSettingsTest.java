@@ -1,0 +1,123 @@
+package dev.caretaker.application.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemorySessionStore;
+import dev.caretaker.application.inmemory.InMemorySettingsStore;
+import dev.caretaker.application.inmemory.InMemoryUserStore;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.settings.PreviewSettings.Preview;
+import dev.caretaker.application.signin.Session;
+import dev.caretaker.application.user.PasswordHash;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.domain.access.LoginRestrictions;
+import dev.caretaker.domain.access.PasswordRules;
+import dev.caretaker.domain.log.LogCleanup;
+import dev.caretaker.domain.log.LogType;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import dev.caretaker.domain.section.SettingsCatalogue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PreviewSettingsTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    private final InMemoryUserStore users = new InMemoryUserStore();
+    private final InMemorySessionStore sessions = new InMemorySessionStore(users);
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final ManageSettings settings = new ManageSettings(
+            SettingsCatalogue.of(
+                    List.of(LoginRestrictions.SECTION, PasswordRules.SECTION, LogCleanup.section(LogType.standard()))),
+            new InMemorySettingsStore(),
+            new EventLog(LogType.standard(), new InMemoryLogStore(), clock),
+            clock);
+    private final PreviewSettings preview = new PreviewSettings(settings, sessions, users, clock);
+
+    @Test
+    void shorterIdleLimit_countsUsersWhoseSessionsWouldEnd() {
+        user("anna", 1);
+        user("bert", 1);
+        session("anna", 20, "192.0.2.1");
+        session("anna", 25, "192.0.2.1");
+        session("bert", 5, "192.0.2.1");
+
+        Preview result = preview("login-restrictions", "sessionIdleMinutes", "10");
+
+        assertThat(result.changedFields()).containsExactly("sessionIdleMinutes");
+        assertThat(result.usersAffected()).isEqualTo(OptionalInt.of(1));
+    }
+
+    @Test
+    void sessionThatIsOverAlready_doesNotCount() {
+        user("anna", 1);
+        session("anna", 31, "192.0.2.1");
+
+        assertThat(preview("login-restrictions", "sessionIdleMinutes", "10").usersAffected())
+                .isEqualTo(OptionalInt.of(0));
+    }
+
+    @Test
+    void allowedNetworks_countsUsersWhoSignedInFromElsewhere() {
+        user("anna", 1);
+        user("bert", 1);
+        session("anna", 1, "192.0.2.1");
+        session("bert", 1, "127.0.0.1");
+
+        assertThat(preview("login-restrictions", "allowedNetworks", "127.0.0.0/8\n::1")
+                        .usersAffected())
+                .isEqualTo(OptionalInt.of(1));
+    }
+
+    @Test
+    void passwordAge_countsUsersWhoWouldHaveToChange() {
+        user("anna", 90);
+        user("bert", 89);
+
+        assertThat(preview("password-rules", "maxAgeDays", "90").usersAffected())
+                .isEqualTo(OptionalInt.of(1));
+        assertThat(preview("password-rules", "maxAgeDays", "0").usersAffected()).isEqualTo(OptionalInt.of(0));
+    }
+
+    @Test
+    void otherSection_affectsNobodyAtOnce() {
+        assertThat(preview("log-cleanup", "schedule", "").usersAffected()).isEmpty();
+    }
+
+    @Test
+    void brokenRule_isRefusedAndNothingIsStored() {
+        assertThatThrownBy(() -> preview("login-restrictions", "sessionIdleMinutes", "0"))
+                .isInstanceOf(InvalidSettingsException.class);
+        assertThat(settings.revisions("login-restrictions")).isEmpty();
+    }
+
+    private Preview preview(String section, String path, String value) {
+        Map<String, String> text = new LinkedHashMap<>(settings.view(section).text());
+        text.put(path, value);
+        return preview.preview(new Submission(section, text, 0), Actor.system());
+    }
+
+    private void user(String name, int passwordAgeDays) {
+        Instant setAt = NOW.minus(Duration.ofDays(passwordAgeDays));
+        LocalPassword password = new LocalPassword(new PasswordHash("hash"), setAt, false);
+        users.create(new User(name, name, name, true, Set.of(), Optional.of(password), 0));
+    }
+
+    private void session(String user, int idleMinutes, String address) {
+        Instant seen = NOW.minus(Duration.ofMinutes(idleMinutes));
+        sessions.add(new Session(user + idleMinutes, user, seen, seen, address, "", Session.Method.PASSWORD));
+    }
+}
