@@ -6,8 +6,10 @@ import dev.caretaker.application.settings.ChangeSet.Change;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Records what happens, each time as one row of the log that it belongs to, and shows it again. Thread-safe. */
@@ -137,9 +139,9 @@ public final class EventLog {
      */
     public Map<LogType, LogStore.Size> sizes() {
         Map<String, LogStore.Size> stored = store.sizes();
-        Map<LogType, LogStore.Size> sizes = new java.util.LinkedHashMap<>();
-        types.forEach(type ->
-                sizes.put(type, stored.getOrDefault(type.name(), new LogStore.Size(0, 0, java.util.Optional.empty()))));
+        Map<LogType, LogStore.Size> sizes = new LinkedHashMap<>();
+        types.forEach(
+                type -> sizes.put(type, stored.getOrDefault(type.name(), new LogStore.Size(0, 0, Optional.empty()))));
         return sizes;
     }
 }

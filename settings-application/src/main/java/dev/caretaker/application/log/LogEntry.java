@@ -2,12 +2,15 @@ package dev.caretaker.application.log;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One row of a log. Never holds a secret; control characters are written as {@code \\uXXXX}, so that no value can look
- * like a further row.
+ * One row of a log. Never holds a secret. Control characters, line separators, invisible format characters (among them
+ * those that turn the direction of writing) and lone surrogates are written as {@code \\uXXXX}, so that no value can
+ * look like a further row or like another value. Of each text the first {@value #LONGEST_VALUE} code points, so
+ * written, are kept.
  *
  * @param type name of the log type, such as {@code login}
  * @param at when
@@ -38,23 +41,30 @@ public record LogEntry(
         FAILED
     }
 
-    /** Encodes control characters and shortens what is longer than a row can hold. */
+    /** Encodes and shortens each text; one that is encoded already stays as it is. */
     public LogEntry {
         user = encoded(user);
+        address = encoded(address);
+        action = encoded(action);
         Map<String, String> encoded = new TreeMap<>();
-        details.forEach((name, value) -> encoded.put(name, encoded(value)));
+        details.forEach((name, value) -> encoded.put(encoded(name), encoded(value)));
         details = Collections.unmodifiableMap(encoded);
     }
 
     private static String encoded(String value) {
         StringBuilder text = new StringBuilder();
-        value.codePoints().limit(LONGEST_VALUE).forEach(point -> {
-            if (isControl(point)) {
-                text.append(String.format(java.util.Locale.ROOT, "\\u%04x", point));
-            } else {
-                text.appendCodePoint(point);
+        int length = 0;
+        for (int at = 0; at < value.length(); ) {
+            int point = value.codePointAt(at);
+            String written =
+                    isControl(point) ? String.format(Locale.ROOT, "\\u%04x", point) : Character.toString(point);
+            length += written.codePointCount(0, written.length());
+            if (length > LONGEST_VALUE) {
+                break;
             }
-        });
+            text.append(written);
+            at += Character.charCount(point);
+        }
         return text.toString();
     }
 

@@ -4,18 +4,19 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ChangeSet.Change;
 import dev.caretaker.domain.access.LoginRestrictions;
+import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.section.UnknownSectionException;
 import dev.caretaker.domain.section.Violation;
+import dev.caretaker.domain.section.Violations;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows, changes, compares and restores settings, and hands every other use case the values in force.
@@ -25,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManageSettings {
 
-    private static final int LONGEST_NOTE = 500;
+    private static final Field<String> NOTE = Field.text("note", 0, 500);
 
     private final SettingsCatalogue catalogue;
     private final SettingsStore store;
     private final EventLog log;
     private final Clock clock;
+    private final Map<String, Long> reportedBroken = new HashMap<>();
     private volatile Map<Class<?>, Object> current = Map.of();
 
     /**
@@ -50,25 +52,30 @@ public final class ManageSettings {
     }
 
     /** Reads the values in force from the store again, for instance after another instance saved. */
-    public void refresh() {
+    public synchronized void refresh() {
         Map<String, StoredSection> stored = new HashMap<>();
         store.current().forEach(section -> stored.put(section.section(), section));
         Map<Class<?>, Object> loaded = new HashMap<>();
-        catalogue.sections().forEach(section -> load(section, stored.get(section.id()), loaded));
+        for (Section<?> section : catalogue.sections()) {
+            loaded.put(section.type(), inForce(section, Optional.ofNullable(stored.get(section.id()))));
+        }
         current = Map.copyOf(loaded);
     }
 
-    private void load(Section<?> section, @Nullable StoredSection stored, Map<Class<?>, Object> into) {
-        if (stored == null) {
-            into.put(section.type(), section.defaults());
-            return;
-        }
+    private Object inForce(Section<?> section, Optional<StoredSection> stored) {
         try {
-            into.put(section.type(), section.restore(stored.text()));
+            return stored.isPresent() ? section.restore(stored.get().text()) : section.defaults();
         } catch (InvalidSettingsException broken) {
             // Defaults are safe values; the screen shows what is stored and what is wrong with it until it is mended.
-            into.put(section.type(), section.defaults());
-            log.settingsBroken(section.id(), broken.violations());
+            reportOnce(stored.orElseThrow(), broken.violations());
+            return section.defaults();
+        }
+    }
+
+    private void reportOnce(StoredSection stored, List<Violation> violations) {
+        Long reported = reportedBroken.put(stored.section(), stored.version());
+        if (reported == null || reported != stored.version()) {
+            log.settingsBroken(stored.section(), violations);
         }
     }
 
@@ -78,11 +85,14 @@ public final class ManageSettings {
      * @param <T> the record
      * @param type its class, such as {@code LoginRestrictions.class}
      * @return the values; the defaults while what is stored breaks a rule
-     * @throws dev.caretaker.domain.section.UnknownSectionException if no section has that type
+     * @throws UnknownSectionException if no section has that type
      */
     public <T> T current(Class<T> type) {
         Object values = current.get(type);
-        return values == null ? catalogue.section(type).defaults() : type.cast(values);
+        if (values == null) {
+            throw new UnknownSectionException(type.getSimpleName());
+        }
+        return type.cast(values);
     }
 
     /**
@@ -99,7 +109,7 @@ public final class ManageSettings {
      *
      * @param sectionId id of the section
      * @return values, version and origins
-     * @throws dev.caretaker.domain.section.UnknownSectionException if there is none
+     * @throws UnknownSectionException if there is none
      */
     public SectionView view(String sectionId) {
         Section<?> section = catalogue.section(sectionId);
@@ -139,7 +149,7 @@ public final class ManageSettings {
      *
      * @param submission every value of the section
      * @param actor who, and from where
-     * @param note why; may be empty
+     * @param note why, in one line of at most 500 code points; may be empty
      * @return the section as stored; unchanged values make no new revision
      * @throws InvalidSettingsException if a rule is broken; nothing is stored
      * @throws StaleSettingsException if somebody saved in between; nothing is stored
@@ -154,21 +164,17 @@ public final class ManageSettings {
      *
      * @param submissions one per section
      * @param actor who, and from where
-     * @param note why; may be empty
+     * @param note why, in one line of at most 500 code points; may be empty
      * @return the revision; empty if nothing differs from what is stored
      * @throws InvalidSettingsException if a rule is broken in any of them; nothing is stored
      * @throws StaleSettingsException if somebody saved one of them in between; nothing is stored
      */
     public Optional<Revision> saveTogether(List<Submission> submissions, Actor actor, Optional<String> note) {
-        checkNote(note);
-        Map<String, SectionView> before = new HashMap<>();
-        List<Change> changes = new ArrayList<>();
-        List<Violation> refused = new ArrayList<>();
+        List<Violation> refused = new ArrayList<>(noteViolations(note));
+        List<Planned> planned = new ArrayList<>();
         for (Submission submission : submissions) {
-            SectionView view = view(submission.section());
-            before.put(submission.section(), view);
             try {
-                change(view, submission, actor).ifPresent(changes::add);
+                planned(submission, actor).ifPresent(planned::add);
             } catch (InvalidSettingsException broken) {
                 refused.addAll(broken.violations());
             }
@@ -176,36 +182,37 @@ public final class ManageSettings {
         if (!refused.isEmpty()) {
             throw new InvalidSettingsException(refused);
         }
-        if (changes.isEmpty()) {
-            return Optional.empty();
+        return planned.isEmpty() ? Optional.empty() : Optional.of(stored(planned, actor, note));
+    }
+
+    private record Planned(Change change, Map<String, String> before) {}
+
+    private static List<Violation> noteViolations(Optional<String> note) {
+        try {
+            note.ifPresent(text -> new Violations().check(NOTE, text).refuse());
+            return List.of();
+        } catch (InvalidSettingsException broken) {
+            return broken.violations();
         }
-        Revision revision = store.save(new ChangeSet(changes, actor, clock.instant(), note));
-        refresh();
-        changes.forEach(change -> log.settingsChanged(
-                actor,
-                revision.number(),
-                change,
-                Objects.requireNonNull(before.get(change.section())).text()));
-        return Optional.of(revision);
     }
 
-    private static void checkNote(Optional<String> note) {
-        note.filter(text -> text.codePointCount(0, text.length()) > LONGEST_NOTE)
-                .ifPresent(text -> {
-                    throw new InvalidSettingsException(
-                            List.of(new Violation("note", "too-long", Map.of("max", Integer.toString(LONGEST_NOTE)))));
-                });
-    }
-
-    private static Optional<Change> change(SectionView view, Submission submission, Actor actor) {
+    private Optional<Planned> planned(Submission submission, Actor actor) {
+        SectionView view = view(submission.section());
         if (view.version() != submission.basedOnVersion()) {
             throw new StaleSettingsException(view.section().id(), view.stored());
         }
         Map<String, String> text = checked(view.section(), submission.text(), actor);
         List<String> changed = view.section().changedBetween(view.text(), text);
-        return changed.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Change(view.section().id(), view.version(), text, changed));
+        Change change = new Change(view.section().id(), view.version(), text, changed);
+        return changed.isEmpty() ? Optional.empty() : Optional.of(new Planned(change, view.text()));
+    }
+
+    private Revision stored(List<Planned> planned, Actor actor, Optional<String> note) {
+        List<Change> changes = planned.stream().map(Planned::change).toList();
+        Revision revision = store.save(new ChangeSet(changes, actor, clock.instant(), note));
+        refresh();
+        planned.forEach(one -> log.settingsChanged(actor, revision.number(), one.change(), one.before()));
+        return revision;
     }
 
     private static <T> Map<String, String> checked(Section<T> section, Map<String, String> text, Actor actor) {
@@ -272,7 +279,7 @@ public final class ManageSettings {
      *
      * @param sectionId id of the section
      * @return newest first
-     * @throws dev.caretaker.domain.section.UnknownSectionException if there is no such section
+     * @throws UnknownSectionException if there is no such section
      */
     public List<Revision> revisions(String sectionId) {
         return store.revisions(catalogue.section(sectionId).id());

@@ -4,6 +4,9 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.SignInResult.Busy;
+import dev.caretaker.application.signin.SignInResult.LockedOut;
+import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.access.LoginRestrictions;
@@ -12,18 +15,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * Counts attempts at passwords, whichever door they come through. An attempt is counted before its password is looked
- * at, so that parallel ones cannot slip past the limit.
+ * at, so that parallel ones cannot slip past the limit. Thread-safe.
  */
 public final class Attempts {
+
+    private static final Duration BUSY_ADDRESS_WAITS = Duration.ofSeconds(1);
 
     private final LockoutStore store;
     private final ManageSettings settings;
     private final EventLog log;
     private final Clock clock;
+    private final AddressLimit addresses = new AddressLimit();
 
     /**
      * Counts attempts.
@@ -41,12 +48,58 @@ public final class Attempts {
     }
 
     /**
-     * Begins an attempt.
+     * Why an attempt did not succeed.
+     *
+     * @param result what the caller is told
+     * @param reason what the log is told
+     */
+    record Refusal(SignInResult result, String reason) {
+
+        /** The password given is not the one of the account. */
+        static final String WRONG_PASSWORD = "wrong-password";
+
+        /** There is nothing to compare with. */
+        static final String NO_LOCAL_PASSWORD = "no-local-password";
+
+        /** What was proven when the step began holds no longer at its end. */
+        static final Refusal CHANGED_MEANWHILE = new Refusal(new Refused(), "changed-meanwhile");
+
+        /** The server has no time to look. */
+        static Refusal busy(Duration retryAfter) {
+            return new Refusal(new Busy(retryAfter), "server-busy");
+        }
+    }
+
+    /**
+     * Lets a password be looked at, unless there were too many attempts.
      *
      * @param account whose password is tried
-     * @return empty if it may go on; else how long to wait, at least one second
+     * @param actor who tries, and from where
+     * @param flaw looks at it: empty if it is right, else what is wrong in a word for the log; not asked if the attempt
+     *     may not be made
+     * @return empty if it is right, which forgives what failed before; else a refusal, which counts if it was looked at
      */
-    Optional<Duration> begin(AccountName account) {
+    Optional<Refusal> prove(AccountName account, Actor actor, Supplier<Optional<String>> flaw) {
+        Optional<Duration> wait = begin(account);
+        if (wait.isPresent()) {
+            return Optional.of(new Refusal(new LockedOut(wait.get()), "locked-out"));
+        }
+        if (!addresses.enter(actor.address())) {
+            return Optional.of(abandoned(account, BUSY_ADDRESS_WAITS));
+        }
+        try {
+            Optional<String> found = flaw.get();
+            conclude(account, actor, found.isEmpty());
+            return found.map(reason -> new Refusal(new Refused(), reason));
+        } catch (HasherBusyException busy) {
+            return Optional.of(abandoned(account, busy.retryAfter()));
+        } finally {
+            addresses.leave(actor.address());
+        }
+    }
+
+    /** Counts the attempt before its password is looked at, unless it has to wait: at least one second. */
+    private Optional<Duration> begin(AccountName account) {
         LoginRestrictions rules = rules();
         while (true) {
             Instant now = clock.instant();
@@ -65,30 +118,36 @@ public final class Attempts {
         return Duration.ofSeconds(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 
-    void succeeded(AccountName account) {
-        change(account, found -> Lockout.none());
-    }
-
-    void failed(AccountName account, Actor actor) {
+    private void conclude(AccountName account, Actor actor, boolean right) {
+        if (right) {
+            forget(account);
+            return;
+        }
         LoginRestrictions rules = rules();
         Instant now = clock.instant();
-        Lockout after = change(account, found -> found.failed(rules, now));
-        if (after.isLocked(now)) {
-            Duration length = rules.lockoutAfter(after.lockouts() - 1);
-            log.login(actor, "lock-out", Outcome.REFUSED, Map.of("minutes", Long.toString(length.toMinutes())));
-        }
+        change(account, found -> found.failed(rules, now))
+                .filter(after -> after.isLocked(now))
+                .ifPresent(locked -> {
+                    Duration length = rules.lockoutAfter(locked.lockouts() - 1);
+                    log.login(actor, "lock-out", Outcome.REFUSED, Map.of("minutes", Long.toString(length.toMinutes())));
+                });
     }
 
-    void abandoned(AccountName account) {
+    private Refusal abandoned(AccountName account, Duration retryAfter) {
         change(account, Lockout::abandoned);
+        return Refusal.busy(retryAfter);
     }
 
-    private Lockout change(AccountName account, UnaryOperator<Lockout> change) {
+    /** Empty if there is nothing to change. */
+    private Optional<Lockout> change(AccountName account, UnaryOperator<Lockout> change) {
         while (true) {
             Lockout found = store.find(account);
             Lockout next = change.apply(found);
-            if (next.equals(found) || store.replace(account, found, next)) {
-                return next;
+            if (next.equals(found)) {
+                return Optional.empty();
+            }
+            if (store.replace(account, found, next)) {
+                return Optional.of(next);
             }
         }
     }

@@ -6,11 +6,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /** Hands out and takes back the words that name half sign-ins. */
 final class Challenges {
+
+    private static final Duration VALIDITY = Duration.ofMinutes(SignIn.CHALLENGE_MINUTES);
 
     private final ChallengeStore store;
     private final Clock clock;
@@ -22,8 +25,7 @@ final class Challenges {
 
     String issue(String userId, Challenge.Step step) {
         String word = RandomTokens.next();
-        store.add(new Challenge(
-                hash(word), userId, step, clock.instant().plus(Duration.ofMinutes(SignIn.CHALLENGE_MINUTES))));
+        store.add(new Challenge(hash(word), userId, step, clock.instant().plus(VALIDITY)));
         return word;
     }
 
@@ -31,11 +33,24 @@ final class Challenges {
         return store.find(hash(word))
                 .filter(pending -> pending.challenge().step() == step)
                 .filter(pending -> clock.instant().isBefore(pending.challenge().expiresAt()))
-                .filter(pending -> pending.user().enabled());
+                .filter(pending -> pending.user().enabled())
+                .filter(Challenges::isAboutPresentPassword);
     }
 
-    boolean use(Pending pending) {
-        return store.remove(pending.challenge().tokenHash());
+    /** A password set after the word was handed out is another one than the one that was proven. */
+    private static boolean isAboutPresentPassword(Pending pending) {
+        Instant issuedAt = pending.challenge().expiresAt().minus(VALIDITY);
+        return pending.user()
+                .password()
+                .filter(password -> !password.setAt().isAfter(issuedAt))
+                .isPresent();
+    }
+
+    /** Of several callers exactly one succeeds; every other word of the user is void as well. */
+    boolean useUp(Pending pending) {
+        boolean used = store.remove(pending.challenge().tokenHash());
+        store.removeAll(pending.user().id());
+        return used;
     }
 
     private static String hash(String word) {

@@ -6,24 +6,27 @@ import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.password.PasswordAssessment.Verdict;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.Attempts.Refusal;
 import dev.caretaker.application.signin.SignInResult.Busy;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.LockedOut;
 import dev.caretaker.application.signin.SignInResult.NewPasswordRefused;
 import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.user.InitialPassword;
+import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
+import dev.caretaker.domain.access.PasswordRules.Requirement;
 import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Lets people change their own password, and tells them beforehand what the rules make of a new one. Thread-safe. */
 public final class ChangePassword {
@@ -77,13 +80,17 @@ public final class ChangePassword {
      *
      * @param user whose it would be
      * @param next the new password
-     * @return one requirement per rule in force
+     * @return one requirement per rule in force that can be told beforehand
      */
     public Verdict assess(User user, Password next) {
-        return assess(user, next, candidate -> false);
+        Verdict verdict = assess(user, next, candidate -> false);
+        List<Requirement> known = verdict.requirements().stream()
+                .filter(requirement -> !requirement.code().equals(PasswordRules.USED_BEFORE))
+                .toList();
+        return new Verdict(known, verdict.score());
     }
 
-    private Verdict assess(User user, Password next, java.util.function.Predicate<Password> usedBefore) {
+    private Verdict assess(User user, Password next, Predicate<Password> usedBefore) {
         return assessment.assess(
                 next, settings.current(PasswordRules.class), List.of(user.username(), user.displayName()), usedBefore);
     }
@@ -101,38 +108,37 @@ public final class ChangePassword {
     public SignInResult change(SignedIn signedIn, Password current, Password next, Client client) {
         User user = signedIn.user();
         Actor actor = new Actor(user.username(), client.address());
-        Optional<LocalPassword> stored = user.password();
-        if (stored.isEmpty()) {
-            return new Refused();
+        if (user.password().isEmpty()) {
+            return refused(actor, new Refusal(new Refused(), Refusal.NO_LOCAL_PASSWORD));
         }
-        Optional<Duration> wait = attempts.begin(user.account());
-        if (wait.isPresent()) {
-            return new LockedOut(wait.get());
-        }
-        try {
-            if (!hasher.matches(current, stored.get().hash())) {
-                attempts.failed(user.account(), actor);
-                log.audit(actor, "password-change", Outcome.REFUSED, Map.of("reason", "wrong-password"));
-                return new Refused();
-            }
-            attempts.succeeded(user.account());
-            Optional<SignInResult> refusal = tooYoung(stored.get());
-            if (refusal.isEmpty()) {
-                refusal = replace(
-                        user, next, actor, Optional.of(signedIn.session().id()));
-            }
-            return refusal.orElseGet(() -> new Done(signedIn));
-        } catch (HasherBusyException busy) {
-            attempts.abandoned(user.account());
-            return new Busy(busy.retryAfter());
-        }
+        LocalPassword stored = user.password().get();
+        return attempts.prove(user.account(), actor, () -> flaw(current, stored))
+                .or(() -> tooYoung(stored))
+                .map(refusal -> refused(actor, refusal))
+                .or(() -> replace(
+                        user, next, actor, Optional.of(signedIn.session().id())))
+                .orElseGet(() -> new Done(signedIn));
     }
 
-    private Optional<SignInResult> tooYoung(LocalPassword stored) {
+    private SignInResult refused(Actor actor, Refusal refusal) {
+        log.audit(actor, "password-change", Outcome.REFUSED, Map.of("reason", refusal.reason()));
+        return refusal.result();
+    }
+
+    private Optional<String> flaw(Password current, LocalPassword stored) {
+        return hasher.matches(current, stored.hash()) ? Optional.empty() : Optional.of(Refusal.WRONG_PASSWORD);
+    }
+
+    private Optional<Refusal> tooYoung(LocalPassword stored) {
         return settings.current(PasswordRules.class)
                 .changeableFrom(stored.setAt(), clock.instant())
-                .map(from -> new NewPasswordRefused(List.of(new Violation(
+                .map(from -> refusal(List.of(new Violation(
                         PasswordAssessment.FIELD, "password-too-young", Map.of("from", from.toString())))));
+    }
+
+    private static Refusal refusal(List<Violation> violations) {
+        List<String> codes = violations.stream().map(Violation::code).toList();
+        return new Refusal(new NewPasswordRefused(violations), String.join(", ", codes));
     }
 
     /**
@@ -142,25 +148,35 @@ public final class ChangePassword {
      * @param next the new password
      * @param actor who, and from where
      * @param goingOn the session that does not end
-     * @return empty if it is done
-     * @throws HasherBusyException if too many passwords wait to be hashed; nothing is changed
+     * @return empty if it is done; else {@link NewPasswordRefused}, {@link Busy}, or {@link Refused} if the password
+     *     is another one by now, and nothing is changed
      */
     Optional<SignInResult> replace(User user, Password next, Actor actor, Optional<String> goingOn) {
-        LocalPassword before = user.password().orElseThrow();
+        Optional<Refusal> refusal = replaced(user, next);
+        if (refusal.isEmpty()) {
+            conclude(user, actor, goingOn);
+        }
+        return refusal.map(why -> refused(actor, why));
+    }
+
+    private Optional<Refusal> replaced(User user, Password next) {
         PasswordRules rules = settings.current(PasswordRules.class);
-        List<Violation> violations = assess(user, next, candidate -> usedBefore(user, candidate, rules))
-                .violations();
-        if (!violations.isEmpty()) {
-            log.audit(actor, "password-change", Outcome.REFUSED, Map.of("reason", codes(violations)));
-            return Optional.of(new NewPasswordRefused(violations));
+        try {
+            List<Violation> violations = assess(user, next, candidate -> usedBefore(user, candidate, rules))
+                    .violations();
+            if (!violations.isEmpty()) {
+                return Optional.of(refusal(violations));
+            }
+            PasswordHash before = user.password().orElseThrow().hash();
+            LocalPassword after = new LocalPassword(hasher.hash(next), clock.instant(), false);
+            boolean done = users.replacePassword(user.id(), before, after, rules.history());
+            return done ? Optional.empty() : Optional.of(Refusal.CHANGED_MEANWHILE);
+        } catch (HasherBusyException busy) {
+            return Optional.of(Refusal.busy(busy.retryAfter()));
         }
-        Instant now = clock.instant();
-        LocalPassword after = new LocalPassword(hasher.hash(next), now, false);
-        if (!users.replacePassword(user.id(), before.hash(), after, rules.history())) {
-            // Somebody else changed or removed it between the check and now: what was proven is proven no longer.
-            return Optional.of(new Refused());
-        }
-        initialPassword.discard();
+    }
+
+    private void conclude(User user, Actor actor, Optional<String> goingOn) {
         int ended = sessions.endAll(user.id(), goingOn);
         sessions.distrust(user.id());
         log.audit(
@@ -168,19 +184,13 @@ public final class ChangePassword {
                 "password-change",
                 Outcome.SUCCESS,
                 Map.of("user", user.username(), "sessionsEnded", Integer.toString(ended)));
-        return Optional.empty();
-    }
-
-    private static String codes(List<Violation> violations) {
-        return String.join(", ", violations.stream().map(Violation::code).toList());
+        initialPassword.discard();
     }
 
     private boolean usedBefore(User user, Password candidate, PasswordRules rules) {
-        return user.password()
-                        .filter(present -> hasher.matches(candidate, present.hash()))
-                        .isPresent()
-                || users.earlierPasswords(user.id()).stream()
-                        .limit(rules.history())
-                        .anyMatch(earlier -> hasher.matches(candidate, earlier));
+        Stream<PasswordHash> present = user.password().map(LocalPassword::hash).stream();
+        Stream<PasswordHash> earlier =
+                users.earlierPasswords(user.id()).stream().limit(rules.history());
+        return Stream.concat(present, earlier).anyMatch(hash -> hasher.matches(candidate, hash));
     }
 }

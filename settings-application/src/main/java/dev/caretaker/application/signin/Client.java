@@ -6,14 +6,15 @@ import java.net.InetAddress;
  * The program at the other end of a request.
  *
  * @param address its address, as far as proxies may be believed
- * @param userAgent what it calls itself, at most 200 characters
+ * @param userAgent what it calls itself, of which 200 code points are kept
  */
 public record Client(InetAddress address, String userAgent) {
 
     private static final int LONGEST_AGENT = 200;
 
-    /** Shortens the name. */
+    /** Shortens the name, leaving no half of a character. */
     public Client {
-        userAgent = userAgent.substring(0, Math.min(userAgent.length(), LONGEST_AGENT));
+        int length = userAgent.codePointCount(0, userAgent.length());
+        userAgent = userAgent.substring(0, userAgent.offsetByCodePoints(0, Math.min(length, LONGEST_AGENT)));
     }
 }

@@ -10,12 +10,13 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,9 @@ public final class Sessions {
     private final EventLog log;
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
-    private final AtomicLong endings = new AtomicLong();
+
+    /** How often sessions ended or users changed here; rises, and {@link #seen} gains sessions, under one lock. */
+    private volatile long endings;
 
     private record Seen(SignedIn signedIn, Instant checkedAt) {}
 
@@ -76,9 +79,7 @@ public final class Sessions {
                 client.userAgent(),
                 method);
         store.add(session);
-        SignedIn signedIn = new SignedIn(session, user);
-        seen.put(session.id(), new Seen(signedIn, now));
-        return signedIn;
+        return new SignedIn(session, user);
     }
 
     /**
@@ -121,8 +122,9 @@ public final class Sessions {
             return recent;
         }
         Seen before = seen.get(sessionId);
-        long endingsBefore = endings.get();
-        Optional<SignedIn> found = store.find(sessionId).map(stored -> withLastSeen(stored, before));
+        long endingsBefore = endings;
+        Optional<SignedIn> found = store.find(sessionId)
+                .map(stored -> new SignedIn(withLastSeen(stored.session(), before), stored.user()));
         Instant now = clock.instant();
         Optional<SignedIn> alive = found.flatMap(signedIn -> alive(signedIn, address, now));
         if (alive.isEmpty()) {
@@ -133,26 +135,25 @@ public final class Sessions {
     }
 
     /** Trusts what the store said, unless some session ended while it was asked: that one must not come back. */
-    private SignedIn trust(SignedIn signedIn, Instant now, long endingsBefore) {
+    private synchronized SignedIn trust(SignedIn signedIn, Instant now, long endingsBefore) {
         SignedIn fresh = seenAt(signedIn, now);
-        String id = signedIn.session().id();
-        Seen trusted = new Seen(fresh, now);
-        seen.put(id, trusted);
-        if (endings.get() != endingsBefore) {
-            seen.remove(id, trusted);
+        if (endings == endingsBefore) {
+            seen.put(signedIn.session().id(), new Seen(fresh, now));
         }
         return fresh;
+    }
+
+    private synchronized void forget(Predicate<SignedIn> ended) {
+        endings++;
+        seen.values().removeIf(last -> ended.test(last.signedIn()));
     }
 
     private static SignedIn seenAt(SignedIn signedIn, Instant now) {
         return new SignedIn(signedIn.session().seenAt(now), signedIn.user());
     }
 
-    private static SignedIn withLastSeen(SignedIn stored, @Nullable Seen before) {
-        return before == null
-                ? stored
-                : new SignedIn(
-                        stored.session().seenAt(before.signedIn().session().lastSeenAt()), stored.user());
+    private static Session withLastSeen(Session stored, @Nullable Seen last) {
+        return last == null ? stored : stored.seenAt(last.signedIn().session().lastSeenAt());
     }
 
     private Optional<SignedIn> alive(SignedIn signedIn, InetAddress address, Instant now) {
@@ -195,13 +196,9 @@ public final class Sessions {
         LoginRestrictions limits = settings.current(LoginRestrictions.class);
         Instant now = clock.instant();
         return store.ofUser(userId).stream()
-                .map(session -> {
-                    Seen last = seen.get(session.id());
-                    return last == null
-                            ? session
-                            : session.seenAt(last.signedIn().session().lastSeenAt());
-                })
+                .map(session -> withLastSeen(session, seen.get(session.id())))
                 .filter(session -> now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt())))
+                .sorted(Comparator.comparing(Session::lastSeenAt).reversed())
                 .toList();
     }
 
@@ -233,11 +230,10 @@ public final class Sessions {
         return ended;
     }
 
-    private boolean end(String userId, String sessionId) {
+    boolean end(String userId, String sessionId) {
         boolean ended = store.end(userId, sessionId);
         if (ended) {
-            endings.incrementAndGet();
-            seen.remove(sessionId);
+            forget(signedIn -> signedIn.session().id().equals(sessionId));
         }
         return ended;
     }
@@ -251,11 +247,8 @@ public final class Sessions {
      */
     public int endAll(String userId, Optional<String> exceptSessionId) {
         List<String> ended = store.endAll(userId, exceptSessionId);
-        endings.incrementAndGet();
-        seen.values()
-                .removeIf(last -> last.signedIn().user().id().equals(userId)
-                        && !exceptSessionId.equals(
-                                Optional.of(last.signedIn().session().id())));
+        forget(signedIn -> signedIn.user().id().equals(userId)
+                && !exceptSessionId.equals(Optional.of(signedIn.session().id())));
         return ended.size();
     }
 
@@ -265,8 +258,7 @@ public final class Sessions {
      * @param userId the user
      */
     public void distrust(String userId) {
-        endings.incrementAndGet();
-        seen.values().removeIf(last -> last.signedIn().user().id().equals(userId));
+        forget(signedIn -> signedIn.user().id().equals(userId));
     }
 
     /**

@@ -4,15 +4,13 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.Attempts.Refusal;
 import dev.caretaker.application.signin.ChallengeStore.Pending;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
-import dev.caretaker.application.signin.SignInResult.Busy;
 import dev.caretaker.application.signin.SignInResult.ChallengeExpired;
 import dev.caretaker.application.signin.SignInResult.Done;
-import dev.caretaker.application.signin.SignInResult.LockedOut;
 import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired;
 import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired.Reason;
-import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
@@ -22,7 +20,6 @@ import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,12 +33,14 @@ public final class SignIn {
     /** How long half a sign-in may take to be completed, in minutes. */
     public static final int CHALLENGE_MINUTES = 10;
 
+    private static final Refusal ADDRESS_REFUSED = new Refusal(new AddressRefused(), "address-not-allowed");
+    private static final Refusal CHALLENGE_EXPIRED = new Refusal(new ChallengeExpired(), "challenge-expired");
+
     private final UserStore users;
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final Sessions sessions;
     private final Challenges challenges;
-    private final ChallengeStore challengeStore;
     private final ChangePassword changePassword;
     private final ManageSettings settings;
     private final EventLog log;
@@ -75,7 +74,6 @@ public final class SignIn {
         this.hasher = hasher;
         this.attempts = attempts;
         this.sessions = sessions;
-        this.challengeStore = challengeStore;
         this.challenges = new Challenges(challengeStore, clock);
         this.changePassword = changePassword;
         this.settings = settings;
@@ -95,65 +93,55 @@ public final class SignIn {
     public SignInResult attempt(String username, Password password, Client client) {
         Actor actor = new Actor(username, client.address());
         if (!settings.current(LoginRestrictions.class).allows(client.address())) {
-            return refused(actor, "address-not-allowed", new AddressRefused());
+            return refused(actor, ADDRESS_REFUSED);
         }
         AccountName account = AccountName.of(username);
-        Optional<Duration> wait = attempts.begin(account);
-        if (wait.isPresent()) {
-            return refused(actor, "locked-out", new LockedOut(wait.get()));
+        Optional<User> user = users.find(account);
+        return attempts.prove(account, actor, () -> flaw(user, password))
+                .map(refusal -> refused(actor, refusal))
+                .orElseGet(() -> welcome(user.orElseThrow(), password, client));
+    }
+
+    private SignInResult refused(Actor actor, Refusal refusal) {
+        log.login(actor, "sign-in", Outcome.REFUSED, Map.of("reason", refusal.reason()));
+        return refusal.result();
+    }
+
+    private Optional<String> flaw(Optional<User> user, Password password) {
+        Optional<PasswordHash> stored = user.flatMap(User::password).map(LocalPassword::hash);
+        boolean matches = hasher.matches(password, stored.orElse(decoy));
+        if (user.isEmpty()) {
+            return Optional.of("unknown-user");
         }
+        if (stored.isEmpty()) {
+            return Optional.of(Refusal.NO_LOCAL_PASSWORD);
+        }
+        if (!matches) {
+            return Optional.of(Refusal.WRONG_PASSWORD);
+        }
+        return user.get().enabled() ? Optional.empty() : Optional.of("user-disabled");
+    }
+
+    private SignInResult welcome(User user, Password password, Client client) {
+        LocalPassword stored = user.password().orElseThrow();
+        if (hasher.isOutdated(stored.hash())) {
+            rehash(user, stored.hash(), password);
+        }
+        Optional<Reason> change = mustChange(stored);
+        if (change.isEmpty()) {
+            return in(user, client);
+        }
+        String word = challenges.issue(user.id(), Challenge.Step.PASSWORD_CHANGE);
+        var result = new PasswordChangeRequired(word, change.get());
+        return refused(new Actor(user.username(), client.address()), new Refusal(result, "password-change-required"));
+    }
+
+    private void rehash(User user, PasswordHash before, Password password) {
         try {
-            return evaluate(account, password, client, actor);
-        } catch (HasherBusyException busy) {
-            attempts.abandoned(account);
-            return refused(actor, "server-busy", new Busy(busy.retryAfter()));
+            users.rehashPassword(user.id(), before, hasher.hash(password));
+        } catch (HasherBusyException later) {
+            // The old hash serves as well; a sign-in at a quieter time replaces it.
         }
-    }
-
-    private SignInResult refused(Actor actor, String reason, SignInResult result) {
-        log.login(actor, "sign-in", Outcome.REFUSED, Map.of("reason", reason));
-        return result;
-    }
-
-    private SignInResult evaluate(AccountName account, Password password, Client client, Actor actor) {
-        Optional<User> found = users.find(account);
-        Optional<LocalPassword> stored = found.flatMap(User::password);
-        boolean matches =
-                hasher.matches(password, stored.map(LocalPassword::hash).orElse(decoy));
-        if (!matches || stored.isEmpty() || !found.map(User::enabled).orElse(false)) {
-            attempts.failed(account, actor);
-            return refused(actor, reason(found, matches), new Refused());
-        }
-        attempts.succeeded(account);
-        return welcome(found.get(), rehashed(found.get(), stored.get(), password), client);
-    }
-
-    private static String reason(Optional<User> found, boolean matches) {
-        if (found.isEmpty()) {
-            return "unknown-user";
-        }
-        return matches ? "user-disabled" : "wrong-password";
-    }
-
-    private LocalPassword rehashed(User user, LocalPassword stored, Password password) {
-        if (!hasher.isOutdated(stored.hash())) {
-            return stored;
-        }
-        PasswordHash next = hasher.hash(password);
-        return users.rehashPassword(user.id(), stored.hash(), next)
-                ? new LocalPassword(next, stored.setAt(), stored.mustChange())
-                : stored;
-    }
-
-    private SignInResult welcome(User user, LocalPassword password, Client client) {
-        Actor actor = new Actor(user.username(), client.address());
-        Optional<Reason> change = mustChange(password);
-        if (change.isPresent()) {
-            log.login(actor, "sign-in", Outcome.REFUSED, Map.of("reason", "password-change-required"));
-            String word = challenges.issue(user.id(), Challenge.Step.PASSWORD_CHANGE);
-            return new PasswordChangeRequired(word, change.get());
-        }
-        return in(user, client, actor);
     }
 
     private Optional<Reason> mustChange(LocalPassword password) {
@@ -164,10 +152,30 @@ public final class SignIn {
         return expired ? Optional.of(Reason.EXPIRED) : Optional.empty();
     }
 
-    private SignInResult in(User user, Client client, Actor actor) {
-        SignedIn signedIn = sessions.start(user, client, Session.Method.PASSWORD);
-        log.login(actor, "sign-in", Outcome.SUCCESS, Map.of("with", Session.Method.PASSWORD.name()));
-        return new Done(signedIn);
+    /**
+     * Starts a session, then looks at the user once more: whoever disabled them or changed their password while it was
+     * compared has ended their sessions before this one was there.
+     */
+    private SignInResult in(User user, Client client) {
+        Actor actor = new Actor(user.username(), client.address());
+        Session session = sessions.start(user, client, Session.Method.PASSWORD).session();
+        Optional<User> now =
+                users.find(user.account()).filter(User::enabled).filter(found -> hasSamePassword(user, found));
+        if (now.isEmpty()) {
+            sessions.end(user.id(), session.id());
+            return refused(actor, Refusal.CHANGED_MEANWHILE);
+        }
+        log.login(
+                actor,
+                "sign-in",
+                Outcome.SUCCESS,
+                Map.of("with", session.signedInWith().name()));
+        return new Done(new SignedIn(session, now.get()));
+    }
+
+    /** Not by its hash, which the next sign-in may replace. */
+    private static boolean hasSamePassword(User one, User other) {
+        return one.password().map(LocalPassword::setAt).equals(other.password().map(LocalPassword::setAt));
     }
 
     /**
@@ -190,44 +198,27 @@ public final class SignIn {
      * @return how it ended; a {@link Done} has changed the password and started a session
      */
     public SignInResult changePassword(String challenge, Optional<Password> current, Password next, Client client) {
-        if (!settings.current(LoginRestrictions.class).allows(client.address())) {
-            return new AddressRefused();
-        }
         Optional<Pending> pending = challenges.find(challenge, Challenge.Step.PASSWORD_CHANGE);
+        Optional<User> half = pending.map(Pending::user);
+        Actor actor = new Actor(half.map(User::username).orElse(""), client.address());
+        if (!settings.current(LoginRestrictions.class).allows(client.address())) {
+            return refused(actor, ADDRESS_REFUSED);
+        }
         if (pending.isEmpty()) {
-            return new ChallengeExpired();
+            return refused(actor, CHALLENGE_EXPIRED);
         }
-        User user = pending.get().user();
-        Actor actor = new Actor(user.username(), client.address());
-        Optional<Duration> wait = attempts.begin(user.account());
-        if (wait.isPresent()) {
-            return new LockedOut(wait.get());
-        }
-        try {
-            return complete(pending.get(), current, next, client, actor);
-        } catch (HasherBusyException busy) {
-            attempts.abandoned(user.account());
-            return new Busy(busy.retryAfter());
-        }
+        return attempts.prove(half.get().account(), actor, () -> current.flatMap(given -> flaw(half, given)))
+                .map(refusal -> refused(actor, refusal))
+                .or(() -> changePassword.replace(half.get(), next, actor, Optional.empty()))
+                .orElseGet(() -> complete(pending.get(), client, actor));
     }
 
-    private SignInResult complete(
-            Pending pending, Optional<Password> current, Password next, Client client, Actor actor) {
-        User user = pending.user();
-        LocalPassword stored = user.password().orElseThrow();
-        if (current.isPresent() && !hasher.matches(current.get(), stored.hash())) {
-            attempts.failed(user.account(), actor);
-            return refused(actor, "wrong-password", new Refused());
+    private SignInResult complete(Pending pending, Client client, Actor actor) {
+        if (!challenges.useUp(pending)) {
+            return refused(actor, CHALLENGE_EXPIRED);
         }
-        attempts.succeeded(user.account());
-        Optional<SignInResult> refusal = changePassword.replace(user, next, actor, Optional.empty());
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        if (!challenges.use(pending)) {
-            return new ChallengeExpired();
-        }
-        challengeStore.removeAll(user.id());
-        return users.find(user.account()).map(fresh -> in(fresh, client, actor)).orElseGet(Refused::new);
+        return users.find(pending.user().account())
+                .map(user -> in(user, client))
+                .orElseGet(() -> refused(actor, Refusal.CHANGED_MEANWHILE));
     }
 }

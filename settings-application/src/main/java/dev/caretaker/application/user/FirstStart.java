@@ -57,8 +57,10 @@ public final class FirstStart {
             return Optional.empty();
         }
         Password password = given.orElseGet(() -> Password.of(RandomTokens.next()));
-        // Kept before the user exists: a crash in between leaves a useless password, never an unreachable user.
-        Optional<String> place = given.isPresent() ? Optional.empty() : Optional.of(initialPassword.keep(password));
+        if (given.isEmpty()) {
+            // Kept before the user exists: a crash in between leaves a useless password, never an unreachable user.
+            initialPassword.keep(password);
+        }
         boolean created = users.createFirst(new User(
                 RandomTokens.next(),
                 ADMINISTRATOR,
@@ -71,6 +73,7 @@ public final class FirstStart {
             return Optional.empty();
         }
         log.audit(Actor.system(), "user-created", Outcome.SUCCESS, Map.of("user", ADMINISTRATOR));
-        return place;
+        // Kept again: another instance that started at the same moment may have put its own, useless one in the place.
+        return given.isPresent() ? Optional.empty() : Optional.of(initialPassword.keep(password));
     }
 }

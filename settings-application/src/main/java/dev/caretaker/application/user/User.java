@@ -2,6 +2,7 @@ package dev.caretaker.application.user;
 
 import dev.caretaker.domain.access.AccountName;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +29,7 @@ public record User(
 
     /** Copies the permissions. */
     public User {
-        permissions = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
+        permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
     }
 
     /**

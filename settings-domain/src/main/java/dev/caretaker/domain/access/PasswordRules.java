@@ -46,6 +46,9 @@ public record PasswordRules(
     /** Longest password accepted, in code points. */
     public static final int MAXIMUM_LENGTH = 128;
 
+    /** Code of the one requirement that only the history of a user can tell. */
+    public static final String USED_BEFORE = "password-used-before";
+
     private static final int MOST_OF_A_CLASS = 20;
     private static final int HIGHEST_STRENGTH = 4;
 
@@ -168,7 +171,7 @@ public record PasswordRules(
             list.add(atLeast("password-too-weak", minStrength, about.strength()));
         }
         list.add(new Requirement(
-                "password-used-before", Map.of("history", Integer.toString(history)), !about.usedBefore()));
+                USED_BEFORE, Map.of("history", Integer.toString(history)), !about.usedBefore()));
         return list;
     }
 

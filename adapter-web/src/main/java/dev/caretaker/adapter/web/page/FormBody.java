@@ -25,7 +25,7 @@ public record FormBody(Map<String, String> values) {
      */
     public static FormBody of(String body) {
         Map<String, List<String>> parameters =
-                new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS).parameters();
+                new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS, true).parameters();
         Map<String, String> values = new LinkedHashMap<>();
         parameters.forEach((name, given) -> values.put(name, given.get(0).replace("\r\n", "\n")));
         return new FormBody(values);

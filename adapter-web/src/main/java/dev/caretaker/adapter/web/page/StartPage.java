@@ -2,8 +2,10 @@ package dev.caretaker.adapter.web.page;
 
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -13,6 +15,7 @@ import java.net.URI;
 @Hidden
 @Controller("/")
 @Secured(SecurityRule.IS_AUTHENTICATED)
+@Produces(MediaType.TEXT_HTML)
 final class StartPage {
 
     @Get

@@ -45,7 +45,10 @@ final class ProblemProcessor implements ErrorResponseProcessor<Object> {
     }
 
     private MutableHttpResponse<?> refused(ErrorContext context, HttpRequest<?> request, HttpStatus status) {
-        ProblemKind kind = ProblemKind.of(status);
+        // Only answers to requests whose head was too long to be read have no cause.
+        boolean headTooLarge = status == HttpStatus.REQUEST_ENTITY_TOO_LARGE
+                && context.getRootCause().isEmpty();
+        ProblemKind kind = headTooLarge ? ProblemKind.HEADERS_TOO_LARGE : ProblemKind.of(status);
         Optional<String> detail = context.getErrors().stream()
                 .flatMap(error -> error.getPath().stream())
                 .map(PARAMETER::matcher)

@@ -131,6 +131,7 @@ public final class ProblemResponses {
         Map<String, Object> model = new HashMap<>();
         model.put("status", problem.status());
         model.put("title", problem.title());
+        model.put("frame", Map.of("title", problem.title()));
         model.put("detail", problem.detail());
         model.put("requestId", problem.requestId());
         Writable writable = renderer.render("error", model, request);

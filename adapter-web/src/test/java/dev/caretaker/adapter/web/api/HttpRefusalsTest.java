@@ -135,6 +135,15 @@ class HttpRefusalsTest {
     }
 
     @Test
+    void errorPage_isForPeople() {
+        HttpResponse<String> answer = server.call("GET", "/nothing").send();
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).get().asString().startsWith("text/html");
+        assertThat(answer.body()).contains("<title>Not found · SCEP Server</title>");
+    }
+
+    @Test
     void head_isAnsweredLikeGetWithoutABody() {
         HttpResponse<String> health = server.call("HEAD", "/health").send();
         HttpResponse<String> rules = server.as(token, "HEAD", RULES).send();

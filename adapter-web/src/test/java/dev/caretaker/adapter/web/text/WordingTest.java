@@ -36,9 +36,9 @@ class WordingTest {
             LogCleanup.section(LogType.standard()));
 
     // Every place that makes a violation names its code as one of the first string literals behind these words.
-    private static final Pattern CODES = Pattern.compile(
-            "(?:refused\\(|new Violation\\(|new Requirement\\(|atLeast\\(|ifAsked\\(list, |Optional\\.of\\()"
-                    + "\\s*(?:[A-Za-z_.]+(?:\\([a-z]*\\))?, |\"[A-Za-z]*\", )?\"([a-z]+(?:-[a-z]+)+|required)\"");
+    private static final Pattern CODES =
+            Pattern.compile("(?:(?:refused|new Requirement|atLeast)\\(|ifAsked\\(list, |new Violation\\(\\s*[^,;]*,)"
+                    + "\\s*\"([a-z]+(?:-[a-z]+)+|required)\"");
     private static final Pattern RULES =
             Pattern.compile("\\.rule\\(.*?\"[A-Za-z]+\",\\s*\"([a-z]+(?:-[a-z]+)+)\"", Pattern.DOTALL);
 
@@ -94,7 +94,7 @@ class WordingTest {
 
     @Test
     void everyCode_hasWords() throws IOException {
-        Set<String> codes = new TreeSet<>();
+        Set<String> codes = new TreeSet<>(Set.of("not-a-network", "network-host-bits")); // named by Network itself
         for (String module : List.of("settings-domain", "settings-application", "adapter-web")) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
                 for (Path file :
@@ -108,7 +108,7 @@ class WordingTest {
 
         assertThat(codes)
                 .contains("out-of-range", "shuts-you-out", "password-few-digits", "above-session-limit", "unknown-row")
-                .contains("not-a-network", "network-host-bits", "below-age-floor", "password-repeat-differs")
+                .contains("below-age-floor", "password-repeat-differs")
                 .allSatisfy(code -> assertThat(messages.keys()).contains("violation." + code));
     }
 

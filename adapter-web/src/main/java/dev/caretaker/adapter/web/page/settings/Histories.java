@@ -16,6 +16,7 @@ import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.Violation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +133,7 @@ final class Histories {
 
     private List<Change> changes(Section<?> section, long left, long right) {
         List<Difference> differences = settings.compare(section.id(), left, right);
-        Map<String, String> text = new java.util.HashMap<>();
+        Map<String, String> text = new HashMap<>();
         differences.forEach(one -> one.right().or(one::left).ifPresent(value -> text.put(one.path(), value)));
         return differences.stream()
                 .filter(one -> !Paths.keyPath(section, one.path()).equals(Optional.of(one.path())))

@@ -27,6 +27,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class HistoryPages {
     }
 
     private HttpResponse<?> page(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, HistoryPage page) {
-        String title = wording.text("page.history", java.util.Map.of("section", page.title()));
+        String title = wording.text("page.history", Map.of("section", page.title()));
         return pages.show(request, signedIn, status, "history", title, page);
     }
 }

@@ -29,8 +29,7 @@ final class Paths {
     static Optional<Field<?>> keyOf(Field<?> table) {
         return table.columns().stream()
                 .filter(column -> column.kind() == Field.Kind.TEXT)
-                .findFirst()
-                .map(column -> column);
+                .findFirst();
     }
 
     /** The path of the cell that names the row of another cell. */

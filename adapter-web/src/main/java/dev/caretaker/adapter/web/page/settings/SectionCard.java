@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.When;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ record SectionCard(
 
     /** Every message of the card with its input. */
     public List<Problem> problems() {
-        List<Problem> found = new java.util.ArrayList<>();
+        List<Problem> found = new ArrayList<>();
         fields.forEach(field -> addProblems(field, "", found));
         noteMessages.forEach(message -> found.add(new Problem(id + "-note", "Note", message)));
         return found;

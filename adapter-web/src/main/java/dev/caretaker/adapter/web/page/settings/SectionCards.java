@@ -12,7 +12,6 @@ import dev.caretaker.domain.section.Section;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sections ready to be shown. */
@@ -77,8 +76,6 @@ final class SectionCards {
     }
 
     private String value(SectionView view, String path, @Nullable String text) {
-        return text == null
-                ? wording.text("value.absent")
-                : words.value(view.section(), path, Objects.requireNonNull(text));
+        return text == null ? wording.text("value.absent") : words.value(view.section(), path, text);
     }
 }

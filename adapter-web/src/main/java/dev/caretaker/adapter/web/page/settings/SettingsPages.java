@@ -27,6 +27,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +98,7 @@ final class SettingsPages {
             return done(section, after.version() == before.version() ? "unchanged" : "reset");
         } catch (StaleSettingsException stale) {
             SectionView now = settings.view(section);
-            Draft draft =
-                    new Draft(Optional.of(now.defaults()), "", java.util.List.of(), stale.stored(), Optional.empty());
+            Draft draft = new Draft(Optional.of(now.defaults()), "", List.of(), stale.stored(), Optional.empty());
             return tabs.comeBack(request, signedIn, HttpStatus.CONFLICT, now, draft);
         }
     }

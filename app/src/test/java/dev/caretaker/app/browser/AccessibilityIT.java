@@ -1,0 +1,91 @@
+package dev.caretaker.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page in light and dark, wide and narrow: no violation of axe-core, nothing to scroll sideways. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessibilityIT {
+
+    private static final List<String> PAGES = List.of(
+            "/settings/general",
+            "/settings/logs",
+            "/settings/general/password-rules/history",
+            "/settings/general/password-rules/history?left=0&right=1",
+            "/settings/logs/log-cleanup/history",
+            "/account",
+            "/settings/nowhere");
+
+    @TempDir
+    static Path directory;
+
+    private Browsers browsers;
+
+    @BeforeAll
+    void start() {
+        browsers = new Browsers(directory);
+        Page page = browsers.firstSignIn();
+        page.locator("#password-rules-minDigits").fill("1");
+        page.locator("#password-rules-form button[type=submit]").click();
+        page.waitForURL("**done=saved**");
+    }
+
+    @AfterAll
+    void stop() {
+        browsers.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIGHT,1280", "LIGHT,400", "DARK,1280", "DARK,400"})
+    void everyPage_isAccessible(ColorScheme scheme, int width) {
+        Page page = browsers.open(new Browser.NewContextOptions()
+                .setViewportSize(width, 800)
+                .setColorScheme(scheme)
+                .setReducedMotion(ReducedMotion.REDUCE));
+        page.navigate("/login");
+        check(page, width);
+        Browsers.fillSignIn(page, "nobody", "wrong");
+        check(page, width);
+        browsers.signIn(page);
+        for (String path : PAGES) {
+            page.navigate(path);
+            check(page, width);
+        }
+        page.navigate("/settings/general");
+        page.locator(".user-menu summary").click();
+        check(page, width);
+        page.keyboard().press("Escape");
+        page.locator("#password-rules-minLength").fill("4");
+        page.locator("#password-rules-form button[type=submit]").click();
+        check(page, width);
+
+        assertThat(browsers.complaints()).isEmpty();
+    }
+
+    private static void check(Page page, int width) {
+        List<String> violations = new AxeBuilder(page)
+                .analyze().getViolations().stream().map(AccessibilityIT::text).toList();
+        assertThat(violations).as(page.url()).isEmpty();
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of " + page.url())
+                .isLessThanOrEqualTo(width);
+    }
+
+    private static String text(Rule rule) {
+        return rule.getId() + " at " + rule.getNodes().get(0).getHtml();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.caretaker.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.AccountName;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the server does on every database it supports. */
+abstract class BootContract {
+
+    private static final String PASSWORD = "Trusty-Lighthouse-42-Harbour";
+    private static final String RULES = "/web/api/settings/password-rules";
+
+    @TempDir
+    Path directory;
+
+    /** The properties that choose an empty database. */
+    abstract Map<String, Object> database();
+
+    private Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>(database());
+        properties.put("caretaker.data-dir", directory.toString());
+        properties.put("caretaker.port", -1);
+        properties.put("caretaker.public-url", "http://localhost:8080");
+        return properties;
+    }
+
+    private EmbeddedServer start(Map<String, Object> properties) {
+        return ApplicationContext.run(EmbeddedServer.class, properties);
+    }
+
+    private Path initialPassword() {
+        return directory.resolve("initial-admin-password");
+    }
+
+    private Client signedIn(EmbeddedServer server) throws IOException {
+        Client client = new Client(server.getPort());
+        HttpResponse<String> half =
+                client.login("admin", Files.readString(initialPassword()).strip());
+        client.changePassword(Client.property(half, "challenge").orElseThrow(), PASSWORD);
+        return client;
+    }
+
+    @Test
+    void firstStart_leavesThePasswordToTheOperatorAloneAndForcesAChange() throws IOException {
+        PrintStream console = System.out;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try (EmbeddedServer server = start(properties())) {
+            System.setOut(console);
+            String password = Files.readString(initialPassword()).strip();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(initialPassword())))
+                    .isEqualTo("rw-------");
+            assertThat(printed.toString(StandardCharsets.UTF_8))
+                    .contains(initialPassword().toString())
+                    .doesNotContain(password);
+
+            Client client = new Client(server.getPort());
+            HttpResponse<String> half = client.login("admin", password);
+            assertThat(Client.property(half, "status")).contains("PASSWORD_CHANGE_REQUIRED");
+            assertThat(client.get("/web/api/authentication/me").statusCode()).isEqualTo(401);
+
+            HttpResponse<String> in =
+                    client.changePassword(Client.property(half, "challenge").orElseThrow(), PASSWORD);
+
+            assertThat(Client.property(in, "status")).contains("SIGNED_IN");
+            assertThat(client.get("/web/api/authentication/me").body())
+                    .contains("\"SETTINGS\"", "\"USERS\"", "\"BACKUPS\"", "\"LOGS\"");
+            assertThat(initialPassword()).doesNotExist();
+            assertThat(client.login("admin", password).statusCode()).isEqualTo(401);
+        } finally {
+            System.setOut(console);
+        }
+    }
+
+    @Test
+    void restart_keepsEverythingAndCreatesNobody() throws IOException {
+        Map<String, Object> properties = properties();
+        Client before;
+        try (EmbeddedServer server = start(properties)) {
+            before = signedIn(server);
+            String rules = before.get(RULES).body().replace("\"minLength\":12", "\"minLength\":14");
+            assertThat(before.send("PUT", RULES, rules).statusCode()).isEqualTo(200);
+        }
+        try (EmbeddedServer server = start(properties)) {
+            Client client = new Client(server.getPort());
+
+            assertThat(client.login("admin", PASSWORD).statusCode()).isEqualTo(200);
+            assertThat(client.get(RULES).body()).contains("\"minLength\":14");
+            assertThat(client.get("/web/api/logs/login").body()).contains("\"outcome\":\"SUCCESS\"");
+            assertThat(client.get("/web/api/authentication/sessions").body().split("\"id\"")).hasSize(3);
+            assertThat(initialPassword()).doesNotExist();
+        }
+    }
+
+    @Test
+    void deletedAdministrator_isNeverCreatedAgain() throws IOException {
+        Map<String, Object> properties = properties();
+        try (EmbeddedServer server = start(properties)) {
+            signedIn(server);
+            UserStore users = server.getApplicationContext().getBean(UserStore.class);
+            users.delete(users.find(AccountName.of("admin")).orElseThrow().id());
+        }
+        try (EmbeddedServer server = start(properties)) {
+            assertThat(new Client(server.getPort()).login("admin", PASSWORD).statusCode())
+                    .isEqualTo(401);
+            assertThat(initialPassword()).doesNotExist();
+        }
+    }
+
+    @Test
+    void givenPassword_isUsedAndNoFileIsWritten() {
+        Map<String, Object> properties = properties();
+        properties.put("caretaker.admin-password", PASSWORD);
+        try (EmbeddedServer server = start(properties)) {
+            assertThat(initialPassword()).doesNotExist();
+            assertThat(Client.property(new Client(server.getPort()).login("admin", PASSWORD), "status"))
+                    .contains("PASSWORD_CHANGE_REQUIRED");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST   | /web/api/authentication/login | {\"username\":\"\\u0000\\ud800\",\"password\":\"\\u0000\"}",
+                "POST   | /web/api/authentication/password | {\"challenge\":\"\\u0000\",\"newPassword\":\"x\"}",
+                "GET    | /web/api/logs/login?text=%00 | ",
+                "GET    | /web/api/logs/login?user=%00%25 | ",
+                "GET    | /web/api/logs/login?text=%5C%25_%27%22 | ",
+                "GET    | /web/api/logs/login?from=-1000000000-01-01T00:00:00Z&to=%2B1000000000-12-31T23:59:59Z | ",
+                "GET    | /web/api/logs/login?page=1000000&size=500 | ",
+                "DELETE | /web/api/authentication/sessions/%00 | ",
+                "DELETE | /web/api/users/%00/sessions/%00 | ",
+                "DELETE | /web/api/users/admin/sessions/%00 | ",
+                "POST   | /web/api/users/a%00b/unlock | ",
+                "GET    | /web/api/settings/%00 | ",
+                "GET    | /web/api/settings/password-rules/revisions/compare?left=0&right=9223372036854775807 | ",
+                "DELETE | /web/api/settings/password-rules?note=%00 | ",
+                "PUT    | /web/api/settings/password-rules?note=%00 | {\"minLength\":13,\"minUppercase\":0,"
+                        + "\"minLowercase\":0,\"minDigits\":0,\"minSpecial\":0,\"history\":0,\"maxAgeDays\":0,"
+                        + "\"minAgeHours\":0,\"rejectCommon\":true,\"rejectContextWords\":true,\"minStrength\":0}",
+            })
+    void strangeValue_isNeverAFailureOfTheServer(String method, String path, String body) throws IOException {
+        try (EmbeddedServer server = start(properties())) {
+            Client client = signedIn(server);
+
+            HttpResponse<String> answer = client.send(method, path, body == null ? "" : body);
+
+            assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+        }
+    }
+}

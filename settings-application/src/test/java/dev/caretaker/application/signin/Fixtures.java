@@ -1,0 +1,219 @@
+package dev.caretaker.application.signin;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.inmemory.InMemoryChallengeStore;
+import dev.caretaker.application.inmemory.InMemoryInitialPassword;
+import dev.caretaker.application.inmemory.InMemoryLockoutStore;
+import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemorySessionStore;
+import dev.caretaker.application.inmemory.InMemorySettingsStore;
+import dev.caretaker.application.inmemory.InMemoryUserStore;
+import dev.caretaker.application.inmemory.Pbkdf2PasswordHasher;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogQuery;
+import dev.caretaker.application.password.CommonPasswords;
+import dev.caretaker.application.password.PasswordAssessment;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.Submission;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.access.LoginRestrictions;
+import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.access.PasswordRules;
+import dev.caretaker.domain.log.LogCleanup;
+import dev.caretaker.domain.log.LogType;
+import dev.caretaker.domain.section.SettingsCatalogue;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+
+/** A whole product in memory, at a time that stands still until a test moves it. */
+public final class Fixtures {
+
+    public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    public static final Password RIGHT = Password.of("violet tractor hums");
+    public static final Password WRONG = Password.of("violet tractor hum");
+    public static final Password NEXT = Password.of("seven grey pelicans");
+    public static final Client CLIENT = client("192.0.2.7");
+    public static final CommonPasswords COMMON = CommonPasswords.load();
+
+    private static final PasswordAssessment ASSESSMENT =
+            new PasswordAssessment(COMMON, List.of("SCEP Server", "ca.example.org"));
+
+    public final SettableClock clock = new SettableClock();
+    public final InMemoryLogStore logStore = new InMemoryLogStore();
+    public final EventLog log = new EventLog(LogType.standard(), logStore, clock);
+    public final InMemorySettingsStore settingsStore = new InMemorySettingsStore();
+    public final ManageSettings settings = new ManageSettings(catalogue(), settingsStore, log, clock);
+    public final InMemoryUserStore users = new InMemoryUserStore();
+    public final InMemoryInitialPassword initialPassword = new InMemoryInitialPassword();
+    public final WatchedHasher hasher = new WatchedHasher(new Pbkdf2PasswordHasher(10));
+    public final InMemoryLockoutStore lockouts = new InMemoryLockoutStore();
+    public final Attempts attempts = new Attempts(lockouts, settings, log, clock);
+
+    final WatchedSessionStore sessionStore = new WatchedSessionStore(new InMemorySessionStore(users));
+    final Sessions sessions = new Sessions(sessionStore, settings, log, clock);
+    final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users);
+    final ChangePassword changePassword =
+            new ChangePassword(users, initialPassword, hasher, ASSESSMENT, settings, attempts, sessions, log, clock);
+    final SignIn signIn =
+            new SignIn(users, hasher, attempts, sessions, challenges, changePassword, settings, log, clock);
+
+    /** The clock of a test. */
+    public static final class SettableClock extends Clock {
+
+        private volatile Instant now = NOON;
+
+        public void advance(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("a time zone plays no part here");
+        }
+    }
+
+    public static SettingsCatalogue catalogue() {
+        return SettingsCatalogue.of(
+                List.of(PasswordRules.SECTION, LoginRestrictions.SECTION, LogCleanup.section(LogType.standard())));
+    }
+
+    public static InetAddress address(String text) {
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalArgumentException("not an address: " + text, impossible);
+        }
+    }
+
+    public static Client client(String address) {
+        return new Client(address(address), "Browser/1.0");
+    }
+
+    public static Actor actor(String username) {
+        return new Actor(username, CLIENT.address());
+    }
+
+    /** Adds an enabled user with the password {@link #RIGHT}, which need not be changed. */
+    public User addUser(String username) {
+        return addUser(username, true, Optional.of(passwordSet(RIGHT, false)));
+    }
+
+    public User addUser(String username, boolean enabled, Optional<LocalPassword> password) {
+        users.create(new User("id-of-" + username, username, "Ms " + username, enabled, Set.of(), password, 0));
+        return user(username);
+    }
+
+    public LocalPassword passwordSet(Password password, boolean mustChange) {
+        return new LocalPassword(hasher.hash(password), clock.instant(), mustChange);
+    }
+
+    public User user(String username) {
+        return users.find(AccountName.of(username)).orElseThrow();
+    }
+
+    /** Replaces the password behind everybody's back, as another instance would. */
+    public void setPassword(User user, Password next) {
+        users.replacePassword(user.id(), user.password().orElseThrow().hash(), passwordSet(next, false), 0);
+    }
+
+    public void setEnabled(User user, boolean enabled) {
+        User now = user(user.username());
+        users.update(new User(
+                now.id(),
+                now.username(),
+                now.displayName(),
+                enabled,
+                now.permissions(),
+                now.password(),
+                now.version()));
+    }
+
+    /** Saves a section with some values changed, given as path and value in turn. */
+    public void change(Class<?> type, String... pathsAndValues) {
+        String section = settings.catalogue().section(type).id();
+        settings.save(submission(section, pathsAndValues), actor("admin"), Optional.empty());
+    }
+
+    /** Everything a section holds now, with some values changed, given as path and value in turn. */
+    public Submission submission(String section, String... pathsAndValues) {
+        var view = settings.view(section);
+        Map<String, String> text = new LinkedHashMap<>(view.text());
+        for (int i = 0; i < pathsAndValues.length; i += 2) {
+            text.put(pathsAndValues[i], pathsAndValues[i + 1]);
+        }
+        return new Submission(section, text, view.version());
+    }
+
+    /** The rows of a log, newest first. */
+    public List<LogEntry> rows(LogType type) {
+        return log.find(new LogQuery(
+                type.name(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                LogQuery.LARGEST_PAGE));
+    }
+
+    public LogEntry newest(LogType type) {
+        return rows(type).get(0);
+    }
+
+    /** Runs one step per caller, all starting at the same moment, and waits for all of them. */
+    public static <T> List<T> atOnce(int callers, IntFunction<Callable<T>> step) {
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<T>> running = new ArrayList<>();
+            for (int caller = 0; caller < callers; caller++) {
+                Callable<T> one = step.apply(caller);
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return one.call();
+                }));
+            }
+            start.countDown();
+            List<T> results = new ArrayList<>();
+            for (Future<T> one : running) {
+                results.add(one.get(60, TimeUnit.SECONDS));
+            }
+            return results;
+        } catch (Exception failure) {
+            throw new AssertionError("a caller failed", failure);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.caretaker.application.user;
+
+import static dev.caretaker.application.signin.Fixtures.RIGHT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.signin.Fixtures;
+import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.log.LogType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FirstStartTest {
+
+    private static final List<Permission> PERMISSIONS =
+            List.of(Permission.SETTINGS, Permission.USERS, new Permission("DEVICES", "Devices", "See devices."));
+
+    private final Fixtures it = new Fixtures();
+    private final FirstStart firstStart = new FirstStart(it.users, it.initialPassword, it.hasher, it.log, it.clock);
+
+    private Optional<String> start(Optional<Password> given) {
+        return firstStart.ensureAdministrator(given, PERMISSIONS);
+    }
+
+    private void assertPasswordOfAdministratorIs(Password password) {
+        assertThat(it.hasher.matches(
+                        password, it.user("admin").password().orElseThrow().hash()))
+                .isTrue();
+    }
+
+    @Test
+    void firstStart_withoutAPassword_makesAnAdministratorWithARandomOne() {
+        Optional<String> place = start(Optional.empty());
+
+        assertThat(place).isPresent();
+        Password random = it.initialPassword.kept().orElseThrow();
+        assertThat(random.length()).isGreaterThanOrEqualTo(32);
+        assertPasswordOfAdministratorIs(random);
+        User admin = it.user("admin");
+        assertThat(admin.enabled()).isTrue();
+        assertThat(admin.permissions()).containsExactly("DEVICES", "SETTINGS", "USERS");
+        assertThat(admin.password().orElseThrow().mustChange()).isTrue();
+        assertThat(place.get()).doesNotContain(random.reveal());
+    }
+
+    @Test
+    void firstStart_withAPassword_usesItAndKeepsItNowhere() {
+        assertThat(start(Optional.of(RIGHT))).isEmpty();
+
+        assertPasswordOfAdministratorIs(RIGHT);
+        assertThat(it.user("admin").password().orElseThrow().mustChange()).isTrue();
+        assertThat(it.initialPassword.kept()).isEmpty();
+    }
+
+    @Test
+    void firstStart_standsInTheAuditLogWithoutThePassword() {
+        start(Optional.empty());
+
+        assertThat(it.rows(LogType.AUDIT))
+                .containsExactly(new LogEntry(
+                        "audit",
+                        Fixtures.NOON,
+                        "system",
+                        it.newest(LogType.AUDIT).address(),
+                        "user-created",
+                        Outcome.SUCCESS,
+                        Map.of("user", "admin")));
+    }
+
+    @Test
+    void secondStart_changesNothing() {
+        start(Optional.empty());
+        User admin = it.user("admin");
+        Optional<Password> kept = it.initialPassword.kept();
+        it.hasher.startCounting();
+
+        assertThat(start(Optional.empty())).isEmpty();
+        assertThat(start(Optional.of(RIGHT))).isEmpty();
+
+        assertThat(it.user("admin")).isEqualTo(admin);
+        assertThat(it.initialPassword.kept()).isEqualTo(kept);
+        assertThat(it.hasher.hashes()).isZero();
+        assertThat(it.rows(LogType.AUDIT)).hasSize(1);
+    }
+
+    @Test
+    void startAfterTheAdministratorWasDeleted_makesNobody() {
+        start(Optional.empty());
+        it.users.delete(it.user("admin").id());
+
+        assertThat(start(Optional.of(RIGHT))).isEmpty();
+
+        assertThatThrownBy(() -> it.user("admin")).hasMessageContaining("No value");
+    }
+
+    @Test
+    void startAfterACrashBetweenKeepingAndCreating_makesAnAdministratorWhoCanSignIn() {
+        it.hasher.beforeHash(() -> {
+            throw new AdapterFailureException(PasswordHasher.class, new IllegalStateException("power cut"));
+        });
+        assertThatThrownBy(() -> start(Optional.empty())).isInstanceOf(AdapterFailureException.class);
+        Password useless = it.initialPassword.kept().orElseThrow();
+        assertThat(it.users.hadFirst()).isFalse();
+        it.hasher.beforeHash(() -> {});
+
+        assertThat(start(Optional.empty())).isPresent();
+
+        assertThat(it.initialPassword.kept().orElseThrow()).isNotEqualTo(useless);
+        assertPasswordOfAdministratorIs(it.initialPassword.kept().orElseThrow());
+    }
+
+    @Test
+    void startOfAnotherInstanceMeanwhile_thatOneWinsAndThisOneNamesNoPlace() {
+        it.hasher.beforeHash(() -> {
+            it.hasher.beforeHash(() -> {});
+            assertThat(start(Optional.empty())).isPresent();
+        });
+
+        assertThat(start(Optional.empty())).isEmpty();
+
+        assertPasswordOfAdministratorIs(it.initialPassword.kept().orElseThrow());
+        assertThat(it.rows(LogType.AUDIT)).hasSize(1);
+    }
+
+    @Test
+    void startOfAnotherInstanceThatLoses_doesNotLeaveItsUselessPassword() {
+        it.hasher.beforeHash(() -> it.initialPassword.keep(Password.of("useless of the other instance")));
+
+        assertThat(start(Optional.empty())).isPresent();
+
+        assertPasswordOfAdministratorIs(it.initialPassword.kept().orElseThrow());
+    }
+
+    @Test
+    void starts_manyAtOnce_makeOneAdministrator() {
+        List<Optional<String>> places = Fixtures.atOnce(8, caller -> () -> start(Optional.empty()));
+
+        assertThat(places).filteredOn(Optional::isPresent).hasSize(1);
+        assertThat(it.rows(LogType.AUDIT)).hasSize(1);
+    }
+
+    @Test
+    void start_nameTakenBefore_makesNobodyAndNamesNoPlace() {
+        it.addUser("Admin");
+
+        assertThat(start(Optional.empty())).isEmpty();
+
+        assertThat(it.user("admin").username()).isEqualTo("Admin");
+    }
+}
