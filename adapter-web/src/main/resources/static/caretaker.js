@@ -213,26 +213,30 @@ for (const group of all("[data-count]")) {
   group.hidden = false;
 }
 
-// The default beside a field puts it back.
-for (const words of all("[data-default]")) {
-  const input = document.getElementById(words.dataset.for);
+// The default beside a field says whether it is in use, and puts itself back.
+for (const place of all("[data-default]")) {
+  const input = document.getElementById(place.dataset.for);
   const button = document.createElement("button");
   button.type = "button";
   button.className = "use-default";
-  button.textContent = words.textContent;
+  button.title = "Use the default";
   const hidden = document.createElement("span");
   hidden.className = "visually-hidden";
   hidden.textContent = " – use the default";
-  button.append(hidden);
-  button.title = "Use the default";
+  button.append(place.dataset.words, hidden);
+  const refresh = () => {
+    const inUse = valueOf(input) === place.dataset.default;
+    place.replaceChildren(...(inUse ? ["Default"] : ["Default: ", button]));
+  };
   button.addEventListener("click", () => {
     if (input.type === "checkbox") {
-      input.checked = words.dataset.default === "true";
+      input.checked = place.dataset.default === "true";
     } else {
-      input.value = words.dataset.default;
+      input.value = place.dataset.default;
     }
     touched(input);
     input.focus();
   });
-  words.replaceWith(button);
+  input.form.addEventListener("input", refresh);
+  refresh();
 }

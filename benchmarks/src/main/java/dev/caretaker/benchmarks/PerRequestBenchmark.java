@@ -58,8 +58,8 @@ public class PerRequestBenchmark {
     @Setup
     public void start() throws IOException {
         data = Files.createTempDirectory("caretaker-jmh");
-        context = ApplicationContext.run(Map.of(
-                "caretaker.data-dir", data.toString(), "caretaker.admin-password", Account.firstPassword()));
+        context = ApplicationContext.run(
+                Map.of("caretaker.data-dir", data.toString(), "caretaker.admin-password", Account.firstPassword()));
         address = InetAddress.getLoopbackAddress();
         settings = context.getBean(ManageSettings.class);
         settingsStore = context.getBean(SettingsStore.class);

@@ -85,9 +85,13 @@ final class Server implements AutoCloseable {
         return Stream.of(Files.readString(proc("cmdline")).split("\0"))
                 .skip(1)
                 .takeWhile(argument -> !argument.equals("-jar"))
-                .filter(argument -> !argument.startsWith("-XX:SharedArchiveFile=")
-                        && !argument.startsWith("-XX:AOTCache="))
+                .filter(argument ->
+                        !argument.startsWith("-XX:SharedArchiveFile=") && !argument.startsWith("-XX:AOTCache="))
                 .toList();
+    }
+
+    String state() {
+        return process.isAlive() ? "It is running." : "It has ended with status " + process.exitValue() + ".";
     }
 
     private Path proc(String file) {

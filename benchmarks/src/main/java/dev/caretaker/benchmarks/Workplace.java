@@ -68,7 +68,8 @@ final class Workplace implements AutoCloseable {
         environment.put("CARETAKER_PORT", Integer.toString(port));
         environment.put("CARETAKER_DATA_DIR", data.toString());
         environment.put("CARETAKER_ADMIN_PASSWORD", Account.firstPassword());
-        builder.redirectErrorStream(true).redirectOutput(root.resolve("server.log").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(root.resolve("server.log").toFile());
         Server server = Server.start(builder, port);
         servers.add(server);
         return server;
@@ -80,8 +81,10 @@ final class Workplace implements AutoCloseable {
         }
     }
 
-    String log() throws IOException {
-        return Files.readString(root.resolve("server.log"));
+    /** What the last server that was started said, and what became of it. */
+    String lastWords() throws IOException {
+        String state = servers.isEmpty() ? "" : servers.get(servers.size() - 1).state();
+        return Files.readString(root.resolve("server.log")) + state;
     }
 
     @Override

@@ -15,11 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the server does on every database it supports. */
 abstract class BootContract {
@@ -104,7 +103,8 @@ abstract class BootContract {
             assertThat(client.login("admin", PASSWORD).statusCode()).isEqualTo(200);
             assertThat(client.get(RULES).body()).contains("\"minLength\":14");
             assertThat(client.get("/web/api/logs/login").body()).contains("\"outcome\":\"SUCCESS\"");
-            assertThat(client.get("/web/api/authentication/sessions").body().split("\"id\"")).hasSize(3);
+            assertThat(client.get("/web/api/authentication/sessions").body().split("\"id\""))
+                    .hasSize(3);
             assertThat(initialPassword()).doesNotExist();
         }
     }
@@ -135,35 +135,38 @@ abstract class BootContract {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "POST   | /web/api/authentication/login | {\"username\":\"\\u0000\\ud800\",\"password\":\"\\u0000\"}",
-                "POST   | /web/api/authentication/password | {\"challenge\":\"\\u0000\",\"newPassword\":\"x\"}",
-                "GET    | /web/api/logs/login?text=%00 | ",
-                "GET    | /web/api/logs/login?user=%00%25 | ",
-                "GET    | /web/api/logs/login?text=%5C%25_%27%22 | ",
-                "GET    | /web/api/logs/login?from=-1000000000-01-01T00:00:00Z&to=%2B1000000000-12-31T23:59:59Z | ",
-                "GET    | /web/api/logs/login?page=1000000&size=500 | ",
-                "DELETE | /web/api/authentication/sessions/%00 | ",
-                "DELETE | /web/api/users/%00/sessions/%00 | ",
-                "DELETE | /web/api/users/admin/sessions/%00 | ",
-                "POST   | /web/api/users/a%00b/unlock | ",
-                "GET    | /web/api/settings/%00 | ",
-                "GET    | /web/api/settings/password-rules/revisions/compare?left=0&right=9223372036854775807 | ",
-                "DELETE | /web/api/settings/password-rules?note=%00 | ",
-                "PUT    | /web/api/settings/password-rules?note=%00 | {\"minLength\":13,\"minUppercase\":0,"
-                        + "\"minLowercase\":0,\"minDigits\":0,\"minSpecial\":0,\"history\":0,\"maxAgeDays\":0,"
-                        + "\"minAgeHours\":0,\"rejectCommon\":true,\"rejectContextWords\":true,\"minStrength\":0}",
-            })
-    void strangeValue_isNeverAFailureOfTheServer(String method, String path, String body) throws IOException {
+    @Test
+    void strangeValues_areNeverAFailureOfTheServer() throws IOException {
         try (EmbeddedServer server = start(properties())) {
             Client client = signedIn(server);
+            String rules = client.get(RULES).body().replace("\"minLength\":12", "\"minLength\":13");
+            List<List<String>> calls = List.of(
+                    List.of("PUT", RULES + "?note=%00", rules),
+                    List.of("DELETE", RULES + "?note=%00", ""),
+                    List.of("GET", RULES + "/revisions/compare?left=0&right=9223372036854775807", ""),
+                    List.of("GET", "/web/api/settings/%00", ""),
+                    List.of("GET", "/web/api/logs/login?text=%00", ""),
+                    List.of("GET", "/web/api/logs/login?user=%00%25", ""),
+                    List.of("GET", "/web/api/logs/login?text=%5C%25_%27%22", ""),
+                    List.of("GET", "/web/api/logs/login?from=-1000000000-01-01T00:00:00Z", ""),
+                    List.of("GET", "/web/api/logs/login?to=%2B1000000000-12-31T23:59:59Z", ""),
+                    List.of("GET", "/web/api/logs/login?page=1000000&size=500", ""),
+                    List.of("DELETE", "/web/api/authentication/sessions/%00", ""),
+                    List.of("DELETE", "/web/api/users/%00/sessions/%00", ""),
+                    List.of("DELETE", "/web/api/users/admin/sessions/%00", ""),
+                    List.of("POST", "/web/api/users/a%00b/unlock", ""),
+                    List.of(
+                            "POST",
+                            "/web/api/authentication/login",
+                            "{\"username\":\"\\u0000\\ud800\",\"password\":\"x\"}"),
+                    List.of(
+                            "POST",
+                            "/web/api/authentication/password",
+                            "{\"challenge\":\"\\u0000\",\"newPassword\":\"x\"}"));
 
-            HttpResponse<String> answer = client.send(method, path, body == null ? "" : body);
-
-            assertThat(answer.statusCode()).as(answer.body()).isLessThan(500);
+            assertThat(calls).allSatisfy(call -> assertThat(
+                            client.send(call.get(0), call.get(1), call.get(2)).statusCode())
+                    .isLessThan(500));
         }
     }
 }

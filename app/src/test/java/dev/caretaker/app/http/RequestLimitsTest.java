@@ -78,7 +78,9 @@ class RequestLimitsTest {
     void addressOf64KiB_isRefused() throws IOException {
         String answer = exchange("GET /health?" + "a".repeat(64 * 1024) + " HTTP/1.1\r\nHost: x");
 
-        assertThat(answer).matches("(?s)HTTP/1.[01] 4[13][14] .*").contains("Content-Security-Policy: default-src 'none'");
+        assertThat(answer)
+                .matches("(?s)HTTP/1.[01] 4[13][14] .*")
+                .contains("Content-Security-Policy: default-src 'none'");
         assertIsUp();
     }
 
@@ -103,7 +105,8 @@ class RequestLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET /health", "GET  /health HTTP/1.1", "\u0016\u0003\u0001\u0002", "GET /health HTTP/9.9", "X"})
+    @ValueSource(
+            strings = {"GET /health", "GET  /health HTTP/1.1", "\u0016\u0003\u0001\u0002", "GET /health HTTP/9.9", "X"})
     void absurdRequestLine_isRefused(String line) throws IOException {
         String answer = exchange(line + "\r\nHost: x");
 
@@ -132,8 +135,8 @@ class RequestLimitsTest {
         String rest = "-x".repeat(3000);
         try (RawConnection connection = new RawConnection(server.getPort())) {
             for (int language = 0; language < languages; language++) {
-                connection.send("GET /login HTTP/1.1\r\nHost: x\r\nAccept-Language: l" + languages + "-" + language + rest
-                        + "\r\n\r\n");
+                connection.send("GET /login HTTP/1.1\r\nHost: x\r\nAccept-Language: l" + languages + "-" + language
+                        + rest + "\r\n\r\n");
                 assertThat(connection.readUntil("</html>")).contains("HTTP/1.1 200");
             }
         }

@@ -38,14 +38,21 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess launch(Path dataDirectory, Map<String, String> environment) throws IOException {
         int port = freePort();
         Path output = Files.createTempFile("caretaker-output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-jar", JAR.toString()));
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                JAR.toString()));
         builder.environment().keySet().removeIf(name -> name.startsWith("CARETAKER_"));
         builder.environment().put("CARETAKER_PORT", Integer.toString(port));
         builder.environment().put("CARETAKER_DATA_DIR", dataDirectory.toString());
         builder.environment().putAll(environment);
         return new ServerProcess(
-                builder.redirectErrorStream(true).redirectOutput(output.toFile()).start(), output, port);
+                builder.redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start(),
+                output,
+                port);
     }
 
     static ServerProcess ready(Path dataDirectory) throws IOException {

@@ -85,7 +85,8 @@ class ShutdownIT {
     @Test
     void output_neverHoldsTheInitialPassword() throws Exception {
         try (ServerProcess server = ServerProcess.ready(directory)) {
-            String password = Files.readString(directory.resolve("initial-admin-password")).strip();
+            String password = Files.readString(directory.resolve("initial-admin-password"))
+                    .strip();
             new Client(server.port()).login("admin", password);
 
             assertThat(server.output()).doesNotContain(password).contains("initial-admin-password");

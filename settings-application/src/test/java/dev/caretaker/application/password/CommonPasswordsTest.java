@@ -13,6 +13,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,23 +69,23 @@ class CommonPasswordsTest {
     void entries_each_areNormalisedOnceAndLongEnoughToMatter() {
         List<String> entries = entries();
 
-        assertThat(entries).doesNotHaveDuplicates().allSatisfy(entry -> {
-            assertThat(Normalizer.normalize(entry, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
-                    .isEqualTo(entry);
-            assertThat(entry.strip()).hasSizeGreaterThanOrEqualTo(8);
-        });
+        assertThat(Set.copyOf(entries)).hasSameSizeAs(entries);
+        assertThat(entries)
+                .filteredOn(entry -> !Normalizer.normalize(entry, Normalizer.Form.NFKC)
+                                .toLowerCase(Locale.ROOT)
+                                .equals(entry)
+                        || entry.strip().length() < 8)
+                .isEmpty();
         assertThat(entries).filteredOn(entry -> entry.length() < 12).hasSize(30_000);
         assertThat(entries).filteredOn(entry -> entry.length() >= 15).hasSizeGreaterThan(9000);
     }
 
     @Test
     void contains_everyEntryInAnySpellingOfCase() {
-        for (String entry : entries()) {
-            assertThat(common.contains(Password.of(entry))).as(entry).isTrue();
-            assertThat(common.contains(Password.of(entry.toUpperCase(Locale.ROOT))))
-                    .as(entry)
-                    .isTrue();
-        }
+        assertThat(entries())
+                .filteredOn(entry -> !common.contains(Password.of(entry))
+                        || !common.contains(Password.of(entry.toUpperCase(Locale.ROOT))))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -68,7 +68,12 @@ class BodyLimitTest {
         String body = padded(RunningServer.credentials("admin", RunningServer.PASSWORD), 64 * KIB + 1);
 
         assertProblem(server.call("POST", path).json(body).send(), 413, "too-large");
-        assertProblem(server.call("POST", path).body("application/json", chunked(body)).send(), 413, "too-large");
+        assertProblem(
+                server.call("POST", path)
+                        .body("application/json", chunked(body))
+                        .send(),
+                413,
+                "too-large");
     }
 
     @Test
@@ -76,7 +81,8 @@ class BodyLimitTest {
         String body = padded("{}", 1024 * KIB);
         String token = server.token("admin");
 
-        assertThat(server.as(token, "POST", RULES).json(body).send().statusCode()).isEqualTo(422);
+        assertThat(server.as(token, "POST", RULES).json(body).send().statusCode())
+                .isEqualTo(422);
         assertThat(server.as(token, "POST", RULES)
                         .body("application/json", chunked(body))
                         .send()
@@ -91,7 +97,11 @@ class BodyLimitTest {
 
         assertProblem(server.as(token, "POST", RULES).json(body).send(), 413, "too-large");
         assertProblem(
-                server.as(token, "POST", RULES).body("application/json", chunked(body)).send(), 413, "too-large");
+                server.as(token, "POST", RULES)
+                        .body("application/json", chunked(body))
+                        .send(),
+                413,
+                "too-large");
     }
 
     @ParameterizedTest

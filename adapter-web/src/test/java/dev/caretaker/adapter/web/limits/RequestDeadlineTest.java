@@ -105,7 +105,8 @@ class RequestDeadlineTest {
     void connectionThatRestsBetweenRequests_staysOpen() {
         try (RawConnection connection = new RawConnection(server.port())) {
             for (int request = 0; request < 3; request++) {
-                assertThat(connection.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n")).isTrue();
+                assertThat(connection.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n"))
+                        .isTrue();
                 assertThat(connection.readUntil("}")).startsWith("HTTP/1.1 200");
                 LockSupport.parkNanos(HEADERS.plusMillis(300).toNanos());
             }

@@ -46,9 +46,11 @@ class AllowedNetworksTest {
     @Test
     void list_refusesSignInsAndRunningSessionsFromElsewhere() {
         String inside = server.token("admin");
-        String outside = RunningServer.json(login("203.0.113.9")).get("accessToken").textValue();
+        String outside =
+                RunningServer.json(login("203.0.113.9")).get("accessToken").textValue();
 
-        assertThat(allow(inside, "192.0.2.1", "[\"192.0.2.0/24\"]").statusCode()).isEqualTo(200);
+        assertThat(allow(inside, "192.0.2.1", "[\"192.0.2.0/24\"]").statusCode())
+                .isEqualTo(200);
 
         int evaluated = server.bean(CountingHasher.class).evaluated();
         assertProblem(login("203.0.113.9"), 403, "address-refused");
@@ -65,7 +67,11 @@ class AllowedNetworksTest {
         HttpResponse<String> answer = allow(token, "203.0.113.9", "[\"192.0.2.0/24\"]");
 
         assertThat(refusedFields(answer)).containsExactly("allowedNetworks");
-        assertThat(RunningServer.json(answer).get("violations").get(0).get("code").textValue())
+        assertThat(RunningServer.json(answer)
+                        .get("violations")
+                        .get(0)
+                        .get("code")
+                        .textValue())
                 .isEqualTo("shuts-you-out");
         assertThat(answer.body()).contains("203.0.113.9");
         assertThat(me(token, "203.0.113.9").send().statusCode()).isEqualTo(200);

@@ -95,7 +95,8 @@ class LockoutTest {
             for (int attempt = 0; attempt < 9; attempt++) {
                 server.login("admin", WRONG);
             }
-            assertThat(server.login("admin", RunningServer.PASSWORD).statusCode()).isEqualTo(200);
+            assertThat(server.login("admin", RunningServer.PASSWORD).statusCode())
+                    .isEqualTo(200);
         }
     }
 

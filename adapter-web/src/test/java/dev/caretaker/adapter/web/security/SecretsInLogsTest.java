@@ -76,7 +76,9 @@ class SecretsInLogsTest {
         String csrf = in.headers().firstValue("X-CSRF-Token").orElseThrow();
         password("\"challenge\":\"" + challenge + "\",\"newPassword\":\"" + NEXT);
         password("\"challenge\":\"" + challenge + "\",\"newPassword\":\"" + NEXT + "\",\"x\":1");
-        server.as(token, "GET", "/web/api/failing").header("Cookie", "caretaker-session=" + token).send();
+        server.as(token, "GET", "/web/api/failing")
+                .header("Cookie", "caretaker-session=" + token)
+                .send();
         server.as(token, "POST", "/web/api/authentication/password")
                 .json("{\"currentPassword\":\"" + WRONG + "\",\"newPassword\":\"" + NEXT + "\"}")
                 .send();

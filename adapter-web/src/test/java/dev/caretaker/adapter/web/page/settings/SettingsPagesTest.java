@@ -120,7 +120,7 @@ class SettingsPagesTest {
         String page = admin.open("/settings/general?section=password-rules&done=saved")
                 .body();
         assertThat(page).contains("Saved. It is in force from now on.", "role=\"status\"", "Changed by admin");
-        assertThat(page).contains("Default: <span data-default=\"12\"");
+        assertThat(page).contains("Default: 12 characters");
         assertThat(settings.view("password-rules").text()).containsEntry("minLength", "20");
         assertThat(settings.revisions("password-rules").get(0).note()).hasValue("as agreed");
     }
