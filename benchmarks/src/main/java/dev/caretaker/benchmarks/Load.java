@@ -24,15 +24,15 @@ final class Load {
     private static final double MIB = 1024;
 
     private static final List<String> PAGES = List.of(
+            "/health",
+            "/login",
+            "/account",
             "/settings/general",
             "/settings/logs",
-            "/users",
-            "/backups",
-            "/logs",
-            "/account",
             ME,
-            "/web/api/users",
-            "/web/api/logs",
+            "/web/api/logs/login",
+            "/web/api/openapi.json",
+            "/web/api/settings/backup-retention",
             "/web/api/settings/password-rules");
 
     private final Workplace place;
@@ -206,7 +206,7 @@ final class Load {
                 for (int i = 0; i < 1000; i++) {
                     String page = PAGES.get(i % PAGES.size());
                     int status = connection.send(Connection.get(page, account.cookie(), "Accept: text/html,*/*"));
-                    if (status != 200) {
+                    if (status >= 400) {
                         throw new IOException("status " + status + " of " + page);
                     }
                 }

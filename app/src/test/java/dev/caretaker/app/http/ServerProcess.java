@@ -60,8 +60,9 @@ final class ServerProcess implements AutoCloseable {
         Instant end = Instant.now().plus(PATIENCE);
         while (!server.output().contains(" is ready: ")) {
             if (!server.process.isAlive() || Instant.now().isAfter(end)) {
+                String output = server.output();
                 server.close();
-                throw new IllegalStateException("not ready: " + server.output());
+                throw new IllegalStateException("not ready: " + output);
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
@@ -94,5 +95,10 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        try {
+            Files.delete(output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }

@@ -170,8 +170,7 @@ public record PasswordRules(
         if (minStrength > 0) {
             list.add(atLeast("password-too-weak", minStrength, about.strength()));
         }
-        list.add(new Requirement(
-                USED_BEFORE, Map.of("history", Integer.toString(history)), !about.usedBefore()));
+        list.add(new Requirement(USED_BEFORE, Map.of("history", Integer.toString(history)), !about.usedBefore()));
         return list;
     }
 

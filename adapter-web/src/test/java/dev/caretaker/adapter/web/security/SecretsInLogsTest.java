@@ -51,8 +51,8 @@ class SecretsInLogsTest {
     }
 
     private List<String> everythingWritten() {
-        List<String> lines = new ArrayList<>(
-                output.toString(StandardCharsets.UTF_8).lines().toList());
+        List<String> lines =
+                new ArrayList<>(output.toString(StandardCharsets.UTF_8).lines().toList());
         for (String type : List.of("audit", "login", "jobs", "api")) {
             server.rows(type).stream().map(LogEntry::toString).forEach(lines::add);
         }
