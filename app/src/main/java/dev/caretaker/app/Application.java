@@ -58,10 +58,10 @@ public final class Application {
         } catch (RuntimeException failure) {
             Optional<String> reason = portTaken(failure)
                     .or(() -> StartUpFailures.explain(failure).map(StartRefusedException::getMessage));
-            if (reason.isEmpty()) {
-                throw failure;
-            }
-            System.err.println("Cannot start: " + reason.get());
+            reason.ifPresentOrElse(
+                    sentence -> System.err.println("Cannot start: " + sentence),
+                    () -> failure.printStackTrace(System.err));
+            // Not thrown on: threads that are up already would keep the process alive.
             System.exit(1);
         }
     }
@@ -80,6 +80,10 @@ public final class Application {
                     "The data directory " + directory + " cannot be created: " + refused.getMessage()
                             + ". Create it or set CARETAKER_DATA_DIR.",
                     refused);
+        }
+        if (!Files.isDirectory(directory)) {
+            throw new StartRefusedException(
+                    "The data directory " + directory + " is a file: move it away, or set CARETAKER_DATA_DIR.");
         }
         if (!Files.isWritable(directory)) {
             throw new StartRefusedException("The data directory " + directory

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operator decides with environment variables; {@code application.yml} maps each to one property.
  *
+ * @param port port of the server; -1 for any free one
  * @param dataDir where the embedded default keeps everything
  * @param masterKeyFile the key that encrypts stored secrets
  * @param publicUrl address under which browsers reach the server
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ConfigurationProperties("caretaker")
 record ServerSettings(
+        String port,
         Path dataDir,
         Path masterKeyFile,
         String publicUrl,
@@ -35,6 +37,13 @@ record ServerSettings(
         int argon2MemoryKib,
         int argon2Passes,
         int argon2Parallelism) {
+
+    void checkPort() {
+        boolean valid = port.equals("-1") || (port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= 65_535);
+        if (!valid) {
+            throw new StartRefusedException("CARETAKER_PORT has to be a number from 0 to 65535; it is " + port);
+        }
+    }
 
     URI publicAddress() {
         try {

@@ -36,6 +36,7 @@ import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -93,7 +94,8 @@ final class Wiring {
                 new Argon2Parameters(server.argon2MemoryKib(), server.argon2Passes(), server.argon2Parallelism()));
     }
 
-    @Singleton
+    // At start, not with the first request: a key that is missing or damaged is a reason not to start.
+    @Context
     MasterKey masterKey(ServerSettings server, KeyCheck check) {
         return MasterKey.open(server.masterKeyFile(), check);
     }
@@ -164,8 +166,9 @@ final class Wiring {
         return new Health(probe, clock);
     }
 
-    @Singleton
+    @Context
     WebSettings webSettings(ServerSettings server) {
+        server.checkPort();
         return new WebSettings(server.productName(), server.publicAddress(), server.proxies());
     }
 
