@@ -133,9 +133,14 @@ final class Load {
             crowd.rate(WARM_UP);
             double[] hashes = new double[ROUNDS];
             double[] signIns = new double[ROUNDS];
+            double[][] cpu = new double[2][ROUNDS];
             for (int round = 0; round < ROUNDS; round++) {
+                Duration rawBefore = raw.cpu();
                 hashes[round] = raw.rate(ROUND);
+                cpu[1][round] = raw.cpu().minus(rawBefore).toNanos() / 1e6 / (hashes[round] * ROUND.toSeconds());
+                Duration before = server.cpu();
                 signIns[round] = crowd.rate(ROUND);
+                cpu[0][round] = server.cpu().minus(before).toNanos() / 1e6 / (signIns[round] * ROUND.toSeconds());
             }
             report.atLeast(
                     "sign-in against raw Argon2id, " + RawHashing.THREADS + " threads",
@@ -144,6 +149,7 @@ final class Load {
                     Report.median(hashes),
                     ratio(signIns, hashes),
                     0.85);
+            report.note("sign-in against raw Argon2id, CPU", "ms", Report.median(cpu[0]), Report.median(cpu[1]));
         }
     }
 
