@@ -2,6 +2,7 @@ package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.User.LocalPassword;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,14 +21,7 @@ final class AccountRow {
     private AccountRow() {}
 
     static User user(ResultSet row) throws SQLException {
-        return new User(
-                row.getString("user_id"),
-                row.getString("username"),
-                row.getString("display_name"),
-                row.getBoolean("enabled"),
-                permissions(row.getString("permissions")),
-                password(row),
-                row.getLong("version"));
+        return new User(row.getString("user_id"), new Profile(row.getString("username"), row.getString("display_name"), row.getBoolean("enabled"), permissions(row.getString("permissions")), false), password(row), row.getLong("version"));
     }
 
     private static Optional<LocalPassword> password(ResultSet row) throws SQLException {

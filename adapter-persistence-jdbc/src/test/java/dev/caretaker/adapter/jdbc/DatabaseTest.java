@@ -9,6 +9,7 @@ import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import io.micronaut.context.ApplicationContext;
@@ -34,7 +35,7 @@ class DatabaseTest {
     @BeforeEach
     void addUser() {
         TestDatabases.empty(context);
-        users().create(new User("id", "anna", "", true, Set.of("LOGS"), Optional.empty(), 0));
+        users().create(new User("id", new Profile("anna", "", true, Set.of("LOGS"), false), Optional.empty(), 0));
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import java.time.Instant;
@@ -59,7 +60,8 @@ public interface SessionStoreContract {
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
 
         User before = stored("anna");
-        users().update(new User(before.id(), "anna", "Änna", false, Set.of(), before.password(), before.version()));
+        users().update(new User(
+                before.id(), new Profile("anna", "Änna", false, Set.of(), false), before.password(), before.version()));
 
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
         assertFalse(store().find("s1").orElseThrow().user().enabled());

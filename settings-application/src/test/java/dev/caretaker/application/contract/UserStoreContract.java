@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.application.user.UserStore.Outcome;
 import dev.caretaker.domain.access.AccountName;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +36,11 @@ public interface UserStoreContract {
 
     @Test
     default void create_user_isReadBackUnderAnySpelling() {
-        User odd =
-                new User("id", "Änna Öz", Samples.ODD_TEXT, false, Set.of(), Optional.of(Samples.password("$x$y")), 99);
+        User odd = new User(
+                "id",
+                new Profile("Änna Öz", Samples.ODD_TEXT, false, Set.of(), false),
+                Optional.of(Samples.password("$x$y")),
+                99);
 
         assertTrue(store().create(odd));
 
@@ -45,7 +50,8 @@ public interface UserStoreContract {
 
     @Test
     default void create_userWithoutPassword_isReadBack() {
-        User withoutPassword = new User("id", "anna", "", true, Set.of("A", "B_2", "LOGS"), Optional.empty(), 0);
+        User withoutPassword =
+                new User("id", new Profile("anna", "", true, Set.of("A", "B_2", "LOGS"), false), Optional.empty(), 0);
 
         assertTrue(store().create(withoutPassword));
 
@@ -66,7 +72,8 @@ public interface UserStoreContract {
     default void create_oneNameByManyAtOnce_exactlyOneSucceeds() {
         long winners = Race.winners(8, caller -> () -> {
             User same = Samples.user("anna");
-            return store().create(new User("id-" + caller, same.username(), "", true, Set.of(), same.password(), 0));
+            return store().create(new User(
+                    "id-" + caller, new Profile(same.username(), "", true, Set.of(), false), same.password(), 0));
         });
 
         assertEquals(1, winners);
@@ -118,14 +125,22 @@ public interface UserStoreContract {
     default void update_basedOnTheStoredVersion_changesAllButNameAndPassword() {
         store().create(Samples.user("anna"));
         User before = found("anna");
-        User next = new User(before.id(), "anna", "Änna", false, Set.of("LOGS"), Optional.empty(), before.version());
+        User next = new User(
+                before.id(),
+                new Profile("anna", "Änna", false, Set.of("LOGS"), false),
+                Optional.empty(),
+                before.version());
 
-        assertTrue(store().update(next));
+        assertEquals(Outcome.DONE, store().update(next));
 
         User after = found("anna");
         assertTrue(after.version() > before.version());
         assertEquals(
-                new User(before.id(), "anna", "Änna", false, Set.of("LOGS"), before.password(), after.version()),
+                new User(
+                        before.id(),
+                        new Profile("anna", "Änna", false, Set.of("LOGS"), false),
+                        before.password(),
+                        after.version()),
                 after);
     }
 
@@ -135,14 +150,14 @@ public interface UserStoreContract {
         User old = found("anna");
         store().update(withName(old, "first"));
 
-        assertFalse(store().update(withName(old, "second")));
+        assertEquals(Outcome.STALE, store().update(withName(old, "second")));
 
         assertEquals("first", found("anna").displayName());
     }
 
     @Test
     default void update_userWhoIsGone_isRefused() {
-        assertFalse(store().update(Samples.user("anna")));
+        assertEquals(Outcome.STALE, store().update(Samples.user("anna")));
     }
 
     @Test
@@ -150,18 +165,24 @@ public interface UserStoreContract {
         store().create(Samples.user("anna"));
         User before = found("anna");
 
-        assertEquals(1, Race.winners(16, caller -> () -> store().update(withName(before, "by " + caller))));
+        assertEquals(
+                1, Race.winners(16, caller -> () -> store().update(withName(before, "by " + caller)) == Outcome.DONE));
     }
 
     @Test
     default void delete_user_removesThemWithTheirHistory() {
         store().create(Samples.user("anna"));
         store().create(Samples.user("berta"));
-        store().replacePassword("id-of-anna", new PasswordHash("$hash$of$anna"), Samples.password("$2"), 5);
+        store().replacePassword(
+                        "id-of-anna",
+                        Optional.of(new PasswordHash("$hash$of$anna")),
+                        Samples.password("$2"),
+                        5,
+                        Optional.empty());
 
-        assertTrue(store().delete("id-of-anna"));
+        assertEquals(Outcome.DONE, store().delete("id-of-anna"));
 
-        assertFalse(store().delete("id-of-anna"));
+        assertEquals(Outcome.STALE, store().delete("id-of-anna"));
         assertEquals(Optional.empty(), store().find(AccountName.of("anna")));
         assertTrue(store().create(Samples.user("anna")));
         assertEquals(List.of(), store().earlierPasswords("id-of-anna"));
@@ -174,7 +195,9 @@ public interface UserStoreContract {
         User before = found("anna");
         LocalPassword next = new LocalPassword(new PasswordHash("$new"), Samples.NOW.plusNanos(1_000), true);
 
-        assertTrue(store().replacePassword(before.id(), new PasswordHash("$hash$of$anna"), next, 3));
+        assertTrue(store().replacePassword(
+                        before.id(), Optional.of(new PasswordHash("$hash$of$anna")), next, 3, Optional.empty())
+                .isPresent());
 
         assertEquals(Optional.of(next), found("anna").password());
         assertTrue(found("anna").version() > before.version());
@@ -186,7 +209,13 @@ public interface UserStoreContract {
         store().create(Samples.user("anna"));
         User before = found("anna");
 
-        assertFalse(store().replacePassword(before.id(), new PasswordHash("$stale"), Samples.password("$new"), 3));
+        assertFalse(store().replacePassword(
+                        before.id(),
+                        Optional.of(new PasswordHash("$stale")),
+                        Samples.password("$new"),
+                        3,
+                        Optional.empty())
+                .isPresent());
 
         assertEquals(before, found("anna"));
         assertEquals(List.of(), store().earlierPasswords(before.id()));
@@ -194,10 +223,14 @@ public interface UserStoreContract {
 
     @Test
     default void replacePassword_userWithoutOneOrGone_isRefused() {
-        store().create(new User("id", "anna", "", true, Set.of(), Optional.empty(), 0));
+        store().create(new User("id", new Profile("anna", "", true, Set.of(), false), Optional.empty(), 0));
 
-        assertFalse(store().replacePassword("id", new PasswordHash(""), Samples.password("$new"), 3));
-        assertFalse(store().replacePassword("nobody", new PasswordHash(""), Samples.password("$new"), 3));
+        assertFalse(store().replacePassword(
+                        "id", Optional.of(new PasswordHash("")), Samples.password("$new"), 3, Optional.empty())
+                .isPresent());
+        assertFalse(store().replacePassword(
+                        "nobody", Optional.of(new PasswordHash("")), Samples.password("$new"), 3, Optional.empty())
+                .isPresent());
     }
 
     @Test
@@ -205,15 +238,26 @@ public interface UserStoreContract {
         store().create(Samples.user("anna"));
         store().create(Samples.user("berta"));
         String[] hashes = {"$hash$of$anna", "$1", "$2", "$3", "$4"};
-        store().replacePassword("id-of-berta", new PasswordHash("$hash$of$berta"), Samples.password("$b"), 9);
+        store().replacePassword(
+                        "id-of-berta",
+                        Optional.of(new PasswordHash("$hash$of$berta")),
+                        Samples.password("$b"),
+                        9,
+                        Optional.empty());
         for (int i = 1; i < hashes.length; i++) {
-            store().replacePassword("id-of-anna", new PasswordHash(hashes[i - 1]), Samples.password(hashes[i]), 2);
+            store().replacePassword(
+                            "id-of-anna",
+                            Optional.of(new PasswordHash(hashes[i - 1])),
+                            Samples.password(hashes[i]),
+                            2,
+                            Optional.empty());
         }
 
         assertEquals(List.of(new PasswordHash("$3"), new PasswordHash("$2")), store().earlierPasswords("id-of-anna"));
         assertEquals(1, store().earlierPasswords("id-of-berta").size());
 
-        store().replacePassword("id-of-anna", new PasswordHash("$4"), Samples.password("$5"), 0);
+        store().replacePassword(
+                        "id-of-anna", Optional.of(new PasswordHash("$4")), Samples.password("$5"), 0, Optional.empty());
 
         assertEquals(List.of(), store().earlierPasswords("id-of-anna"));
     }
@@ -224,7 +268,10 @@ public interface UserStoreContract {
         PasswordHash before = new PasswordHash("$hash$of$anna");
 
         long winners = Race.winners(
-                16, caller -> () -> store().replacePassword("id-of-anna", before, Samples.password("$" + caller), 5));
+                16,
+                caller -> () -> store().replacePassword(
+                                "id-of-anna", Optional.of(before), Samples.password("$" + caller), 5, Optional.empty())
+                        .isPresent());
 
         assertEquals(1, winners);
         assertEquals(List.of(before), store().earlierPasswords("id-of-anna"));
@@ -234,7 +281,8 @@ public interface UserStoreContract {
     default void rehashPassword_basedOnTheStoredHash_replacesNothingElse() {
         store().create(Samples.user("anna"));
         LocalPassword before = new LocalPassword(new PasswordHash("$1"), Samples.NOW.minusSeconds(9), true);
-        store().replacePassword("id-of-anna", new PasswordHash("$hash$of$anna"), before, 5);
+        store().replacePassword(
+                        "id-of-anna", Optional.of(new PasswordHash("$hash$of$anna")), before, 5, Optional.empty());
 
         assertTrue(store().rehashPassword("id-of-anna", before.hash(), new PasswordHash("$costly")));
 
@@ -251,7 +299,11 @@ public interface UserStoreContract {
         store().create(Samples.user("anna"));
         store().create(Samples.user("bert"));
         User bert = store().find(AccountName.of("bert")).orElseThrow();
-        store().update(new User(bert.id(), "bert", "Bert", false, bert.permissions(), bert.password(), bert.version()));
+        store().update(new User(
+                bert.id(),
+                new Profile("bert", "Bert", false, bert.permissions(), false),
+                bert.password(),
+                bert.version()));
 
         assertEquals(1, store().countPasswordsSetBy(Samples.NOW));
         assertEquals(0, store().countPasswordsSetBy(Samples.NOW.minusSeconds(1)));
@@ -272,10 +324,7 @@ public interface UserStoreContract {
     private static User withName(User user, String displayName) {
         return new User(
                 user.id(),
-                user.username(),
-                displayName,
-                user.enabled(),
-                user.permissions(),
+                new Profile(user.username(), displayName, user.enabled(), user.permissions(), false),
                 user.password(),
                 user.version());
     }
@@ -283,10 +332,7 @@ public interface UserStoreContract {
     private static User sameAs(User given, User stored) {
         return new User(
                 given.id(),
-                given.username(),
-                given.displayName(),
-                given.enabled(),
-                given.permissions(),
+                new Profile(given.username(), given.displayName(), given.enabled(), given.permissions(), false),
                 given.password(),
                 stored.version());
     }

@@ -256,7 +256,7 @@ class SessionsTest {
     @Test
     void endAll_whileACheckWaitsForTheStore_isNotUndoneByIt() {
         String id = startFor(anna);
-        it.sessionStore.afterNextFind(() -> sessions.endAll(anna.id(), Optional.empty()));
+        it.sessionStore.afterNextFind(() -> sessions.endAll(anna, Optional.empty(), Fixtures.actor("admin")));
 
         sessions.check(id, ADDRESS);
 
@@ -337,7 +337,8 @@ class SessionsTest {
         isAlive(other);
         isAlive(stranger);
 
-        assertThat(sessions.endAll(anna.id(), Optional.of(own))).isEqualTo(1);
+        assertThat(sessions.endAll(anna, Optional.of(own), Fixtures.actor("Anna")))
+                .isEqualTo(1);
 
         assertThat(sessions.recent(own, ADDRESS)).isPresent();
         assertThat(sessions.recent(stranger, ADDRESS)).isPresent();
@@ -350,8 +351,10 @@ class SessionsTest {
         startFor(anna);
         startFor(anna);
 
-        assertThat(sessions.endAll(anna.id(), Optional.empty())).isEqualTo(2);
-        assertThat(sessions.endAll(anna.id(), Optional.empty())).isZero();
+        assertThat(sessions.endAll(anna, Optional.empty(), Fixtures.actor("admin")))
+                .isEqualTo(2);
+        assertThat(sessions.endAll(anna, Optional.empty(), Fixtures.actor("admin")))
+                .isZero();
         assertThat(sessions.list(anna.id())).isEmpty();
     }
 
