@@ -248,7 +248,8 @@ public final class Sessions {
      */
     public int endAll(User user, Optional<String> exceptSessionId, Actor actor) {
         List<String> ended = store.endAll(user.id(), exceptSessionId);
-        distrust(user.id());
+        forget(signedIn -> signedIn.user().id().equals(user.id())
+                && !exceptSessionId.equals(Optional.of(signedIn.session().id())));
         if (!ended.isEmpty()) {
             log.audit(
                     actor,

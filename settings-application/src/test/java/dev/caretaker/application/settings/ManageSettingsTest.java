@@ -264,7 +264,7 @@ class ManageSettingsTest {
 
         assertThat(violationsOf(() -> settings.saveTogether(submissions, ADMIN, NO_NOTE)))
                 .extracting(Violation::field)
-                .containsExactly("minLength", "maxFailedAttempts");
+                .containsExactly("password-rules.minLength", "login-restrictions.maxFailedAttempts");
         assertThat(it.settingsStore.current()).isEmpty();
     }
 

@@ -16,6 +16,8 @@ public enum ProblemKind {
     CHALLENGE_EXPIRED(HttpStatus.UNAUTHORIZED),
     /** The user lacks a permission. */
     FORBIDDEN(HttpStatus.FORBIDDEN),
+    /** Somebody gives, or would gain, more than they may do themselves. */
+    BEYOND_PERMISSIONS(HttpStatus.FORBIDDEN),
     /** Nothing shows that the request comes from our own pages. */
     CSRF(HttpStatus.FORBIDDEN),
     /** Nobody may come from that address. */
@@ -26,6 +28,8 @@ public enum ProblemKind {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     /** None of the offered types of answer can be given. */
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    /** Nobody would be left who administers the server. */
+    LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
     /** Somebody else saved in between. */
     STALE(HttpStatus.PRECONDITION_FAILED),
     /** The body is larger than allowed. */
