@@ -60,11 +60,11 @@ public interface SessionStoreContract {
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
 
         User before = stored("anna");
-        users().update(new User(
-                before.id(), new Profile("anna", "Änna", false, Set.of(), false), before.password(), before.version()));
+        Set<String> more = Set.of("BACKUPS", "LOGS", "SETTINGS");
+        users().update(before.with(new Profile("anna", "Änna", true, more, true)));
 
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
-        assertFalse(store().find("s1").orElseThrow().user().enabled());
+        assertEquals(more, store().find("s1").orElseThrow().user().permissions());
     }
 
     @Test
