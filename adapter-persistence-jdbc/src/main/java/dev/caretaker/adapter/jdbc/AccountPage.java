@@ -4,7 +4,6 @@ import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserPage;
 import dev.caretaker.application.user.UserQuery;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,10 +21,17 @@ final class AccountPage {
     /** One more than are shown: it tells whether there would be more. */
     private static final int ENOUGH = UserQuery.MOST_FOUND + 1;
 
-    private static final String EVERYBODY = page("SELECT number AS total FROM account_count", "account a");
+    /** Has a row without a user if there is none on the page. */
+    private static final String EVERYBODY = "SELECT c.number AS total, " + AccountRow.COLUMNS
+            + " FROM account_count c LEFT JOIN (SELECT * FROM account ORDER BY sort_key LIMIT ? OFFSET ?) a ON TRUE"
+            + " ORDER BY a.sort_key";
 
-    private static final String FOUND =
-            page("SELECT COUNT(*) AS total FROM found", "found f JOIN account a ON a.id = f.account_id");
+    /** Begins with the first user of all, who knows how many there are, wherever the page is. */
+    private static final String FOUND = """
+            SELECT a.total, a.position, %s FROM (
+                SELECT b.*, COUNT(*) OVER () AS total, ROW_NUMBER() OVER (ORDER BY b.sort_key) AS position
+                FROM (%s ORDER BY w.word, w.account_id LIMIT ?) f JOIN account b ON b.id = f.account_id) a
+            WHERE a.position = 1 OR a.position > ? AND a.position <= ? ORDER BY a.position""";
 
     /** By the first of several words of a user that begin as wanted: everybody is found once. */
     private static final String BY_FIRST_WORD = """
@@ -38,19 +44,29 @@ final class AccountPage {
 
     private AccountPage() {}
 
-    /** Has a row without a user if there is none on the page. */
-    private static String page(String total, String from) {
-        return "SELECT c.total, " + AccountRow.COLUMNS + " FROM (" + total + ") c LEFT JOIN (SELECT a.* FROM " + from
-                + " ORDER BY a.sort_key LIMIT ? OFFSET ?) a ON TRUE ORDER BY a.sort_key";
-    }
-
     static UserPage read(Statements sql, UserQuery query) throws SQLException {
         if (query.text().isEmpty()) {
-            return page(sql, EVERYBODY, List.of(query.size(), query.offset()), Long.MAX_VALUE);
+            return everybody(sql, query);
         }
         List<String> words = SearchWords.of(query.text());
         return words.isEmpty() ? new UserPage(List.of(), 0, false) : search(sql, rarestFirst(sql, words), query);
     }
+
+    private static UserPage everybody(Statements sql, UserQuery query) throws SQLException {
+        List<Listed> rows = sql.list(
+                row -> new Listed(
+                        row.getLong("total"),
+                        row.getString("user_id") == null ? Optional.empty() : Optional.of(AccountRow.user(row))),
+                EVERYBODY,
+                query.size(),
+                query.offset());
+        return new UserPage(
+                rows.stream().flatMap(row -> row.user().stream()).toList(),
+                rows.get(0).total(),
+                false);
+    }
+
+    private record Listed(long total, Optional<User> user) {}
 
     /** A rare word leaves few users to compare with the others. */
     private static List<String> rarestFirst(Statements sql, List<String> words) throws SQLException {
@@ -76,23 +92,19 @@ final class AccountPage {
             found.append(AND_BY_ANOTHER);
             values.addAll(List.of(AccountWords.bytes(another), AccountWords.after(another)));
         }
-        found.append(" ORDER BY w.word, w.account_id LIMIT ?");
-        values.addAll(List.of(
-                ENOUGH, Math.max(0, Math.min(query.size(), UserQuery.MOST_FOUND - query.offset())), query.offset()));
-        return page(sql, "WITH found (account_id) AS (" + found + ") " + FOUND, values, UserQuery.MOST_FOUND);
+        long end = Math.min(query.offset() + query.size(), UserQuery.MOST_FOUND);
+        values.addAll(List.of(ENOUGH, query.offset(), end));
+        List<Found> rows = sql.list(
+                row -> new Found(row.getLong("total"), row.getLong("position"), AccountRow.user(row)),
+                FOUND.formatted(AccountRow.COLUMNS, found),
+                values.toArray());
+        long total = rows.isEmpty() ? 0 : rows.get(0).total();
+        List<User> users = rows.stream()
+                .filter(row -> row.position() > query.offset())
+                .map(Found::user)
+                .toList();
+        return new UserPage(users, Math.min(total, UserQuery.MOST_FOUND), total > UserQuery.MOST_FOUND);
     }
 
-    private static UserPage page(Statements sql, String statement, List<Object> values, long most) throws SQLException {
-        List<Listed> rows = sql.list(AccountPage::listed, statement, values.toArray());
-        long total = rows.get(0).total();
-        List<User> users = rows.stream().flatMap(row -> row.user().stream()).toList();
-        return new UserPage(users, Math.min(total, most), total > most);
-    }
-
-    private record Listed(long total, Optional<User> user) {}
-
-    private static Listed listed(ResultSet row) throws SQLException {
-        boolean isEmpty = row.getString("user_id") == null;
-        return new Listed(row.getLong("total"), isEmpty ? Optional.empty() : Optional.of(AccountRow.user(row)));
-    }
+    private record Found(long total, long position, User user) {}
 }

@@ -20,13 +20,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SessionStore} promises. */
-public interface SessionStoreContract {
+public interface SessionStoreContract extends SignOutContract {
 
     /**
      * The store under test.
      *
      * @return the same store throughout a test, without a session at its start
      */
+    @Override
     SessionStore store();
 
     /**
@@ -34,6 +35,7 @@ public interface SessionStoreContract {
      *
      * @return the same store throughout a test, without a user at its start
      */
+    @Override
     UserStore users();
 
     @Test
