@@ -29,27 +29,26 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of any section, generically. */
 @Controller("/web/api/settings/{section}")
 @Secured("SETTINGS")
+@Tag(name = "Settings")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SettingsApiController {
-
-    private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 
     private final ManageSettings settings;
     private final PreviewSettings preview;
@@ -77,6 +76,7 @@ final class SettingsApiController {
      * @return every value, with the version in {@code ETag}
      */
     @Get
+    @Operation(operationId = "showSection")
     @ApiResponse(
             responseCode = "200",
             description = "every value; the version is in ETag",
@@ -97,6 +97,7 @@ final class SettingsApiController {
      * @return the values as stored, with their version in {@code ETag}
      */
     @Put
+    @Operation(operationId = "saveSection")
     @RequestBody(
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     @ApiResponse(
@@ -124,6 +125,7 @@ final class SettingsApiController {
      * @return what would change
      */
     @Post("/preview")
+    @Operation(operationId = "previewSection")
     @RequestBody(
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     Preview preview(
@@ -144,6 +146,7 @@ final class SettingsApiController {
      * @return the values as stored
      */
     @Delete
+    @Operation(operationId = "resetSection")
     @ApiResponse(
             responseCode = "200",
             description = "every value; the version is in ETag",
@@ -164,6 +167,7 @@ final class SettingsApiController {
      * @return newest first
      */
     @Get("/revisions")
+    @Operation(operationId = "listRevisions")
     List<RevisionJson> revisions(@PathVariable String section) {
         return settings.revisions(section).stream()
                 .map(revision -> RevisionJson.of(section, revision))
@@ -179,6 +183,7 @@ final class SettingsApiController {
      * @return one line per value
      */
     @Get("/revisions/compare")
+    @Operation(operationId = "compareRevisions")
     List<Line> compare(@PathVariable String section, @QueryValue long left, @QueryValue long right) {
         return settings.compare(section, left, right).stream().map(Line::of).toList();
     }
@@ -193,6 +198,7 @@ final class SettingsApiController {
      * @return the values as stored
      */
     @Post("/revisions/{number}/restore")
+    @Operation(operationId = "restoreRevision")
     @ApiResponse(
             responseCode = "200",
             description = "every value; the version is in ETag",
@@ -214,19 +220,12 @@ final class SettingsApiController {
         if (ifMatch == null) {
             throw new ProblemException(ProblemKind.PRECONDITION_REQUIRED);
         }
-        if (ifMatch.strip().equals("*")) {
-            return settings.view(section).version();
-        }
-        Matcher tag = ENTITY_TAG.matcher(ifMatch.strip());
-        if (!tag.matches()) {
-            throw new ProblemException(ProblemKind.STALE);
-        }
-        return Long.parseLong(tag.group(1));
+        return EntityTags.version(ifMatch).orElseGet(() -> settings.view(section).version());
     }
 
     private HttpResponse<Map<String, Object>> answer(SectionView view) {
         return HttpResponse.ok(json.write(view.section(), view.text()))
-                .header(HttpHeaders.ETAG, "\"" + view.version() + "\"");
+                .header(HttpHeaders.ETAG, EntityTags.of(view.version()));
     }
 
     /**
