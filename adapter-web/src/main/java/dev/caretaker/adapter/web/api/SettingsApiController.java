@@ -220,7 +220,8 @@ final class SettingsApiController {
         if (ifMatch == null) {
             throw new ProblemException(ProblemKind.PRECONDITION_REQUIRED);
         }
-        return EntityTags.version(ifMatch).orElseGet(() -> settings.view(section).version());
+        return EntityTags.version(ifMatch)
+                .orElseGet(() -> settings.view(section).version());
     }
 
     private HttpResponse<Map<String, Object>> answer(SectionView view) {

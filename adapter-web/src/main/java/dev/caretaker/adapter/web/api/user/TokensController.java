@@ -88,14 +88,14 @@ final class TokensController {
     @RequestBody(
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = NewToken.class)))
-    MadeToken make(
-            @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+    MadeToken make(@Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         JsonNode object = bodies.object(body, Set.of(NAME, EXPIRES_AT, PERMISSIONS));
         String name = bodies.text(object, NAME);
         String expiresAt = bodies.text(object, EXPIRES_AT);
         List<String> permissions =
                 bodies.optionalTexts(object, PERMISSIONS).orElseThrow(() -> bodies.missing(PERMISSIONS));
-        ApiTokens.Wish wish = new ApiTokens.Wish(name, Parameters.instant(EXPIRES_AT, expiresAt), Set.copyOf(permissions));
+        ApiTokens.Wish wish =
+                new ApiTokens.Wish(name, Parameters.instant(EXPIRES_AT, expiresAt), Set.copyOf(permissions));
         return MadeToken.of(tokens.make(signedIn, wish, origin.actor(request, signedIn)));
     }
 

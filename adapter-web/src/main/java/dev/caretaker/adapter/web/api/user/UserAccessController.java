@@ -10,7 +10,6 @@ import dev.caretaker.application.user.User;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -27,7 +26,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** How the users of an administrator get in: locks, passwords and sessions. */
 @Controller("/web/api/users/{username}")
@@ -69,8 +67,7 @@ final class UserAccessController {
      * Gives a user another password and signs them out everywhere.
      *
      * @param username name of the user, in any spelling
-     * @param body the password; may be left out
-     * @param request the request
+     * @param request the request; its body may be left out
      * @param signedIn who gives it
      * @return the user, with a random password if none was given
      */
@@ -83,12 +80,9 @@ final class UserAccessController {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = UserBodies.NewPassword.class)))
     UserJson.WithPassword resetPassword(
-            @PathVariable String username,
-            @Body byte @Nullable [] body,
-            HttpRequest<?> request,
-            @Parameter(hidden = true) SignedIn signedIn) {
-        return UserJson.WithPassword.of(
-                users.resetPassword(username, bodies.password(body), origin.administrator(request, signedIn)));
+            @PathVariable String username, HttpRequest<byte[]> request, @Parameter(hidden = true) SignedIn signedIn) {
+        return UserJson.WithPassword.of(users.resetPassword(
+                username, bodies.password(request.getBody()), origin.administrator(request, signedIn)));
     }
 
     /**

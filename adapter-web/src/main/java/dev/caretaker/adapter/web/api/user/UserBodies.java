@@ -32,8 +32,8 @@ final class UserBodies {
 
     /** A new user; all but the name may be left out. */
     Created created(byte @Nullable [] body) {
-        JsonNode object = bodies.object(
-                body, Set.of(USERNAME, DISPLAY_NAME, ENABLED, PERMISSIONS, API_DOCS, NewPasswords.FIELD));
+        JsonNode object =
+                bodies.object(body, Set.of(USERNAME, DISPLAY_NAME, ENABLED, PERMISSIONS, API_DOCS, NewPasswords.FIELD));
         Profile profile = new Profile(
                 bodies.text(object, USERNAME),
                 bodies.optionalText(object, DISPLAY_NAME).orElse(""),
@@ -62,10 +62,9 @@ final class UserBodies {
     }
 
     /** The new password of a user; a random one if there is no body, or none in it. */
-    Optional<Password> password(byte @Nullable [] body) {
-        return body == null || body.length == 0
-                ? Optional.empty()
-                : password(bodies.object(body, Set.of(NewPasswords.FIELD)));
+    Optional<Password> password(Optional<byte[]> body) {
+        return body.filter(sent -> sent.length > 0)
+                .flatMap(sent -> password(bodies.object(sent, Set.of(NewPasswords.FIELD))));
     }
 
     private Optional<Password> password(JsonNode object) {

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record UserJson(
-        String username, String displayName, boolean enabled, Collection<String> permissions, boolean apiDocs) {
+record UserJson(String username, String displayName, boolean enabled, Collection<String> permissions, boolean apiDocs) {
 
     static UserJson of(User user) {
         Profile profile = user.profile();
