@@ -95,14 +95,24 @@ final class LogsApiController {
      * @param label what screens call it
      * @param rows number of rows
      * @param bytes their size
-     * @param oldest when the oldest was written
+     * @param oldest when the oldest was written; null if there is none
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record TypeJson(String type, String label, long rows, long bytes, Optional<Instant> oldest) {
+    record TypeJson(
+            String type,
+            String label,
+            long rows,
+            long bytes,
+            @Nullable Instant oldest) {
 
         static TypeJson of(LogType type, LogStore.Size size) {
-            return new TypeJson(type.name(), type.label(), size.rows(), size.bytes(), size.oldest());
+            return new TypeJson(
+                    type.name(),
+                    type.label(),
+                    size.rows(),
+                    size.bytes(),
+                    size.oldest().orElse(null));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
@@ -79,7 +80,13 @@ final class SettingsApiController {
     @Operation(operationId = "showSection")
     @ApiResponse(
             responseCode = "200",
-            description = "every value; the version is in ETag",
+            description = "every value",
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, for If-Match",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> show(@PathVariable String section) {
         return answer(settings.view(section));
@@ -102,7 +109,13 @@ final class SettingsApiController {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     @ApiResponse(
             responseCode = "200",
-            description = "every value; the version is in ETag",
+            description = "every value",
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, for If-Match",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> save(
             @PathVariable String section,
@@ -149,7 +162,13 @@ final class SettingsApiController {
     @Operation(operationId = "resetSection")
     @ApiResponse(
             responseCode = "200",
-            description = "every value; the version is in ETag",
+            description = "every value",
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, for If-Match",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> reset(
             @PathVariable String section,
@@ -201,7 +220,13 @@ final class SettingsApiController {
     @Operation(operationId = "restoreRevision")
     @ApiResponse(
             responseCode = "200",
-            description = "every value; the version is in ETag",
+            description = "every value",
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, for If-Match",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> restore(
             @PathVariable String section,
@@ -252,13 +277,18 @@ final class SettingsApiController {
      * @param at when
      * @param by who
      * @param from from where
-     * @param note why, if they said so
+     * @param note why; null if they did not say
      * @param changedFields paths of the values that changed
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record RevisionJson(
-            long number, Instant at, String by, String from, Optional<String> note, List<String> changedFields) {
+            long number,
+            Instant at,
+            String by,
+            String from,
+            @Nullable String note,
+            List<String> changedFields) {
 
         static RevisionJson of(String section, Revision revision) {
             return new RevisionJson(
@@ -266,7 +296,7 @@ final class SettingsApiController {
                     revision.at(),
                     revision.actor().username(),
                     revision.actor().address().getHostAddress(),
-                    revision.note(),
+                    revision.note().orElse(null),
                     revision.changedFields().getOrDefault(section, List.of()));
         }
     }
@@ -275,16 +305,21 @@ final class SettingsApiController {
      * One value in two revisions.
      *
      * @param field path of the value
-     * @param left value in the one
-     * @param right value in the other
+     * @param left value in the one; null if it has none
+     * @param right value in the other; null if it has none
      * @param differs whether the two differ
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Line(String field, Optional<String> left, Optional<String> right, boolean differs) {
+    record Line(
+            String field, @Nullable String left, @Nullable String right, boolean differs) {
 
         static Line of(Difference difference) {
-            return new Line(difference.path(), difference.left(), difference.right(), difference.differs());
+            return new Line(
+                    difference.path(),
+                    difference.left().orElse(null),
+                    difference.right().orElse(null),
+                    difference.differs());
         }
     }
 }

@@ -135,7 +135,7 @@ final class UsersCsvController {
     @Consumes(CSV)
     @ExecuteOn(TaskExecutors.BLOCKING)
     @Operation(operationId = "importUsers")
-    @RequestBody(content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
+    @RequestBody(content = @Content(mediaType = CSV, schema = @Schema(type = "string", format = "binary")))
     ImportJson importAll(
             @Body byte[] body,
             @Parameter(schema = @Schema(type = "boolean")) @QueryValue(defaultValue = "false") String dryRun,
