@@ -41,7 +41,8 @@ class ContractTest {
                 "\"ETag\"|\"Entity-Version\"|GET|/web/api/users/admin",
                 "\"X-Total-Count\"|\"X-Count\"|GET|/web/api/users",
                 "/web/api/users\":|/web/api/people\":|GET|/web/api/users",
-                "\"operationId\":\"endSessionsOfUser\"|\"parameters\":[{\"name\":\"why\",\"in\":\"query\",\"required\":true,\"schema\":{\"type\":\"string\"}}],\"operationId\":\"endSessionsOfUser\"|DELETE|/web/api/users/admin/sessions",
+                "\"operationId\":\"endSessionsOfUser\"|\"requestBody\":{\"required\":true,\"content\":{\"application/json\":"
+                        + "{\"schema\":{\"type\":\"object\"}}}},\"operationId\":\"endSessionsOfUser\"|DELETE|/web/api/users/admin/sessions",
                 "\"status\":{\"type\":\"integer\"|\"status\":{\"type\":\"string\"|GET|/web/api/users/nobody",
             })
     void wrongDocument_failsTheExchange(String right, String wrong, String method, String path) {

@@ -90,7 +90,7 @@ final class CompleteDocument {
                 .put("$ref", SCHEMAS + "Problem");
         child(operation, "responses").put("default", problem);
         if (rule.needsNoSession()) {
-            operation.put("security", List.of());
+            operation.put("security", new ArrayList<>()); // shared ones would become anchors in YAML
         }
         if (!rule.permissions().isEmpty()) {
             operation.put("x-permission", String.join(" ", rule.permissions()));
