@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AccountPages {
 
-    private static final Set<String> NOTICES = Set.of("changed", "ended", "ended-others", "gone");
+    private static final Set<String> NOTICES =
+            Set.of("changed", "ended", "ended-others", "gone", "token-revoked", "token-gone");
 
     private final ChangePassword changePassword;
     private final Sessions sessions;
