@@ -18,4 +18,10 @@ record ApiDocsPage(
         boolean triesOut,
         boolean mayViewAs,
         String as,
-        @Nullable String message) {}
+        @Nullable String message) {
+
+    /** Whose view is shown; empty for the reader's own. */
+    public String eyes() {
+        return message == null ? as : "";
+    }
+}

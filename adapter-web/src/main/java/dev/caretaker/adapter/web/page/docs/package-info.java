@@ -1,5 +1,5 @@
 /**
- * The interactive documentation of the REST API: Swagger UI under a policy of its own, for those whom the section
+ * The interactive documentation of the REST API: Swagger UI for those whom the section
  * {@code api-documentation} lets in.
  */
 @NullMarked
