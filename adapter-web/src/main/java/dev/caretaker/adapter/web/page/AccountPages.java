@@ -82,6 +82,12 @@ final class AccountPages {
         return page(request, signedIn, HttpStatus.OK, List.of(), null, notice);
     }
 
+    /** Where people come back to who had to sign in again while the refused form was shown. */
+    @Get("/password")
+    HttpResponse<?> form() {
+        return HttpResponse.seeOther(URI.create("/account"));
+    }
+
     @Post("/password")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> changePassword(HttpRequest<?> request, SignedIn signedIn, @Body String body) {

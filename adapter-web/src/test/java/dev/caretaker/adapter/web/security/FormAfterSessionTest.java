@@ -58,13 +58,15 @@ class FormAfterSessionTest {
     }
 
     @Test
-    void addressOfARefusedForm_leadsBackToItsTab() {
+    void addressOfARefusedForm_leadsBackToItsPage() {
         Visitor admin = Visitor.signedIn(server, "admin");
 
         assertThat(admin.open("/settings/sections/log-cleanup").headers().firstValue("Location"))
                 .hasValue("/settings/logs#log-cleanup");
         assertThat(admin.open("/settings/sections/log-cleanup/reset").headers().firstValue("Location"))
                 .hasValue("/settings/logs#log-cleanup");
+        assertThat(admin.open("/account/password").headers().firstValue("Location"))
+                .hasValue("/account");
         assertThat(admin.open("/settings/sections/nothing").statusCode()).isEqualTo(404);
     }
 }
