@@ -128,7 +128,8 @@ final class OpenApiDocument {
                 Map.of("anyOf", List.of(numberSchema(field), Map.of("type", "string", "enum", List.of("unlimited"))));
             case CHOICE -> Map.of("type", "string", "enum", field.options());
             case NETWORKS -> Map.of("type", "array", "items", Map.of("type", "string"));
-            case TABLE -> Map.of("type", "array", "items", objectSchema(field.columns()));
+            case WORDS -> Map.of("type", "array", "items", Map.of("type", "string", "enum", field.options()));
+            case TABLE, FREE_TABLE -> Map.of("type", "array", "items", objectSchema(field.columns()));
             default -> Map.of("type", "string");
         };
     }
