@@ -1,14 +1,11 @@
 package dev.caretaker.domain.entra;
 
-import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -18,43 +15,27 @@ public final class PublicCertificate {
 
     private static final int PEM_LINE = 64;
 
-    private final X509Certificate certificate;
+    private final String subject;
+    private final BigInteger serial;
+    private final Instant notBefore;
+    private final Instant notAfter;
     private final byte[] der;
 
-    private PublicCertificate(X509Certificate certificate, byte[] der) {
-        this.certificate = certificate;
-        this.der = der;
-    }
-
     /**
-     * A certificate in memory.
+     * A certificate that somebody has read.
      *
-     * @param certificate the certificate
-     * @return its public part
-     * @throws IllegalArgumentException if it cannot be encoded
+     * @param subject whom it names, a distinguished name (RFC 2253)
+     * @param serial its serial number
+     * @param notBefore when it begins to be valid
+     * @param notAfter until when it is valid
+     * @param der its binary form, of which the thumbprints are made
      */
-    public static PublicCertificate of(X509Certificate certificate) {
-        try {
-            return new PublicCertificate(certificate, certificate.getEncoded());
-        } catch (CertificateException unencodable) {
-            throw new IllegalArgumentException("not an X.509 certificate", unencodable);
-        }
-    }
-
-    /**
-     * Reads a certificate.
-     *
-     * @param der one certificate in DER
-     * @return the certificate
-     * @throws IllegalArgumentException if it is none
-     */
-    public static PublicCertificate ofDer(byte[] der) {
-        try {
-            var factory = CertificateFactory.getInstance("X.509");
-            return of((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
-        } catch (CertificateException malformed) {
-            throw new IllegalArgumentException("not an X.509 certificate", malformed);
-        }
+    public PublicCertificate(String subject, BigInteger serial, Instant notBefore, Instant notAfter, byte[] der) {
+        this.subject = subject;
+        this.serial = serial;
+        this.notBefore = notBefore;
+        this.notAfter = notAfter;
+        this.der = der.clone();
     }
 
     /**
@@ -63,7 +44,7 @@ public final class PublicCertificate {
      * @return a distinguished name (RFC 2253)
      */
     public String subject() {
-        return certificate.getSubjectX500Principal().getName();
+        return subject;
     }
 
     /**
@@ -72,7 +53,7 @@ public final class PublicCertificate {
      * @return hexadecimal digits in upper case
      */
     public String serial() {
-        return certificate.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
+        return serial.toString(16).toUpperCase(Locale.ROOT);
     }
 
     /**
@@ -107,7 +88,7 @@ public final class PublicCertificate {
      * @return to the second
      */
     public Instant notBefore() {
-        return certificate.getNotBefore().toInstant();
+        return notBefore;
     }
 
     /**
@@ -116,16 +97,7 @@ public final class PublicCertificate {
      * @return to the second
      */
     public Instant notAfter() {
-        return certificate.getNotAfter().toInstant();
-    }
-
-    /**
-     * The key it is about.
-     *
-     * @return the public key
-     */
-    public PublicKey publicKey() {
-        return certificate.getPublicKey();
+        return notAfter;
     }
 
     /**
@@ -154,7 +126,7 @@ public final class PublicCertificate {
 
     @Override
     public int hashCode() {
-        return certificate.hashCode();
+        return Arrays.hashCode(der);
     }
 
     @Override
