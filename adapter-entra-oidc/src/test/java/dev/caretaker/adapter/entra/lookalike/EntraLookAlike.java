@@ -11,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -181,12 +179,6 @@ public final class EntraLookAlike implements AutoCloseable {
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         answer.headers().forEach(exchange.getResponseHeaders()::set);
-        // The server writes the time of the machine unless it is told another one.
-        exchange.getResponseHeaders()
-                .set(
-                        "Date",
-                        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                clock.instant().atZone(ZoneOffset.UTC)));
         exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
         if (answer.dripPerByte().isZero()) {
             exchange.getResponseBody().write(body);
