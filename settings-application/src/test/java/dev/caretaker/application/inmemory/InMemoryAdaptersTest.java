@@ -1,5 +1,7 @@
 package dev.caretaker.application.inmemory;
 
+import dev.caretaker.application.contract.CertificateIssuerContract;
+import dev.caretaker.application.contract.CertificateReaderContract;
 import dev.caretaker.application.contract.ChallengeStoreContract;
 import dev.caretaker.application.contract.CredentialVaultContract;
 import dev.caretaker.application.contract.IdentityProviderContract;
@@ -24,6 +26,8 @@ import dev.caretaker.application.sso.IdentityProvider.Request;
 import dev.caretaker.application.sso.SsoAccess;
 import dev.caretaker.application.sso.TransactionStore;
 import dev.caretaker.application.sso.VerifiedIdentity;
+import dev.caretaker.application.sso.credential.CertificateIssuer;
+import dev.caretaker.application.sso.credential.CertificateReader;
 import dev.caretaker.application.sso.credential.CredentialVault;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.UserStore;
@@ -196,6 +200,24 @@ class InMemoryAdaptersTest {
                     List.of("a"),
                     Optional.empty(),
                     Optional.empty());
+        }
+    }
+
+    @Nested
+    class KeyPairsMade implements CertificateIssuerContract {
+
+        @Override
+        public CertificateIssuer issuer() {
+            return new JdkCertificateIssuer();
+        }
+    }
+
+    @Nested
+    class KeyPairsRead implements CertificateReaderContract {
+
+        @Override
+        public CertificateReader reader() {
+            return new JdkCertificateReader();
         }
     }
 }
