@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -48,7 +49,7 @@ final class Cached<T> {
             return fetch(now);
         }
         if (!now.isBefore(present.at().plus(RENEWAL)) && renewing.compareAndSet(false, true)) {
-            background.execute(this::renew);
+            renewLater();
         }
         return present.value();
     }
@@ -68,6 +69,14 @@ final class Cached<T> {
             askedOutOfTurn = now;
         }
         return Optional.of(fetchNow(now));
+    }
+
+    private void renewLater() {
+        try {
+            background.execute(this::renew);
+        } catch (RejectedExecutionException tooBusyOrStopping) {
+            renewing.set(false); // what is kept is good for longer, and the next caller tries again
+        }
     }
 
     private void renew() {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 record Claims(Map<String, Object> claims) {
 
     private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final int LONGEST_NAME = 512;
+    private static final int LONGEST_TEXT = 2048;
     private static final int LONGEST_ROLE = 256;
     private static final int MOST_ROLES = 500;
     private static final Duration MENDABLE = Duration.ofHours(1);
@@ -130,8 +130,8 @@ record Claims(Map<String, Object> claims) {
 
     private Optional<String> text(String name) {
         Optional<String> text = Json.text(claims, name);
-        if (text.filter(value -> value.length() > LONGEST_NAME).isPresent()) {
-            throw refused(name + " is longer than " + LONGEST_NAME + " characters");
+        if (text.filter(value -> value.length() > LONGEST_TEXT).isPresent()) {
+            throw refused(name + " is longer than " + LONGEST_TEXT + " characters");
         }
         return text;
     }

@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -256,6 +258,18 @@ class WeatherTest {
         refusalOfStart();
 
         assertThat(calls("discovery")).isEqualTo(1);
+    }
+
+    @Test
+    void renewal_thatNobodyHasTimeFor_isTriedAgainAndHarmsNobody() {
+        Executor busy = task -> {
+            throw new RejectedExecutionException("busy");
+        };
+        var cached = new Cached<>(() -> "value", it.clock, busy);
+        cached.get();
+        it.clock.advance(Cached.RENEWAL);
+
+        assertThat(List.of(cached.get(), cached.get())).containsOnly("value");
     }
 
     @Test

@@ -51,7 +51,7 @@ public final class BrowserAnswer {
 
     private Optional<String> value(String name) {
         return parameters.getOrDefault(name, List.of()).stream()
-                .filter(text -> !text.isEmpty())
+                .filter(text -> !text.isBlank())
                 .findFirst();
     }
 

@@ -293,18 +293,6 @@ class SingleSignOnTest {
     }
 
     @Test
-    void connectionTest_withoutIds_skipsEverything() {
-        ConnectionReport report = new TestConnection(it.provider, it.credentials)
-                .run(EntraConnection.SECTION.defaults(), Optional.empty());
-
-        assertThat(report.steps())
-                .extracting(ConnectionReport.Step::outcome)
-                .containsOnly(ConnectionReport.Outcome.SKIPPED);
-        assertThat(report.passed()).isFalse();
-        assertThat(it.provider.accesses).isEmpty();
-    }
-
-    @Test
     void actor_ofARefusedSignIn_isTheAddress() {
         complete(answer("state", "x"), start());
 
