@@ -1,9 +1,11 @@
 package dev.caretaker.application.log;
 
+import dev.caretaker.domain.log.LogSlice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where logs are kept. Thread-safe; every method is one atomic step and fails with
@@ -27,6 +29,43 @@ public interface LogStore {
     List<LogEntry> find(LogQuery query);
 
     /**
+     * A page of a log that starts behind a row. Costs the same however far back it is.
+     *
+     * @param query which rows; its number of the page does not matter
+     * @param before the row, as an earlier page named it; empty to start with the newest
+     * @return newest first
+     */
+    Page page(LogQuery query, OptionalLong before);
+
+    /**
+     * How large a log is from day to day.
+     *
+     * @param type name of the log type
+     * @return one slice per day in UTC that has rows, oldest first
+     */
+    List<LogSlice> days(String type);
+
+    /**
+     * How many rows were written within a stretch of time.
+     *
+     * @param type name of the log type
+     * @param from first instant, inclusive
+     * @param to last instant, exclusive
+     * @return their number, size, and the oldest of them
+     */
+    Size measure(String type, Instant from, Instant to);
+
+    /**
+     * Removes the oldest rows of a log. Rows count as older by their time, and by the order in which they were added where
+     * that is the same.
+     *
+     * @param batch which rows
+     * @return what was removed
+     * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job; nothing was removed
+     */
+    Removed remove(Batch batch);
+
+    /**
      * How large the logs are.
      *
      * @return by name of the log type; a type without rows may be missing
@@ -41,4 +80,39 @@ public interface LogStore {
      * @param oldest when the oldest row was written; empty without rows
      */
     record Size(long rows, long bytes, Optional<Instant> oldest) {}
+
+    /**
+     * A page of a log.
+     *
+     * @param rows newest first
+     * @param next names the last row for the next page; empty if there is no further row
+     */
+    record Page(List<LogEntry> rows, OptionalLong next) {
+
+        /** Copies the rows. */
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Rows to be removed: the oldest that were written before an instant, until there are enough.
+     *
+     * @param type name of the log type
+     * @param before only rows written before this instant; {@link Instant#MAX} for any
+     * @param bytes as many as are needed to free so many bytes
+     * @param mostRows and not more than these, 1 or more
+     * @param runId the run that removes them, which has to hold its job
+     */
+    record Batch(String type, Instant before, long bytes, int mostRows, String runId) {}
+
+    /**
+     * Rows that were removed.
+     *
+     * @param rows their number
+     * @param bytes their size
+     * @param first when the oldest was written; empty without rows
+     * @param last when the newest was written; empty without rows
+     */
+    record Removed(long rows, long bytes, Optional<Instant> first, Optional<Instant> last) {}
 }
