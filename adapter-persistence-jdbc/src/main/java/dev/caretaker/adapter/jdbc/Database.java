@@ -17,10 +17,13 @@ import java.util.function.Supplier;
 @Singleton
 final class Database {
 
+    /** SQLSTATE for “do all of it again”. */
+    static final String TRY_AGAIN = "40001";
+
     private static final int TRIES = 5;
 
     /** Undone for the sake of another: serialization failure, deadlock, and what H2 says of long locks and late updates. */
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "HYT00", "90131");
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of(TRY_AGAIN, "40P01", "HYT00", "90131");
 
     private final ConnectionOperations<Connection> connections;
     private final TransactionOperations<Connection> transactions;

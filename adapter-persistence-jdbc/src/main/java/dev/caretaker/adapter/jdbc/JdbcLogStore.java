@@ -3,11 +3,15 @@ package dev.caretaker.adapter.jdbc;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
+import dev.caretaker.domain.log.LogSlice;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Keeps logs in the table {@code log_entry}. */
 @Singleton
@@ -25,39 +29,113 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public void append(List<LogEntry> entries) {
-        List<Object[]> rows = entries.stream().map(LogRow::toRow).toList();
-        if (rows.size() == 1) {
-            database.single(LogStore.class, sql -> sql.update(INSERT, rows.get(0)));
-        } else {
-            database.atomic(LogStore.class, sql -> sql.batch(INSERT, rows));
+        if (entries.isEmpty()) {
+            return;
         }
+        List<Object[]> rows = entries.stream().map(LogRow::toRow).toList();
+        LogDays days = new LogDays();
+        entries.forEach(entry -> days.add(entry.type(), Statements.storable(entry.at()), 1, LogRow.bytes(entry)));
+        database.atomic(LogStore.class, sql -> {
+            sql.batch(INSERT, rows);
+            days.store(sql);
+            return rows.size();
+        });
     }
 
     @Override
     public List<LogEntry> find(LogQuery query) {
-        StringBuilder sql = new StringBuilder("SELECT " + LogRow.COLUMNS + " FROM log_entry WHERE type = ?");
-        List<Object> values = new ArrayList<>(List.of(query.type()));
-        query.from().ifPresent(from -> {
-            sql.append(" AND at >= ?");
-            values.add(from);
+        LogSearch search = new LogSearch(LogRow.COLUMNS, query);
+        search.end(" ORDER BY id DESC LIMIT ? OFFSET ?", query.size(), (long) query.page() * query.size());
+        return database.single(LogStore.class, sql -> sql.list(LogRow::entry, search.sql(), search.values()));
+    }
+
+    private record Numbered(long id, LogEntry entry) {}
+
+    @Override
+    public Page page(LogQuery query, OptionalLong before) {
+        LogSearch search = new LogSearch("id, " + LogRow.COLUMNS, query);
+        before.ifPresent(id -> search.end(" AND id < ?", id));
+        search.end(" ORDER BY id DESC LIMIT ?", query.size() + 1L);
+        List<Numbered> found = database.single(
+                LogStore.class,
+                sql -> sql.list(
+                        row -> new Numbered(row.getLong("id"), LogRow.entry(row)), search.sql(), search.values()));
+        boolean more = found.size() > query.size();
+        List<Numbered> shown = more ? found.subList(0, query.size()) : found;
+        return new Page(
+                shown.stream().map(Numbered::entry).toList(),
+                more ? OptionalLong.of(shown.get(shown.size() - 1).id()) : OptionalLong.empty());
+    }
+
+    @Override
+    public List<LogSlice> days(String type) {
+        return database.single(LogStore.class, sql -> LogDays.of(sql, type));
+    }
+
+    @Override
+    public Size measure(String type, Instant from, Instant to) {
+        return database.single(LogStore.class, sql -> sql.first(
+                        row -> new Size(
+                                row.getLong("entries"),
+                                row.getLong("total"),
+                                Statements.optionalInstant(row, "oldest")),
+                        """
+                                SELECT COUNT(*) AS entries, COALESCE(SUM(bytes), 0) AS total, MIN(at) AS oldest
+                                FROM log_entry WHERE type = ? AND at >= ? AND at < ?""",
+                        type,
+                        from,
+                        to)
+                .orElseThrow());
+    }
+
+    private record Going(long id, Instant at, long bytes) {}
+
+    @Override
+    public Removed remove(Batch batch) {
+        return database.atomic(LogStore.class, sql -> {
+            JdbcJobStore.refuseLost(sql, batch.runId());
+            List<Going> going = enough(
+                    batch.bytes(),
+                    sql.list(
+                            row -> new Going(row.getLong("id"), Statements.instant(row, "at"), row.getLong("bytes")),
+                            "SELECT id, at, bytes FROM log_entry WHERE type = ? AND at < ? ORDER BY type, at, id LIMIT ?",
+                            batch.type(),
+                            batch.before(),
+                            batch.mostRows()));
+            if (going.isEmpty()) {
+                return new Removed(0, 0, Optional.empty(), Optional.empty());
+            }
+            LogDays days = new LogDays();
+            going.forEach(row -> days.add(batch.type(), row.at(), -1, -row.bytes()));
+            Going last = going.get(going.size() - 1);
+            int deleted = sql.update(
+                    "DELETE FROM log_entry WHERE type = ? AND (at < ? OR (at = ? AND id <= ?))",
+                    batch.type(),
+                    last.at(),
+                    last.at(),
+                    last.id());
+            if (deleted != going.size()) {
+                throw new SQLException("an older row was added meanwhile", Database.TRY_AGAIN);
+            }
+            days.store(sql);
+            return new Removed(
+                    going.size(),
+                    going.stream().mapToLong(Going::bytes).sum(),
+                    Optional.of(going.get(0).at()),
+                    Optional.of(last.at()));
         });
-        query.to().ifPresent(to -> {
-            sql.append(" AND at < ?");
-            values.add(to);
-        });
-        query.user().ifPresent(user -> {
-            sql.append(" AND folded_user = ?");
-            values.add(LogRow.folded(user));
-        });
-        query.text().ifPresent(text -> {
-            sql.append(" AND searched LIKE ? ESCAPE '!'");
-            values.add(LogRow.containing(text));
-        });
-        sql.append(" ORDER BY id DESC LIMIT ? OFFSET ?");
-        values.add(query.size());
-        values.add((long) query.page() * query.size());
-        return database.single(
-                LogStore.class, statements -> statements.list(LogRow::entry, sql.toString(), values.toArray()));
+    }
+
+    /** The first rows until their sizes add up to so many bytes. */
+    private static List<Going> enough(long bytes, List<Going> rows) {
+        long freed = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            freed += rows.get(i).bytes();
+            if (freed >= bytes) {
+                return rows.subList(0, i + 1);
+            }
+        }
+        return rows;
     }
 
     @Override
@@ -69,12 +147,13 @@ final class JdbcLogStore implements LogStore {
                         row -> sizes.put(
                                 row.getString("type"),
                                 new Size(
-                                        row.getLong("entries"),
                                         row.getLong("total"),
+                                        row.getLong("size"),
                                         Statements.optionalInstant(row, "oldest"))),
                         """
-                        SELECT type, COUNT(*) AS entries, SUM(bytes) AS total, MIN(at) AS oldest
-                        FROM log_entry GROUP BY type"""));
+                        SELECT type, SUM(entries) AS total, SUM(bytes) AS size,
+                               (SELECT e.at FROM log_entry e WHERE e.type = d.type ORDER BY e.type, e.at, e.id LIMIT 1) AS oldest
+                        FROM log_day d GROUP BY type HAVING SUM(entries) > 0"""));
         return Map.copyOf(sizes);
     }
 }

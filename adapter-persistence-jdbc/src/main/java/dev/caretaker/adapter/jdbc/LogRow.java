@@ -23,9 +23,6 @@ final class LogRow {
 
     static Object[] toRow(LogEntry entry) {
         String details = joined(entry.details());
-        long bytes = Stream.of(entry.user(), entry.address(), entry.action(), details)
-                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
-                .sum();
         return new Object[] {
             entry.type(),
             entry.at(),
@@ -36,8 +33,15 @@ final class LogRow {
             details,
             folded(entry.user()),
             folded(entry.action() + "\n" + details),
-            bytes
+            bytes(entry)
         };
+    }
+
+    /** How much an entry counts towards the size of its log. */
+    static long bytes(LogEntry entry) {
+        return Stream.of(entry.user(), entry.address(), entry.action(), joined(entry.details()))
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     static LogEntry entry(ResultSet row) throws SQLException {

@@ -18,6 +18,9 @@ public final class TestDatabases {
     /** Children before parents. */
     private static final List<String> TABLES = List.of(
             "log_entry",
+            "log_day",
+            "job_run",
+            "backup",
             "settings_revision",
             "lockout",
             "challenge",
@@ -90,11 +93,18 @@ public final class TestDatabases {
         return ApplicationContext.run(configuration);
     }
 
-    static void empty(ApplicationContext context) {
+    /**
+     * Empties the database, but for what its migrations put there.
+     *
+     * @param context the running adapters
+     */
+    public static void empty(ApplicationContext context) {
         context.getBean(Database.class).atomic(TestDatabases.class, sql -> {
             for (String table : TABLES) {
                 sql.update("DELETE FROM " + table);
             }
+            sql.update(
+                    "UPDATE job SET schedule = '', next_run = NULL, failures = 0, holder = NULL, lease_until = NULL");
             return TABLES;
         });
     }
