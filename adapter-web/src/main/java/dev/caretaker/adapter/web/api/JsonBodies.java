@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON objects strictly: no property twice, none unknown, nothing behind the object, each of its type. */
 @Singleton
-final class JsonBodies {
+public final class JsonBodies {
 
     /** Largest body of a call that signs in, in bytes. */
     static final int SIGN_IN_LIMIT = 64 * 1024;
@@ -43,6 +43,39 @@ final class JsonBodies {
         JsonNode object = object(body);
         onlyKnown(object, properties);
         return object;
+    }
+
+    /**
+     * An object with only the properties given; what is missing is found out when it is asked for.
+     *
+     * @param body the body of a request
+     * @param properties the properties it may have
+     * @return the object
+     * @throws ProblemException if it is none, or has others
+     */
+    public JsonNode strict(byte @Nullable [] body, Set<String> properties) {
+        JsonNode object = object(body);
+        onlyKnown(object, properties);
+        return object;
+    }
+
+    /**
+     * A property that is true or false.
+     *
+     * @param object the object
+     * @param property the property
+     * @return its value
+     * @throws ProblemException if it is missing or something else
+     */
+    public boolean truth(JsonNode object, String property) {
+        JsonNode value = object.get(property);
+        if (value == null) {
+            throw bad("json.missing", Map.of("property", property));
+        }
+        if (!value.isBoolean()) {
+            throw wrongType(property, "toggle");
+        }
+        return value.booleanValue();
     }
 
     JsonNode object(byte @Nullable [] body) {
@@ -82,7 +115,15 @@ final class JsonBodies {
         }
     }
 
-    String text(JsonNode object, String property) {
+    /**
+     * A property that is text.
+     *
+     * @param object the object
+     * @param property the property
+     * @return its value
+     * @throws ProblemException if it is missing or something else
+     */
+    public String text(JsonNode object, String property) {
         return optionalText(object, property).orElseThrow(() -> bad("json.missing", Map.of("property", property)));
     }
 
