@@ -53,3 +53,18 @@ FROM log_entry GROUP BY type, CAST(FLOOR(EXTRACT(EPOCH FROM at) / 86400) AS BIGI
 -- Clean-up walks along it: the oldest first, and of the same time in the order of their addition.
 DROP INDEX log_entry_age;
 CREATE INDEX log_entry_age ON log_entry (type, at, id);
+
+-- Seals of the audit log. head_ is the newest row, anchor_ the last one that clean-up removed; one row per sealed log,
+-- which whoever adds to it or removes from it locks.
+ALTER TABLE log_entry ADD COLUMN number BIGINT;
+ALTER TABLE log_entry ADD COLUMN seal VARCHAR(64);
+CREATE TABLE log_chain (
+    type          VARCHAR(40) PRIMARY KEY,
+    head_number   BIGINT      NOT NULL,
+    head_seal     VARCHAR(64) NOT NULL,
+    anchor_number BIGINT      NOT NULL,
+    anchor_seal   VARCHAR(64) NOT NULL
+);
+INSERT INTO log_chain (type, head_number, head_seal, anchor_number, anchor_seal)
+VALUES ('audit', 0, '0000000000000000000000000000000000000000000000000000000000000000',
+        0, '0000000000000000000000000000000000000000000000000000000000000000');

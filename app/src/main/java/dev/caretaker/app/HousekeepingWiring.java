@@ -1,5 +1,6 @@
 package dev.caretaker.app;
 
+import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.backup.BackupFolder;
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
 import dev.caretaker.application.housekeeping.ClockWatch;
@@ -13,6 +14,7 @@ import dev.caretaker.application.housekeeping.backup.InstallationData;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogBuffer;
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.domain.section.SettingsCatalogue;
@@ -38,6 +40,11 @@ final class HousekeepingWiring {
     @Singleton
     InstallationData installationData(DataSource dataSource) {
         return new JdbcInstallationData(dataSource);
+    }
+
+    @Singleton
+    LogChain logChain(MasterKey masterKey) {
+        return new LogChain(masterKey.derive("log chain"));
     }
 
     @Context

@@ -1,12 +1,16 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.application.log.LogChain;
+import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.domain.log.LogSlice;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +21,12 @@ import java.util.OptionalLong;
 @Singleton
 final class JdbcLogStore implements LogStore {
 
-    private static final String INSERT = """
-            INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user, searched, bytes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
     private final Database database;
+    private final LogChain chain;
 
-    JdbcLogStore(Database database) {
+    JdbcLogStore(Database database, LogChain chain) {
         this.database = database;
+        this.chain = chain;
     }
 
     @Override
@@ -32,11 +34,16 @@ final class JdbcLogStore implements LogStore {
         if (entries.isEmpty()) {
             return;
         }
-        List<Object[]> rows = entries.stream().map(LogRow::toRow).toList();
-        LogDays days = new LogDays();
-        entries.forEach(entry -> days.add(entry.type(), Statements.storable(entry.at()), 1, LogRow.bytes(entry)));
         database.atomic(LogStore.class, sql -> {
-            sql.batch(INSERT, rows);
+            LogSeals seals = new LogSeals(sql, chain);
+            LogDays days = new LogDays();
+            List<Object[]> rows = new ArrayList<>();
+            for (LogEntry entry : entries) {
+                rows.add(LogRow.toRow(entry, seals.next(entry)));
+                days.add(entry.type(), Statements.storable(entry.at()), 1, LogRow.bytes(entry));
+            }
+            sql.batch(LogRow.INSERT, rows);
+            seals.store();
             days.store(sql);
             return rows.size();
         });
@@ -88,42 +95,72 @@ final class JdbcLogStore implements LogStore {
                 .orElseThrow());
     }
 
-    private record Going(long id, Instant at, long bytes) {}
+    private record Going(long id, Instant at, long bytes, Optional<Link> link) {}
+
+    private static Going going(ResultSet row) throws SQLException {
+        return new Going(row.getLong("id"), Statements.instant(row, "at"), row.getLong("bytes"), LogRow.link(row));
+    }
 
     @Override
     public Removed remove(Batch batch) {
         return database.atomic(LogStore.class, sql -> {
             JdbcJobStore.refuseLost(sql, batch.runId());
-            List<Going> going = enough(
-                    batch.bytes(),
-                    sql.list(
-                            row -> new Going(row.getLong("id"), Statements.instant(row, "at"), row.getLong("bytes")),
-                            "SELECT id, at, bytes FROM log_entry WHERE type = ? AND at < ? ORDER BY type, at, id LIMIT ?",
-                            batch.type(),
-                            batch.before(),
-                            batch.mostRows()));
+            List<Going> going = enough(batch.bytes(), oldest(sql, batch));
             if (going.isEmpty()) {
-                return new Removed(0, 0, Optional.empty(), Optional.empty());
+                return Removed.nothing();
+            }
+            Going last = going.get(going.size() - 1);
+            if (delete(sql, batch, last) != going.size()) {
+                throw new SQLException("an older row was added meanwhile", Database.TRY_AGAIN);
             }
             LogDays days = new LogDays();
             going.forEach(row -> days.add(batch.type(), row.at(), -1, -row.bytes()));
-            Going last = going.get(going.size() - 1);
-            int deleted = sql.update(
-                    "DELETE FROM log_entry WHERE type = ? AND (at < ? OR (at = ? AND id <= ?))",
-                    batch.type(),
-                    last.at(),
-                    last.at(),
-                    last.id());
-            if (deleted != going.size()) {
-                throw new SQLException("an older row was added meanwhile", Database.TRY_AGAIN);
-            }
             days.store(sql);
+            if (last.link().isPresent()) {
+                LogSeals.anchor(sql, batch.type(), last.link().get());
+            }
             return new Removed(
                     going.size(),
                     going.stream().mapToLong(Going::bytes).sum(),
                     Optional.of(going.get(0).at()),
-                    Optional.of(last.at()));
+                    Optional.of(last.at()),
+                    last.link());
         });
+    }
+
+    private static List<Going> oldest(Statements sql, Batch batch) throws SQLException {
+        String select = "SELECT id, at, bytes, number, seal FROM log_entry WHERE type = ?";
+        if (!LogChain.covers(batch.type())) {
+            return sql.list(
+                    JdbcLogStore::going,
+                    select + " AND at >= ? AND at < ? ORDER BY type, at, id LIMIT ?",
+                    batch.type(),
+                    batch.from(),
+                    batch.before(),
+                    batch.mostRows());
+        }
+        return sql
+                .list(JdbcLogStore::going, select + " ORDER BY type, id LIMIT ?", batch.type(), batch.mostRows())
+                .stream()
+                .takeWhile(row -> row.at().isBefore(batch.before()))
+                .toList();
+    }
+
+    private static int delete(Statements sql, Batch batch, Going last) throws SQLException {
+        return LogChain.covers(batch.type())
+                ? sql.update("DELETE FROM log_entry WHERE type = ? AND id <= ?", batch.type(), last.id())
+                : sql.update(
+                        "DELETE FROM log_entry WHERE type = ? AND at >= ? AND at <= ? AND (at < ? OR id <= ?)",
+                        batch.type(),
+                        batch.from(),
+                        last.at(),
+                        last.at(),
+                        last.id());
+    }
+
+    @Override
+    public Verification verify(String type) {
+        return new LogSealsCheck(database, chain, type).run();
     }
 
     /** The first rows until their sizes add up to so many bytes. */

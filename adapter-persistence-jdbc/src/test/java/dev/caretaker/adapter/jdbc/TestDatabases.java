@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.application.log.LogChain;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -90,7 +91,10 @@ public final class TestDatabases {
         for (int i = 0; i < more.length; i += 2) {
             configuration.put(more[i], more[i + 1]);
         }
-        return ApplicationContext.run(configuration);
+        return ApplicationContext.builder()
+                .properties(configuration)
+                .singletons(new LogChain(new byte[32]))
+                .start();
     }
 
     /**
@@ -105,6 +109,10 @@ public final class TestDatabases {
             }
             sql.update(
                     "UPDATE job SET schedule = '', next_run = NULL, failures = 0, holder = NULL, lease_until = NULL");
+            sql.update(
+                    "UPDATE log_chain SET head_number = 0, head_seal = ?, anchor_number = 0, anchor_seal = ?",
+                    LogChain.START,
+                    LogChain.START);
             return TABLES;
         });
     }

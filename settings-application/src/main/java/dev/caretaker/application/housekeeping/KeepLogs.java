@@ -2,6 +2,7 @@ package dev.caretaker.application.housekeeping;
 
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.log.LogStore.Batch;
@@ -136,21 +137,25 @@ public final class KeepLogs {
         private long bytes;
         private Optional<Instant> first = Optional.empty();
         private Optional<Instant> last = Optional.empty();
+        private Optional<LogChain.Link> anchor = Optional.empty();
 
         void add(Removed removed) {
             rows += removed.rows();
             bytes += removed.bytes();
             first = first.or(removed::first);
             last = removed.last().or(() -> last);
+            anchor = removed.anchor().or(() -> anchor);
         }
     }
 
     private void remove(String type, Instant before, long bytes, String runId, Sum sum) {
         int most = FIRST_BATCH;
         long left = bytes;
+        Instant from = Instant.MIN;
         while (left > 0) {
             long started = watch.nanos();
-            Removed removed = store.remove(new Batch(type, before, left, most, runId));
+            Removed removed = store.remove(new Batch(type, from, before, left, most, runId));
+            from = removed.last().orElse(from);
             sum.add(removed);
             left -= removed.bytes();
             if (removed.rows() < most) {
@@ -173,6 +178,10 @@ public final class KeepLogs {
             details.put("bytes", Long.toString(sum.bytes));
             sum.first.ifPresent(at -> details.put("first", at.toString()));
             sum.last.ifPresent(at -> details.put("last", at.toString()));
+            sum.anchor.ifPresent(link -> {
+                details.put("lastNumber", Long.toString(link.number()));
+                details.put("lastSeal", link.seal());
+            });
             log.audit(Actor.system(), "audit-cleanup", Outcome.SUCCESS, details);
         }
     }

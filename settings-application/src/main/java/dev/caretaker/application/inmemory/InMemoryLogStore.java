@@ -1,5 +1,7 @@
 package dev.caretaker.application.inmemory;
 
+import dev.caretaker.application.log.LogChain;
+import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
@@ -27,8 +29,11 @@ public final class InMemoryLogStore implements LogStore {
     private static final Comparator<Row> OLDEST_FIRST =
             Comparator.<Row, Instant>comparing(row -> row.entry().at()).thenComparing(Row::id);
 
-    private record Row(long id, LogEntry entry, long bytes) {}
+    private record Row(long id, LogEntry entry, long bytes, Optional<Link> link) {}
 
+    private final LogChain chain = new LogChain(new byte[32]);
+    private final Map<String, Link> heads = new HashMap<>();
+    private final Map<String, Link> anchors = new HashMap<>();
     private final InMemoryJobStore jobs;
     private final List<Row> rows = new ArrayList<>();
     private long lastId;
@@ -49,7 +54,16 @@ public final class InMemoryLogStore implements LogStore {
 
     @Override
     public synchronized void append(List<LogEntry> added) {
-        added.forEach(entry -> rows.add(new Row(++lastId, entry, bytes(entry))));
+        added.forEach(entry -> rows.add(new Row(++lastId, entry, bytes(entry), sealed(entry))));
+    }
+
+    private Optional<Link> sealed(LogEntry entry) {
+        if (!LogChain.covers(entry.type())) {
+            return Optional.empty();
+        }
+        Link link = chain.next(heads.getOrDefault(entry.type(), Link.none()), entry);
+        heads.put(entry.type(), link);
+        return Optional.of(link);
     }
 
     @Override
@@ -137,26 +151,56 @@ public final class InMemoryLogStore implements LogStore {
     public Removed remove(Batch batch) {
         List<Row> removed = new ArrayList<>();
         jobs.whileHeld(batch.runId(), () -> removed.addAll(removeOldest(batch)));
+        if (removed.isEmpty()) {
+            return Removed.nothing();
+        }
+        Row last = removed.get(removed.size() - 1);
         return new Removed(
                 removed.size(),
                 removed.stream().mapToLong(Row::bytes).sum(),
-                removed.stream().findFirst().map(row -> row.entry().at()),
-                removed.stream().reduce((one, other) -> other).map(row -> row.entry()
-                        .at()));
+                Optional.of(removed.get(0).entry().at()),
+                Optional.of(last.entry().at()),
+                last.link());
     }
 
     private synchronized List<Row> removeOldest(Batch batch) {
+        boolean sealed = LogChain.covers(batch.type());
         List<Row> going = new ArrayList<>();
         long freed = 0;
-        for (Row row : rows.stream().sorted(OLDEST_FIRST).toList()) {
+        for (Row row : sealed ? copy() : rows.stream().sorted(OLDEST_FIRST).toList()) {
             boolean enough = freed >= batch.bytes() || going.size() == batch.mostRows();
-            if (row.entry().type().equals(batch.type()) && row.entry().at().isBefore(batch.before()) && !enough) {
+            if (row.entry().type().equals(batch.type()) && !enough) {
+                if (!row.entry().at().isBefore(batch.before())) {
+                    break;
+                }
                 going.add(row);
                 freed += row.bytes();
+                row.link().ifPresent(link -> anchors.put(batch.type(), link));
             }
         }
         rows.removeAll(going);
         return going;
+    }
+
+    @Override
+    public synchronized Verification verify(String type) {
+        Link before = anchors.getOrDefault(type, Link.none());
+        Link head = heads.getOrDefault(type, Link.none());
+        return new Verification(before.number() + 1, head.number(), firstBroken(type, before, head));
+    }
+
+    private OptionalLong firstBroken(String type, Link before, Link head) {
+        Link present = before;
+        for (Row row : rows) {
+            if (row.entry().type().equals(type)) {
+                Link expected = chain.next(present, row.entry());
+                if (!row.link().equals(Optional.of(expected))) {
+                    return OptionalLong.of(expected.number());
+                }
+                present = expected;
+            }
+        }
+        return present.equals(head) ? OptionalLong.empty() : OptionalLong.of(present.number() + 1);
     }
 
     @Override

@@ -161,6 +161,16 @@ public final class EventLog {
     }
 
     /**
+     * Checks whether every row of a log is as it was written.
+     *
+     * @param type name of the log type
+     * @return what was found; empty if the rows of that log are not sealed
+     */
+    public Optional<LogStore.Verification> verify(String type) {
+        return LogChain.covers(type) ? Optional.of(store.verify(type)) : Optional.empty();
+    }
+
+    /**
      * How large the logs are.
      *
      * @return one size per registered type, in display order

@@ -248,26 +248,26 @@ public interface LogStoreContract {
     default void remove_olderRows_goOldestFirstAndNoMoreThanAsked() {
         String run = claimed();
         store().append(List.of(
-                entry("audit", 2, "c"), entry("audit", 0, "a"), entry("login", 0, "x"), entry("audit", 1, "b")));
-        store().append(List.of(entry("audit", 3, "d")));
+                entry("jobs", 2, "c"), entry("jobs", 0, "a"), entry("login", 0, "x"), entry("jobs", 1, "b")));
+        store().append(List.of(entry("jobs", 3, "d")));
 
-        LogStore.Removed two = store().remove(new LogStore.Batch("audit", at(3), Long.MAX_VALUE, 2, run));
+        LogStore.Removed two = store().remove(new LogStore.Batch("jobs", Instant.MIN, at(3), Long.MAX_VALUE, 2, run));
         assertEquals(2, two.rows());
         assertEquals(Optional.of(at(0)), two.first());
         assertEquals(Optional.of(at(1)), two.last());
-        assertEquals(List.of("d", "c"), users(all("audit")));
+        assertEquals(List.of("d", "c"), users(all("jobs")));
 
         assertEquals(
                 1,
-                store().remove(new LogStore.Batch("audit", at(3), Long.MAX_VALUE, 2, run))
+                store().remove(new LogStore.Batch("jobs", Instant.MIN, at(3), Long.MAX_VALUE, 2, run))
                         .rows());
         assertEquals(
-                new LogStore.Removed(0, 0, Optional.empty(), Optional.empty()),
-                store().remove(new LogStore.Batch("audit", at(3), Long.MAX_VALUE, 2, run)));
-        assertEquals(List.of("d"), users(all("audit")));
-        assertEquals(1, sizeOf("audit").rows());
-        assertEquals(Optional.of(at(3)), sizeOf("audit").oldest());
-        assertEquals(1, store().days("audit").get(0).rows());
+                LogStore.Removed.nothing(),
+                store().remove(new LogStore.Batch("jobs", Instant.MIN, at(3), Long.MAX_VALUE, 2, run)));
+        assertEquals(List.of("d"), users(all("jobs")));
+        assertEquals(1, sizeOf("jobs").rows());
+        assertEquals(Optional.of(at(3)), sizeOf("jobs").oldest());
+        assertEquals(1, store().days("jobs").get(0).rows());
         assertEquals(List.of("x"), users(all("login")));
     }
 
@@ -275,37 +275,79 @@ public interface LogStoreContract {
     default void remove_bytes_takesAsManyRowsAsAreNeeded() {
         String run = claimed();
         store().append(IntStream.range(0, 4)
-                .mapToObj(i -> entry("audit", 0, "u" + i))
+                .mapToObj(i -> entry("jobs", 0, "u" + i))
                 .toList());
-        long each = sizeOf("audit").bytes() / 4;
+        long each = sizeOf("jobs").bytes() / 4;
 
-        LogStore.Removed removed = store().remove(new LogStore.Batch("audit", Instant.MAX, each + 1, 100, run));
+        LogStore.Removed removed =
+                store().remove(new LogStore.Batch("jobs", Instant.MIN, Instant.MAX, each + 1, 100, run));
 
         assertEquals(2, removed.rows());
         assertEquals(2 * each, removed.bytes());
-        assertEquals(2 * each, sizeOf("audit").bytes());
-        assertEquals(List.of("u3", "u2"), users(all("audit")));
+        assertEquals(2 * each, sizeOf("jobs").bytes());
+        assertEquals(List.of("u3", "u2"), users(all("jobs")));
     }
 
     @Test
     default void remove_everything_leavesNoSize() {
         String run = claimed();
-        store().append(List.of(entry("audit", 0, "a")));
+        store().append(List.of(entry("jobs", 0, "a")));
 
-        store().remove(new LogStore.Batch("audit", Instant.MAX, Long.MAX_VALUE, 100, run));
+        store().remove(new LogStore.Batch("jobs", Instant.MIN, Instant.MAX, Long.MAX_VALUE, 100, run));
 
         assertEquals(Map.of(), store().sizes());
-        assertEquals(List.of(), store().days("audit"));
+        assertEquals(List.of(), store().days("jobs"));
     }
 
     @Test
     default void remove_byARunThatLostItsJob_removesNothing() {
-        store().append(List.of(entry("audit", 0, "a")));
+        store().append(List.of(entry("jobs", 0, "a")));
 
         assertThrows(LostJobException.class, () -> store().remove(
-                        new LogStore.Batch("audit", Instant.MAX, Long.MAX_VALUE, 100, "nobody")));
+                        new LogStore.Batch("jobs", Instant.MIN, Instant.MAX, Long.MAX_VALUE, 100, "nobody")));
 
-        assertEquals(List.of("a"), users(all("audit")));
+        assertEquals(List.of("a"), users(all("jobs")));
+    }
+
+    @Test
+    default void remove_sealedRows_goFromTheBeginningOnly() {
+        String run = claimed();
+        store().append(List.of(entry("audit", 0, "a"), entry("audit", 9, "young"), entry("audit", 1, "c")));
+
+        LogStore.Removed removed =
+                store().remove(new LogStore.Batch("audit", Instant.MIN, at(5), Long.MAX_VALUE, 100, run));
+
+        assertEquals(1, removed.rows());
+        assertEquals(1, removed.anchor().orElseThrow().number());
+        assertEquals(List.of("c", "young"), users(all("audit")));
+    }
+
+    @Test
+    default void verify_untouchedRows_areCompleteBeforeAndAfterCleanUp() {
+        String run = claimed();
+        assertEquals(new LogStore.Verification(1, 0, OptionalLong.empty()), store().verify("audit"));
+        store().append(List.of(entry("audit", 0, Samples.ODD_TEXT), entry("login", 0, "x")));
+        store().append(List.of(entry("audit", 1, "b"), entry("audit", 2, "c")));
+        assertEquals(new LogStore.Verification(1, 3, OptionalLong.empty()), store().verify("audit"));
+
+        store().remove(new LogStore.Batch("audit", Instant.MIN, at(2), Long.MAX_VALUE, 100, run));
+        assertEquals(new LogStore.Verification(3, 3, OptionalLong.empty()), store().verify("audit"));
+
+        store().remove(new LogStore.Batch("audit", Instant.MIN, Instant.MAX, Long.MAX_VALUE, 100, run));
+        store().append(List.of(entry("audit", 3, "d")));
+        assertEquals(new LogStore.Verification(4, 4, OptionalLong.empty()), store().verify("audit"));
+    }
+
+    @Test
+    default void append_sealedRowsByManyAtOnce_formOneChain() {
+        Race.run(8, caller -> () -> {
+            for (int i = 0; i < 10; i++) {
+                store().append(List.of(entry("audit", i, "u" + caller)));
+            }
+            return caller;
+        });
+
+        assertEquals(new LogStore.Verification(1, 80, OptionalLong.empty()), store().verify("audit"));
     }
 
     private String claimed() {

@@ -112,6 +112,19 @@ final class LogsApiController {
         return new StreamedFile(rows, wanted.mediaType()).attach(filter.type() + "." + wanted.code());
     }
 
+    /**
+     * Checks whether every row of a log is as it was written.
+     *
+     * @param type name of a log type whose rows are sealed: {@code audit}
+     * @return what was found
+     */
+    @Get("/{type}/verification")
+    VerificationJson verify(@PathVariable String type) {
+        return log.verify(type)
+                .map(VerificationJson::of)
+                .orElseThrow(() -> new ProblemException(ProblemKind.NOT_FOUND));
+    }
+
     private LogQuery query(Filter filter, int page, int size) {
         if (log.types().stream().noneMatch(known -> known.name().equals(filter.type()))) {
             throw new ProblemException(ProblemKind.NOT_FOUND);
@@ -222,6 +235,25 @@ final class LogsApiController {
                     ? Optional.of(Long.toString(page.next().getAsLong()))
                     : Optional.empty();
             return new Page(number, page.rows().stream().map(RowJson::of).toList(), next);
+        }
+    }
+
+    /**
+     * What checking a log found.
+     *
+     * @param complete whether every row is as it was written
+     * @param from number of the first row there should be; those before were removed by clean-up
+     * @param to number of the last row there should be
+     * @param brokenAt number of the first row that is missing, changed or out of place; null if none is
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record VerificationJson(boolean complete, long from, long to, Optional<Long> brokenAt) {
+
+        static VerificationJson of(LogStore.Verification found) {
+            Optional<Long> broken =
+                    found.brokenAt().isPresent() ? Optional.of(found.brokenAt().getAsLong()) : Optional.empty();
+            return new VerificationJson(broken.isEmpty(), found.from(), found.to(), broken);
         }
     }
 

@@ -166,6 +166,21 @@ class LogKeepingApiTest {
     }
 
     @Test
+    void verification_ofTheAuditLog_saysFromWhereItIsComplete() {
+        server.as(token, "PUT", "/web/api/settings/password-rules")
+                .header("If-Match", "*")
+                .json(get("/web/api/settings/password-rules").body().replace("\"minLength\":12", "\"minLength\":14"))
+                .send();
+
+        assertThat(get("/web/api/logs/audit/verification").body())
+                .isEqualTo("{\"complete\":true,\"from\":1,\"to\":1,\"brokenAt\":null}");
+        assertThat(server.as(token, "GET", "/web/api/logs/login/verification")
+                        .send()
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void calls_ofTheRestApi_areNotedWithoutWhatWasSent() {
         server.as(token, "GET", "/web/api/users/secret-name/sessions?x=secret").send();
         server.call("GET", "/web/api/settings/password-rules").send();
