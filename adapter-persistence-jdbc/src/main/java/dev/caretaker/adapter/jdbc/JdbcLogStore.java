@@ -1,13 +1,11 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.log.LogChain;
-import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.domain.log.LogSlice;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,67 +93,9 @@ final class JdbcLogStore implements LogStore {
                 .orElseThrow());
     }
 
-    private record Going(long id, Instant at, long bytes, Optional<Link> link) {}
-
-    private static Going going(ResultSet row) throws SQLException {
-        return new Going(row.getLong("id"), Statements.instant(row, "at"), row.getLong("bytes"), LogRow.link(row));
-    }
-
     @Override
     public Removed remove(Batch batch) {
-        return database.atomic(LogStore.class, sql -> {
-            JdbcJobStore.refuseLost(sql, batch.runId());
-            List<Going> going = enough(batch.bytes(), oldest(sql, batch));
-            if (going.isEmpty()) {
-                return Removed.nothing();
-            }
-            Going last = going.get(going.size() - 1);
-            if (delete(sql, batch, last) != going.size()) {
-                throw new SQLException("an older row was added meanwhile", Database.TRY_AGAIN);
-            }
-            LogDays days = new LogDays();
-            going.forEach(row -> days.add(batch.type(), row.at(), -1, -row.bytes()));
-            days.store(sql);
-            if (last.link().isPresent()) {
-                LogSeals.anchor(sql, batch.type(), last.link().get());
-            }
-            return new Removed(
-                    going.size(),
-                    going.stream().mapToLong(Going::bytes).sum(),
-                    Optional.of(going.get(0).at()),
-                    Optional.of(last.at()),
-                    last.link());
-        });
-    }
-
-    private static List<Going> oldest(Statements sql, Batch batch) throws SQLException {
-        String select = "SELECT id, at, bytes, number, seal FROM log_entry WHERE type = ?";
-        if (!LogChain.covers(batch.type())) {
-            return sql.list(
-                    JdbcLogStore::going,
-                    select + " AND at >= ? AND at < ? ORDER BY type, at, id LIMIT ?",
-                    batch.type(),
-                    batch.from(),
-                    batch.before(),
-                    batch.mostRows());
-        }
-        return sql
-                .list(JdbcLogStore::going, select + " ORDER BY type, id LIMIT ?", batch.type(), batch.mostRows())
-                .stream()
-                .takeWhile(row -> row.at().isBefore(batch.before()))
-                .toList();
-    }
-
-    private static int delete(Statements sql, Batch batch, Going last) throws SQLException {
-        return LogChain.covers(batch.type())
-                ? sql.update("DELETE FROM log_entry WHERE type = ? AND id <= ?", batch.type(), last.id())
-                : sql.update(
-                        "DELETE FROM log_entry WHERE type = ? AND at >= ? AND at <= ? AND (at < ? OR id <= ?)",
-                        batch.type(),
-                        batch.from(),
-                        last.at(),
-                        last.at(),
-                        last.id());
+        return database.atomic(LogStore.class, sql -> new LogRemoval(sql, batch).run());
     }
 
     @Override
@@ -163,34 +103,30 @@ final class JdbcLogStore implements LogStore {
         return new LogSealsCheck(database, chain, type).run();
     }
 
-    /** The first rows until their sizes add up to so many bytes. */
-    private static List<Going> enough(long bytes, List<Going> rows) {
-        long freed = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            freed += rows.get(i).bytes();
-            if (freed >= bytes) {
-                return rows.subList(0, i + 1);
-            }
-        }
-        return rows;
-    }
-
     @Override
     public Map<String, Size> sizes() {
-        Map<String, Size> sizes = new HashMap<>();
-        database.single(
-                LogStore.class,
-                sql -> sql.list(
-                        row -> sizes.put(
-                                row.getString("type"),
-                                new Size(
-                                        row.getLong("total"),
-                                        row.getLong("size"),
-                                        Statements.optionalInstant(row, "oldest"))),
-                        """
-                        SELECT type, SUM(entries) AS total, SUM(bytes) AS size,
-                               (SELECT e.at FROM log_entry e WHERE e.type = d.type ORDER BY e.type, e.at, e.id LIMIT 1) AS oldest
-                        FROM log_day d GROUP BY type HAVING SUM(entries) > 0"""));
-        return Map.copyOf(sizes);
+        return database.atomic(LogStore.class, sql -> {
+            Map<String, Size> sizes = new HashMap<>();
+            for (String type : sql.list(row -> row.getString("type"), "SELECT DISTINCT type FROM log_day")) {
+                List<LogSlice> days = LogDays.of(sql, type);
+                if (!days.isEmpty()) {
+                    sizes.put(type, size(sql, type, days));
+                }
+            }
+            return Map.copyOf(sizes);
+        });
+    }
+
+    /** The oldest row is looked for from the first day that has one: what clean-up left of older days costs time. */
+    private static Size size(Statements sql, String type, List<LogSlice> days) throws SQLException {
+        Optional<Instant> oldest = sql.first(
+                row -> Statements.instant(row, "at"),
+                "SELECT at FROM log_entry WHERE type = ? AND at >= ? ORDER BY type, at, id LIMIT 1",
+                type,
+                days.get(0).from());
+        return new Size(
+                days.stream().mapToLong(LogSlice::rows).sum(),
+                days.stream().mapToLong(LogSlice::bytes).sum(),
+                oldest);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,7 +179,7 @@ public final class InMemoryLogStore implements LogStore {
                 row.link().ifPresent(link -> anchors.put(batch.type(), link));
             }
         }
-        rows.removeAll(going);
+        rows.removeAll(new HashSet<>(going));
         return going;
     }
 
