@@ -3,7 +3,7 @@ package dev.caretaker.app;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.adapter.jdbc.startup.StartUpFailures;
 import dev.caretaker.application.user.FirstStart;
-import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.Permissions;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.event.StartupEvent;
@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,12 +32,12 @@ public final class Application {
 
     private final FirstStart firstStart;
     private final ServerSettings server;
-    private final List<Permission> permissionsOfTheHost;
+    private final Permissions permissions;
 
-    Application(FirstStart firstStart, ServerSettings server, List<Permission> permissionsOfTheHost) {
+    Application(FirstStart firstStart, ServerSettings server, Permissions permissions) {
         this.firstStart = firstStart;
         this.server = server;
-        this.permissionsOfTheHost = permissionsOfTheHost;
+        this.permissions = permissions;
     }
 
     /**
@@ -140,7 +139,7 @@ public final class Application {
     @EventListener
     void createFirstAdministrator(StartupEvent started) {
         firstStart
-                .ensureAdministrator(server.firstPassword(), Wiring.permissions(permissionsOfTheHost))
+                .ensureAdministrator(server.firstPassword(), permissions)
                 .ifPresent(place -> System.out.println(
                         "First start: sign in as " + FirstStart.ADMINISTRATOR + " with the password in " + place));
     }

@@ -24,13 +24,18 @@ import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
+import dev.caretaker.application.token.ApiTokens;
+import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.ApiDocumentation;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
@@ -62,6 +67,7 @@ final class Wiring {
         sections.add(BackupRetention.section(ZoneId.systemDefault()));
         sections.add(LoginRestrictions.SECTION);
         sections.add(PasswordRules.SECTION);
+        sections.add(ApiDocumentation.SECTION);
         sections.add(LogCleanup.section(logTypes(logsOfTheHost)));
         sections.addAll(ofTheHost);
         return SettingsCatalogue.of(sections);
@@ -151,8 +157,30 @@ final class Wiring {
     }
 
     @Singleton
-    ManageUsers manageUsers(UserStore users, Attempts attempts, EventLog log) {
-        return new ManageUsers(users, attempts, log);
+    Permissions permissions(List<Permission> ofTheHost) {
+        return Permissions.with(ofTheHost);
+    }
+
+    @Singleton
+    NewPasswords newPasswords(
+            PasswordAssessment assessment, ManageSettings settings, PasswordHasher hasher, Clock clock) {
+        return new NewPasswords(assessment, settings, hasher, clock);
+    }
+
+    @Singleton
+    ManageUsers manageUsers(
+            UserStore users,
+            Permissions permissions,
+            NewPasswords passwords,
+            Attempts attempts,
+            Sessions sessions,
+            EventLog log) {
+        return new ManageUsers(users, permissions, passwords, attempts, sessions, log);
+    }
+
+    @Singleton
+    ApiTokens apiTokens(TokenStore store, Permissions permissions, ManageSettings settings, EventLog log, Clock clock) {
+        return new ApiTokens(store, permissions, settings, log, clock);
     }
 
     @Singleton
@@ -175,11 +203,5 @@ final class Wiring {
     @Singleton
     WebKeys webKeys(MasterKey masterKey) {
         return new WebKeys(masterKey.derive("session tokens"), masterKey.derive("csrf tokens"));
-    }
-
-    static List<Permission> permissions(List<Permission> ofTheHost) {
-        List<Permission> permissions = new ArrayList<>(Permission.standard());
-        permissions.addAll(ofTheHost);
-        return permissions;
     }
 }

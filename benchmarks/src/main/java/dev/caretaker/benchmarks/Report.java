@@ -6,7 +6,7 @@ import java.util.Locale;
 /** A table of pairs that were measured together, printed line by line. */
 final class Report {
 
-    private static final String ROW = "%-46s %14s %14s %8s %8s  %s%n";
+    private static final String ROW = "%-50s %14s %14s %8s %8s  %s%n";
 
     private boolean allMet = true;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class JdbcLockoutStore implements LockoutStore {
 
     private static final String AS_EXPECTED =
-            " WHERE account_key = ? AND failures = ? AND window_start = ? AND lockouts = ?"
+            " WHERE account_key = ? AND failures = ? AND under_way = ? AND window_start = ? AND lockouts = ?"
                     + " AND locked_until IS NOT DISTINCT FROM ?";
 
     private final Database database;
@@ -31,13 +31,14 @@ final class JdbcLockoutStore implements LockoutStore {
     private static Optional<Lockout> find(Statements sql, AccountName account) throws SQLException {
         return sql.first(
                 JdbcLockoutStore::lockout,
-                "SELECT failures, window_start, lockouts, locked_until FROM lockout WHERE account_key = ?",
+                "SELECT failures, under_way, window_start, lockouts, locked_until FROM lockout WHERE account_key = ?",
                 account.key());
     }
 
     private static Lockout lockout(ResultSet row) throws SQLException {
         return new Lockout(
                 row.getInt("failures"),
+                row.getInt("under_way"),
                 Statements.instant(row, "window_start"),
                 row.getInt("lockouts"),
                 Statements.optionalInstant(row, "locked_until").orElse(null));
@@ -56,11 +57,12 @@ final class JdbcLockoutStore implements LockoutStore {
     private static boolean insert(Statements sql, AccountName account, Lockout next) throws SQLException {
         return sql.update(
                         """
-                        INSERT INTO lockout (account_key, failures, window_start, lockouts, locked_until)
-                        VALUES (?, ?, ?, ?, ?)
+                        INSERT INTO lockout (account_key, failures, under_way, window_start, lockouts, locked_until)
+                        VALUES (?, ?, ?, ?, ?, ?)
                         ON CONFLICT DO NOTHING""",
                         account.key(),
                         next.failures(),
+                        next.underWay(),
                         next.windowStart(),
                         next.lockouts(),
                         Optional.ofNullable(next.lockedUntil()))
@@ -70,14 +72,16 @@ final class JdbcLockoutStore implements LockoutStore {
     private static boolean update(Statements sql, AccountName account, Lockout expected, Lockout next)
             throws SQLException {
         return sql.update(
-                        "UPDATE lockout SET failures = ?, window_start = ?, lockouts = ?, locked_until = ?"
+                        "UPDATE lockout SET failures = ?, under_way = ?, window_start = ?, lockouts = ?, locked_until = ?"
                                 + AS_EXPECTED,
                         next.failures(),
+                        next.underWay(),
                         next.windowStart(),
                         next.lockouts(),
                         Optional.ofNullable(next.lockedUntil()),
                         account.key(),
                         expected.failures(),
+                        expected.underWay(),
                         expected.windowStart(),
                         expected.lockouts(),
                         Optional.ofNullable(expected.lockedUntil()))
@@ -89,6 +93,7 @@ final class JdbcLockoutStore implements LockoutStore {
                         "DELETE FROM lockout" + AS_EXPECTED,
                         account.key(),
                         expected.failures(),
+                        expected.underWay(),
                         expected.windowStart(),
                         expected.lockouts(),
                         Optional.ofNullable(expected.lockedUntil()))

@@ -12,6 +12,7 @@ import dev.caretaker.application.inmemory.InMemoryLogStore;
 import dev.caretaker.application.inmemory.InMemorySessionStore;
 import dev.caretaker.application.inmemory.InMemorySettingsStore;
 import dev.caretaker.application.inmemory.InMemoryStorageProbe;
+import dev.caretaker.application.inmemory.InMemoryTokenStore;
 import dev.caretaker.application.inmemory.InMemoryUserStore;
 import dev.caretaker.application.inmemory.Pbkdf2PasswordHasher;
 import dev.caretaker.application.log.EventLog;
@@ -29,11 +30,17 @@ import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
+import dev.caretaker.application.token.ApiTokens;
+import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.ApiDocumentation;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
+import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
@@ -64,6 +71,7 @@ final class InMemoryWiring {
                 BackupRetention.section(ZoneId.of("Europe/Berlin")),
                 LoginRestrictions.SECTION,
                 PasswordRules.SECTION,
+                ApiDocumentation.SECTION,
                 LogCleanup.section(LogType.standard())));
         sections.addAll(ofTheHost);
         return SettingsCatalogue.of(sections);
@@ -183,8 +191,35 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    ManageUsers manageUsers(UserStore users, Attempts attempts, EventLog log) {
-        return new ManageUsers(users, attempts, log);
+    Permissions permissions(List<Permission> ofTheHost) {
+        return Permissions.with(ofTheHost);
+    }
+
+    @Singleton
+    NewPasswords newPasswords(
+            PasswordAssessment assessment, ManageSettings settings, PasswordHasher hasher, Clock clock) {
+        return new NewPasswords(assessment, settings, hasher, clock);
+    }
+
+    @Singleton
+    ManageUsers manageUsers(
+            UserStore users,
+            Permissions permissions,
+            NewPasswords passwords,
+            Attempts attempts,
+            Sessions sessions,
+            EventLog log) {
+        return new ManageUsers(users, permissions, passwords, attempts, sessions, log);
+    }
+
+    @Singleton
+    TokenStore tokenStore(InMemoryUserStore users) {
+        return new InMemoryTokenStore(users);
+    }
+
+    @Singleton
+    ApiTokens apiTokens(TokenStore store, Permissions permissions, ManageSettings settings, EventLog log, Clock clock) {
+        return new ApiTokens(store, permissions, settings, log, clock);
     }
 
     @Singleton

@@ -25,6 +25,7 @@ public final class InMemorySessionStore implements SessionStore {
      */
     public InMemorySessionStore(InMemoryUserStore users) {
         this.users = users;
+        users.signOutWith((userId, goingOn) -> endAll(userId, goingOn).size());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Keeps settings and their history in memory. */
@@ -29,11 +30,12 @@ public final class InMemorySettingsStore implements SettingsStore {
     }
 
     @Override
-    public synchronized Revision save(ChangeSet changes) {
+    public synchronized Revision save(ChangeSet changes, Consumer<Revision> record) {
         changes.changes().forEach(this::refuseStale);
         Saved saved = saved(history.size() + 1L, changes);
         List<Saved> after = new ArrayList<>(history);
         after.add(saved);
+        record.accept(saved.revision());
         history = List.copyOf(after);
         return saved.revision();
     }

@@ -1,35 +1,69 @@
 package dev.caretaker.application.inmemory;
 
 import dev.caretaker.application.user.PasswordHash;
+import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.application.user.UserPage;
+import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.access.Permission;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Keeps users in memory. Sessions and challenges in memory belong to the users of one such store. */
 public final class InMemoryUserStore implements UserStore {
 
-    private volatile State state = new State(false, Map.of());
+    /** Strings compare by UTF-16 units, and not as UTF-8 does: that is by code points. */
+    private static final Comparator<User> BY_CODE_POINTS = Comparator.comparing(
+            user -> user.account().key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-    private record State(boolean hadFirst, Map<String, Account> accounts) {
+    private volatile State state = new State(false, Set.of(), Map.of());
+    private volatile Signing signing = (userId, goingOn) -> 0;
+
+    /** Signs users out in the step that changes them. */
+    interface Signing {
+
+        /** Ends the sessions of a user but for one; says how many ended. */
+        int out(String userId, Optional<String> goingOn);
+    }
+
+    void signOutWith(Signing sessions) {
+        signing = sessions;
+    }
+
+    private record State(boolean hadFirst, Set<String> permissions, Map<String, Account> accounts) {
 
         State with(Account account) {
             Map<String, Account> next = new HashMap<>(accounts);
             next.put(account.user().id(), account);
-            return new State(hadFirst, Map.copyOf(next));
+            return new State(hadFirst, permissions, Map.copyOf(next));
         }
 
         State without(String userId) {
             Map<String, Account> next = new HashMap<>(accounts);
             next.remove(userId);
-            return new State(hadFirst, Map.copyOf(next));
+            return new State(hadFirst, permissions, Map.copyOf(next));
+        }
+
+        boolean isLastAdministrator(String userId) {
+            return accounts.values().stream()
+                    .map(Account::user)
+                    .filter(user -> user.profile().isAdministrator())
+                    .allMatch(user -> user.id().equals(userId));
         }
 
         boolean accepts(User user) {
@@ -45,8 +79,10 @@ public final class InMemoryUserStore implements UserStore {
     public boolean createFirst(User administrator) {
         return change(before -> before.hadFirst() || !before.accepts(administrator)
                 ? Optional.empty()
-                : Optional.of(
-                        new State(true, before.with(created(administrator)).accounts())));
+                : Optional.of(new State(
+                        true,
+                        before.permissions(),
+                        before.with(created(administrator)).accounts())));
     }
 
     @Override
@@ -60,16 +96,7 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     private static Account created(User user) {
-        return new Account(
-                new User(
-                        user.id(),
-                        user.username(),
-                        user.displayName(),
-                        user.enabled(),
-                        user.permissions(),
-                        user.password(),
-                        1),
-                List.of());
+        return new Account(new User(user.id(), user.profile(), user.password(), 1), List.of());
     }
 
     @Override
@@ -95,47 +122,105 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public boolean update(User user) {
-        return changeOne(
-                user.id(),
-                stored -> stored.user().version() != user.version()
-                        ? Optional.empty()
-                        : Optional.of(new Account(
-                                new User(
-                                        user.id(),
-                                        stored.user().username(),
-                                        user.displayName(),
-                                        user.enabled(),
-                                        user.permissions(),
-                                        stored.user().password(),
-                                        user.version() + 1),
-                                stored.earlier())));
+    public UserPage list(UserQuery query) {
+        List<String> words = SearchWords.of(query.text());
+        boolean isSearch = query.text().isPresent();
+        List<User> found = state.accounts().values().stream()
+                .map(Account::user)
+                .filter(user -> !isSearch || matches(user, words))
+                .sorted(BY_CODE_POINTS)
+                .toList();
+        boolean cut = isSearch && found.size() > UserQuery.MOST_FOUND;
+        List<User> shown = cut ? found.subList(0, UserQuery.MOST_FOUND) : found;
+        return new UserPage(
+                shown.stream().skip(query.offset()).limit(query.size()).toList(), shown.size(), cut);
+    }
+
+    /** A search without letters and digits finds nobody. */
+    private static boolean matches(User user, List<String> words) {
+        List<String> names = SearchWords.of(user.profile());
+        return !words.isEmpty()
+                && words.stream().allMatch(word -> names.stream().anyMatch(name -> name.startsWith(word)));
     }
 
     @Override
-    public boolean delete(String userId) {
-        return change(before ->
-                before.accounts().containsKey(userId) ? Optional.of(before.without(userId)) : Optional.empty());
+    public synchronized Outcome update(User user) {
+        Account stored = state.accounts().get(user.id());
+        if (stored == null || stored.user().version() != user.version()) {
+            return Outcome.STALE;
+        }
+        Profile before = stored.user().profile();
+        Profile wanted = user.profile();
+        Profile after = new Profile(
+                before.username(), wanted.displayName(), wanted.enabled(), wanted.permissions(), wanted.apiDocs());
+        if (before.isAdministrator() && !after.isAdministrator() && state.isLastAdministrator(user.id())) {
+            return Outcome.LAST_ADMINISTRATOR;
+        }
+        User next = new User(user.id(), after, stored.user().password(), user.version() + 1);
+        state = state.with(new Account(next, stored.earlier()));
+        if (!after.enabled() || !after.permissions().containsAll(before.permissions())) {
+            signing.out(user.id(), Optional.empty());
+        }
+        return Outcome.DONE;
     }
 
     @Override
-    public boolean replacePassword(String userId, PasswordHash before, LocalPassword next, int remembered) {
-        return changeOne(
-                userId,
-                stored -> has(stored.user(), before)
-                        ? Optional.of(new Account(
-                                withPassword(stored.user(), next),
-                                Stream.concat(Stream.of(before), stored.earlier().stream())
-                                        .limit(remembered)
-                                        .toList()))
-                        : Optional.empty());
+    public synchronized Outcome delete(String userId) {
+        Account stored = state.accounts().get(userId);
+        if (stored == null) {
+            return Outcome.STALE;
+        }
+        if (stored.user().profile().isAdministrator() && state.isLastAdministrator(userId)) {
+            return Outcome.LAST_ADMINISTRATOR;
+        }
+        state = state.without(userId);
+        return Outcome.DONE;
+    }
+
+    @Override
+    public synchronized Set<String> introduce(Set<String> permissions) {
+        Set<String> introduced = new HashSet<>(permissions);
+        introduced.removeAll(state.permissions());
+        Set<String> known = new HashSet<>(state.permissions());
+        known.addAll(introduced);
+        State next = new State(state.hadFirst(), Set.copyOf(known), state.accounts());
+        for (Account account : state.accounts().values()) {
+            Profile profile = account.user().profile();
+            Set<String> all = new HashSet<>(profile.permissions());
+            if (Permission.makeAdministrator(all) && all.addAll(introduced)) {
+                User richer = account.user().with(profile.withPermissions(all));
+                next = next.with(new Account(
+                        new User(richer.id(), richer.profile(), richer.password(), richer.version() + 1),
+                        account.earlier()));
+            }
+        }
+        state = next;
+        return Set.copyOf(introduced);
+    }
+
+    @Override
+    public synchronized OptionalInt replacePassword(
+            String userId,
+            Optional<PasswordHash> before,
+            LocalPassword next,
+            int remembered,
+            Optional<String> goingOn) {
+        Account stored = state.accounts().get(userId);
+        if (stored == null || !hashOf(stored.user()).equals(before)) {
+            return OptionalInt.empty();
+        }
+        List<PasswordHash> earlier = Stream.concat(before.stream(), stored.earlier().stream())
+                .limit(remembered)
+                .toList();
+        state = state.with(new Account(withPassword(stored.user(), next), earlier));
+        return OptionalInt.of(signing.out(userId, goingOn));
     }
 
     @Override
     public boolean rehashPassword(String userId, PasswordHash before, PasswordHash next) {
         return changeOne(
                 userId,
-                stored -> has(stored.user(), before)
+                stored -> hashOf(stored.user()).equals(Optional.of(before))
                         ? Optional.of(new Account(withHash(stored.user(), next), stored.earlier()))
                         : Optional.empty());
     }
@@ -145,19 +230,12 @@ public final class InMemoryUserStore implements UserStore {
         return withPassword(user, new LocalPassword(next, before.setAt(), before.mustChange()));
     }
 
-    private static boolean has(User user, PasswordHash hash) {
-        return user.password().map(LocalPassword::hash).equals(Optional.of(hash));
+    private static Optional<PasswordHash> hashOf(User user) {
+        return user.password().map(LocalPassword::hash);
     }
 
     private static User withPassword(User user, LocalPassword password) {
-        return new User(
-                user.id(),
-                user.username(),
-                user.displayName(),
-                user.enabled(),
-                user.permissions(),
-                Optional.of(password),
-                user.version() + 1);
+        return new User(user.id(), user.profile(), Optional.of(password), user.version() + 1);
     }
 
     @Override

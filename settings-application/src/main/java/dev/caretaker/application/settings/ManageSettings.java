@@ -10,7 +10,6 @@ import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.SettingsCatalogue;
 import dev.caretaker.domain.section.UnknownSectionException;
 import dev.caretaker.domain.section.Violation;
-import dev.caretaker.domain.section.Violations;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,7 +159,8 @@ public final class ManageSettings {
     }
 
     /**
-     * Saves several sections as one revision: all or none.
+     * Saves several sections as one revision: all or none. With more than one, violations name their section in front
+     * of the field, such as {@code password-rules.minLength}.
      *
      * @param submissions one per section
      * @param actor who, and from where
@@ -176,7 +176,8 @@ public final class ManageSettings {
             try {
                 planned(submission, actor).ifPresent(planned::add);
             } catch (InvalidSettingsException broken) {
-                refused.addAll(broken.violations());
+                String prefix = submissions.size() > 1 ? submission.section() + "." : "";
+                broken.violations().forEach(violation -> refused.add(violation.within(prefix)));
             }
         }
         if (!refused.isEmpty()) {
@@ -188,12 +189,7 @@ public final class ManageSettings {
     private record Planned(Change change, Map<String, String> before) {}
 
     private static List<Violation> noteViolations(Optional<String> note) {
-        try {
-            note.ifPresent(text -> new Violations().check(NOTE, text).refuse());
-            return List.of();
-        } catch (InvalidSettingsException broken) {
-            return broken.violations();
-        }
+        return note.map(NOTE::violationsOf).orElse(List.of());
     }
 
     private Optional<Planned> planned(Submission submission, Actor actor) {
@@ -209,9 +205,11 @@ public final class ManageSettings {
 
     private Revision stored(List<Planned> planned, Actor actor, Optional<String> note) {
         List<Change> changes = planned.stream().map(Planned::change).toList();
-        Revision revision = store.save(new ChangeSet(changes, actor, clock.instant(), note));
+        Revision revision = store.save(
+                new ChangeSet(changes, actor, clock.instant(), note),
+                saved ->
+                        planned.forEach(one -> log.settingsChanged(actor, saved.number(), one.change(), one.before())));
         refresh();
-        planned.forEach(one -> log.settingsChanged(actor, revision.number(), one.change(), one.before()));
         return revision;
     }
 

@@ -2,6 +2,7 @@ package dev.caretaker.application.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Where settings and their history are kept. Thread-safe; every method is one atomic step and fails with
@@ -17,13 +18,15 @@ public interface SettingsStore {
     List<StoredSection> current();
 
     /**
-     * Stores a change set as the next revision: all of it or nothing.
+     * Stores a change set as the next revision, together with what is recorded of it: all of it or nothing.
      *
      * @param changes the new values
+     * @param record records the revision, for instance in the audit log; what it writes to stores of the same technology
+     *     is part of the step, and nothing is stored if it fails
      * @return the revision; its number is greater than that of any revision before
      * @throws StaleSettingsException if a section has another version than the change is based on; nothing is stored
      */
-    Revision save(ChangeSet changes);
+    Revision save(ChangeSet changes, Consumer<Revision> record);
 
     /**
      * The revisions that stored a section.

@@ -1,13 +1,9 @@
 package dev.caretaker.application.signin;
 
 import dev.caretaker.application.signin.ChallengeStore.Pending;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Hands out and takes back the words that name half sign-ins. */
@@ -25,12 +21,13 @@ final class Challenges {
 
     String issue(String userId, Challenge.Step step) {
         String word = RandomTokens.next();
-        store.add(new Challenge(hash(word), userId, step, clock.instant().plus(VALIDITY)));
+        store.add(new Challenge(
+                RandomTokens.hash(word), userId, step, clock.instant().plus(VALIDITY)));
         return word;
     }
 
     Optional<Pending> find(String word, Challenge.Step step) {
-        return store.find(hash(word))
+        return store.find(RandomTokens.hash(word))
                 .filter(pending -> pending.challenge().step() == step)
                 .filter(pending -> clock.instant().isBefore(pending.challenge().expiresAt()))
                 .filter(pending -> pending.user().enabled())
@@ -51,14 +48,5 @@ final class Challenges {
         boolean used = store.remove(pending.challenge().tokenHash());
         store.removeAll(pending.user().id());
         return used;
-    }
-
-    private static String hash(String word) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -152,14 +153,10 @@ public final class ChangePassword {
      *     is another one by now, and nothing is changed
      */
     Optional<SignInResult> replace(User user, Password next, Actor actor, Optional<String> goingOn) {
-        Optional<Refusal> refusal = replaced(user, next);
-        if (refusal.isEmpty()) {
-            conclude(user, actor, goingOn);
-        }
-        return refusal.map(why -> refused(actor, why));
+        return replaced(user, next, actor, goingOn).map(why -> refused(actor, why));
     }
 
-    private Optional<Refusal> replaced(User user, Password next) {
+    private Optional<Refusal> replaced(User user, Password next, Actor actor, Optional<String> goingOn) {
         PasswordRules rules = settings.current(PasswordRules.class);
         try {
             List<Violation> violations = assess(user, next, candidate -> usedBefore(user, candidate, rules))
@@ -169,15 +166,18 @@ public final class ChangePassword {
             }
             PasswordHash before = user.password().orElseThrow().hash();
             LocalPassword after = new LocalPassword(hasher.hash(next), clock.instant(), false);
-            boolean done = users.replacePassword(user.id(), before, after, rules.history());
-            return done ? Optional.empty() : Optional.of(Refusal.CHANGED_MEANWHILE);
+            OptionalInt ended = users.replacePassword(user.id(), Optional.of(before), after, rules.history(), goingOn);
+            if (ended.isEmpty()) {
+                return Optional.of(Refusal.CHANGED_MEANWHILE);
+            }
+            conclude(user, actor, ended.getAsInt());
+            return Optional.empty();
         } catch (HasherBusyException busy) {
             return Optional.of(Refusal.busy(busy.retryAfter()));
         }
     }
 
-    private void conclude(User user, Actor actor, Optional<String> goingOn) {
-        int ended = sessions.endAll(user.id(), goingOn);
+    private void conclude(User user, Actor actor, int ended) {
         sessions.distrust(user.id());
         log.audit(
                 actor,

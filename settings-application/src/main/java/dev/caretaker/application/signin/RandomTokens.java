@@ -1,7 +1,11 @@
 package dev.caretaker.application.signin;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Random words nobody can guess: 192 bits from the system's generator, in base64url (RFC 4648 section 5). */
 public final class RandomTokens {
@@ -10,6 +14,21 @@ public final class RandomTokens {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RandomTokens() {}
+
+    /**
+     * What is kept of a word, so that a stolen store opens nothing. Words are random, so that no salt is needed.
+     *
+     * @param word the word
+     * @return its SHA-256 (FIPS 180-4) in hexadecimal
+     */
+    public static String hash(String word) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
 
     /**
      * A new word.

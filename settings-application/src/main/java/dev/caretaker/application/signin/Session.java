@@ -27,7 +27,9 @@ public record Session(
         /** With a password kept on this server. */
         PASSWORD,
         /** Through Microsoft Entra ID. */
-        ENTRA
+        ENTRA,
+        /** With a personal API token: no session of its own, and never one that is kept. */
+        TOKEN
     }
 
     Session seenAt(Instant at) {

@@ -241,14 +241,22 @@ public final class Sessions {
     /**
      * Ends the sessions of a user.
      *
-     * @param userId whose
+     * @param user whose
      * @param exceptSessionId the one that goes on; empty to end all
+     * @param actor who ends them
      * @return how many ended
      */
-    public int endAll(String userId, Optional<String> exceptSessionId) {
-        List<String> ended = store.endAll(userId, exceptSessionId);
-        forget(signedIn -> signedIn.user().id().equals(userId)
+    public int endAll(User user, Optional<String> exceptSessionId, Actor actor) {
+        List<String> ended = store.endAll(user.id(), exceptSessionId);
+        forget(signedIn -> signedIn.user().id().equals(user.id())
                 && !exceptSessionId.equals(Optional.of(signedIn.session().id())));
+        if (!ended.isEmpty()) {
+            log.audit(
+                    actor,
+                    "sessions-end",
+                    Outcome.SUCCESS,
+                    Map.of("user", user.username(), "sessionsEnded", Integer.toString(ended.size())));
+        }
         return ended.size();
     }
 

@@ -6,13 +6,14 @@ import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.Password;
-import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.Permissions;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes sure that a new installation has one administrator, and that no later start ever makes another. */
 public final class FirstStart {
@@ -46,14 +47,15 @@ public final class FirstStart {
 
     /**
      * Creates the user {@value #ADMINISTRATOR} with every permission if no start before this one did. Their first
-     * sign-in has to change the password.
+     * sign-in has to change the password. Permissions that no start knew before go to every administrator.
      *
      * @param given the password the operator chose; empty for a random one
      * @param permissions the permissions of the product
      * @return where the random password can be read; empty if none was made
      */
-    public Optional<String> ensureAdministrator(Optional<Password> given, List<Permission> permissions) {
+    public Optional<String> ensureAdministrator(Optional<Password> given, Permissions permissions) {
         if (users.hadFirst()) {
+            introduce(permissions);
             return Optional.empty();
         }
         Password password = given.orElseGet(() -> Password.of(RandomTokens.next()));
@@ -63,17 +65,26 @@ public final class FirstStart {
         }
         boolean created = users.createFirst(new User(
                 RandomTokens.next(),
-                ADMINISTRATOR,
-                "Administrator",
-                true,
-                permissions.stream().map(Permission::name).collect(Collectors.toSet()),
+                new Profile(ADMINISTRATOR, "Administrator", true, permissions.names(), true),
                 Optional.of(new LocalPassword(hasher.hash(password), clock.instant(), true)),
                 0));
         if (!created) {
             return Optional.empty();
         }
+        users.introduce(permissions.names());
         log.audit(Actor.system(), "user-created", Outcome.SUCCESS, Map.of("user", ADMINISTRATOR));
         // Kept again: another instance that started at the same moment may have put its own, useless one in the place.
         return given.isPresent() ? Optional.empty() : Optional.of(initialPassword.keep(password));
+    }
+
+    private void introduce(Permissions permissions) {
+        Set<String> introduced = users.introduce(permissions.names());
+        if (!introduced.isEmpty()) {
+            log.audit(
+                    Actor.system(),
+                    "permissions-introduced",
+                    Outcome.SUCCESS,
+                    Map.of("permissions", String.join(" ", new TreeSet<>(introduced))));
+        }
     }
 }

@@ -1,30 +1,68 @@
 package dev.caretaker.application.user;
 
-import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.Attempts;
+import dev.caretaker.application.signin.RandomTokens;
+import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.access.Permissions;
+import dev.caretaker.domain.access.UserNames;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import dev.caretaker.domain.section.Violation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What administrators do with the accounts of others. Thread-safe. */
+/**
+ * What administrators do with the accounts of others. Thread-safe.
+ *
+ * <p>There is no way up: nobody gives what they do not hold, and nobody touches an account that holds more than they do.
+ */
 public final class ManageUsers {
 
+    private static final String USER = "user";
+    private static final String PERMISSIONS = "permissions";
+    private static final String ARROW = " → ";
+
     private final UserStore users;
+    private final Permissions permissions;
+    private final NewPasswords passwords;
     private final Attempts attempts;
+    private final Sessions sessions;
     private final EventLog log;
 
     /**
      * Administration of users.
      *
      * @param users where they are kept
+     * @param permissions the permissions of the product
+     * @param passwords how their first passwords come about
      * @param attempts what locks them
+     * @param sessions what changes end
      * @param log where changes are recorded
      */
-    public ManageUsers(UserStore users, Attempts attempts, EventLog log) {
+    public ManageUsers(
+            UserStore users,
+            Permissions permissions,
+            NewPasswords passwords,
+            Attempts attempts,
+            Sessions sessions,
+            EventLog log) {
         this.users = users;
+        this.permissions = permissions;
+        this.passwords = passwords;
         this.attempts = attempts;
+        this.sessions = sessions;
         this.log = log;
     }
 
@@ -39,18 +77,267 @@ public final class ManageUsers {
     }
 
     /**
+     * A page of users.
+     *
+     * @param query which
+     * @return the page
+     */
+    public UserPage list(UserQuery query) {
+        return users.list(query);
+    }
+
+    /**
+     * Until when accounts are locked after too many wrong passwords.
+     *
+     * @param user the user
+     * @return empty if they are not
+     */
+    public Optional<Instant> lockedUntil(User user) {
+        return attempts.lockedUntil(user.account());
+    }
+
+    /**
+     * A user together with a password that is shown once.
+     *
+     * @param user the user as stored
+     * @param oneTimePassword a random password that has to be changed at the first sign-in; empty if one was typed
+     */
+    public record WithPassword(User user, Optional<Password> oneTimePassword) {}
+
+    /**
+     * Creates a user.
+     *
+     * @param profile what they shall be
+     * @param password what an administrator typed; empty for a random one
+     * @param by who creates them
+     * @return the user, with the random password
+     * @throws InvalidSettingsException if a rule is broken or the name is taken in any spelling; nothing is changed
+     * @throws BeyondOwnPermissionsException if they would hold what {@code by} does not
+     * @throws dev.caretaker.application.signin.HasherBusyException if too many passwords wait to be hashed
+     */
+    public WithPassword create(Profile profile, Optional<Password> password, Administrator by) {
+        List<Violation> violations = violationsOfNew(profile, password);
+        if (!violations.isEmpty()) {
+            throw new InvalidSettingsException(violations);
+        }
+        BeyondOwnPermissionsException.refuse(PERMISSIONS, profile.permissions(), by.user(), permissions);
+        NewPasswords.Made made = passwords.make(password);
+        User user = new User(RandomTokens.next(), profile, Optional.of(made.stored()), 0);
+        if (!users.create(user)) {
+            throw new InvalidSettingsException(List.of(taken()));
+        }
+        log.audit(by.actor(), "user-created", Outcome.SUCCESS, described(profile));
+        return new WithPassword(stored(user), made.oneTime());
+    }
+
+    /**
+     * What speaks against a new user, whoever creates them.
+     *
+     * @param profile what they shall be
+     * @param password what an administrator typed; empty for a random one
+     * @return nothing if they can be created
+     */
+    public List<Violation> violationsOfNew(Profile profile, Optional<Password> password) {
+        List<Violation> violations = new ArrayList<>(UserNames.usernameViolations(profile.username()));
+        if (violations.isEmpty() && find(profile.username()).isPresent()) {
+            violations.add(taken());
+        }
+        violations.addAll(UserNames.displayNameViolations(profile.displayName()));
+        violations.addAll(permissions.violations(PERMISSIONS, profile.permissions()));
+        violations.addAll(passwords.violations(profile, password));
+        return violations;
+    }
+
+    private static Violation taken() {
+        return new Violation("username", "name-taken");
+    }
+
+    private static Map<String, String> described(Profile profile) {
+        return Map.of(
+                USER,
+                profile.username(),
+                "displayName",
+                profile.displayName(),
+                "enabled",
+                Boolean.toString(profile.enabled()),
+                PERMISSIONS,
+                String.join(" ", profile.permissions()),
+                "apiDocs",
+                Boolean.toString(profile.apiDocs()));
+    }
+
+    /**
+     * Changes a user. Permissions that are no longer registered stay as they are.
+     *
+     * @param next what they shall be; named by the name they sign in with, which stays
+     * @param basedOnVersion the version seen; empty to change whatever is stored
+     * @param by who changes them
+     * @return the user as stored
+     * @throws UnknownUserException if there is no such user
+     * @throws InvalidSettingsException if a rule is broken; nothing is changed
+     * @throws BeyondOwnPermissionsException if they hold more than {@code by}, or would
+     * @throws StaleUserException if somebody changed them in between
+     * @throws LastAdministratorException if nobody would be left who administers the server
+     */
+    public User change(Profile next, Optional<Long> basedOnVersion, Administrator by) {
+        User before = existing(next.username());
+        refuseStale(before, basedOnVersion);
+        Profile after = new Profile(
+                before.username(), next.displayName(), next.enabled(), withUnregistered(before, next), next.apiDocs());
+        if (after.equals(before.profile())) {
+            return before;
+        }
+        Set<String> gained = new TreeSet<>(after.permissions());
+        gained.removeAll(before.permissions());
+        List<Violation> violations = new ArrayList<>(UserNames.displayNameViolations(next.displayName()));
+        violations.addAll(permissions.violations(PERMISSIONS, gained));
+        if (!violations.isEmpty()) {
+            throw new InvalidSettingsException(violations);
+        }
+        refuseBeyond(before, by);
+        BeyondOwnPermissionsException.refuse(PERMISSIONS, gained, by.user(), permissions);
+        conclude(before, users.update(before.with(after)));
+        log.audit(by.actor(), "user-changed", Outcome.SUCCESS, differences(before.profile(), after));
+        return stored(before);
+    }
+
+    private User existing(String username) {
+        return find(username).orElseThrow(UnknownUserException::new);
+    }
+
+    private static void refuseStale(User stored, Optional<Long> basedOnVersion) {
+        if (basedOnVersion.isPresent() && basedOnVersion.get() != stored.version()) {
+            throw new StaleUserException(stored);
+        }
+    }
+
+    private Set<String> withUnregistered(User before, Profile next) {
+        Set<String> all = new HashSet<>(next.permissions());
+        before.permissions().stream()
+                .filter(name -> !permissions.names().contains(name))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** An account that holds more is a way up for whoever can change its password or take its place. */
+    private void refuseBeyond(User user, Administrator by) {
+        List<String> beyond = user.permissions().stream()
+                .filter(name -> permissions.names().contains(name))
+                .filter(name -> !by.user().permissions().contains(name))
+                .map(permissions::label)
+                .toList();
+        if (!beyond.isEmpty()) {
+            throw new BeyondOwnPermissionsException(List.of(new Violation(
+                    "username", "holds-more-than-you", Map.of("permissions", String.join(", ", beyond)))));
+        }
+    }
+
+    private void conclude(User before, UserStore.Outcome outcome) {
+        if (outcome == UserStore.Outcome.LAST_ADMINISTRATOR) {
+            throw new LastAdministratorException();
+        }
+        sessions.distrust(before.id());
+        if (outcome == UserStore.Outcome.STALE) {
+            throw new StaleUserException(existing(before.username()));
+        }
+    }
+
+    private static Map<String, String> differences(Profile before, Profile after) {
+        Map<String, String> old = described(before);
+        Map<String, String> details = new TreeMap<>();
+        described(after).forEach((name, value) -> {
+            if (!value.equals(old.get(name))) {
+                details.put("change." + name, old.get(name) + ARROW + value);
+            }
+        });
+        details.put(USER, before.username());
+        return details;
+    }
+
+    private User stored(User user) {
+        return users.find(user.account()).orElseThrow(UnknownUserException::new);
+    }
+
+    /**
+     * Deletes a user with everything that is theirs.
+     *
+     * @param username in any spelling
+     * @param by who deletes them
+     * @throws UnknownUserException if there is no such user
+     * @throws BeyondOwnPermissionsException if they hold more than {@code by}
+     * @throws LastAdministratorException if nobody would be left who administers the server
+     */
+    public void delete(String username, Administrator by) {
+        User user = existing(username);
+        refuseBeyond(user, by);
+        conclude(user, users.delete(user.id()));
+        log.audit(by.actor(), "user-deleted", Outcome.SUCCESS, Map.of(USER, user.username()));
+    }
+
+    /**
+     * Gives a user another password and signs them out everywhere.
+     *
+     * @param username in any spelling
+     * @param password what an administrator typed; empty for a random one that has to be changed at the next sign-in
+     * @param by who gives it
+     * @return the user, with the random password
+     * @throws UnknownUserException if there is no such user
+     * @throws InvalidSettingsException if a rule is broken, or it is one's own, which is changed by giving the present one
+     * @throws BeyondOwnPermissionsException if they hold more than {@code by}
+     * @throws StaleUserException if the password was changed in between
+     * @throws dev.caretaker.application.signin.HasherBusyException if too many passwords wait to be hashed
+     */
+    public WithPassword resetPassword(String username, Optional<Password> password, Administrator by) {
+        User user = existing(username);
+        refuseBeyond(user, by);
+        List<Violation> violations = by.is(user)
+                ? List.of(new Violation(NewPasswords.FIELD, "own-password"))
+                : passwords.violations(user.profile(), password);
+        if (!violations.isEmpty()) {
+            throw new InvalidSettingsException(violations);
+        }
+        NewPasswords.Made made = passwords.make(password);
+        OptionalInt ended = users.replacePassword(
+                user.id(),
+                user.password().map(User.LocalPassword::hash),
+                made.stored(),
+                passwords.remembered(),
+                Optional.empty());
+        if (ended.isEmpty()) {
+            throw new StaleUserException(existing(username));
+        }
+        sessions.distrust(user.id());
+        attempts.forget(user.account());
+        log.audit(
+                by.actor(),
+                "password-reset",
+                Outcome.SUCCESS,
+                Map.of(USER, user.username(), "sessionsEnded", Integer.toString(ended.getAsInt())));
+        return new WithPassword(stored(user), made.oneTime());
+    }
+
+    /**
      * Unlocks an account.
      *
      * @param username in any spelling
-     * @param actor who does
-     * @return false if there is no such user
+     * @param by who does
+     * @throws UnknownUserException if there is no such user
      */
-    public boolean unlock(String username, Actor actor) {
-        Optional<User> user = find(username);
-        user.ifPresent(found -> {
-            attempts.forget(found.account());
-            log.audit(actor, "unlock", Outcome.SUCCESS, Map.of("user", found.username()));
-        });
-        return user.isPresent();
+    public void unlock(String username, Administrator by) {
+        User user = existing(username);
+        attempts.forget(user.account());
+        log.audit(by.actor(), "unlock", Outcome.SUCCESS, Map.of(USER, user.username()));
+    }
+
+    /**
+     * Signs a user out everywhere.
+     *
+     * @param username in any spelling
+     * @param by who does
+     * @return how many sessions ended
+     * @throws UnknownUserException if there is no such user
+     */
+    public int endSessions(String username, Administrator by) {
+        return sessions.endAll(existing(username), Optional.empty(), by.actor());
     }
 }

@@ -1,6 +1,8 @@
 package dev.caretaker.application.user;
 
 import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.UserNames;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
@@ -11,25 +13,47 @@ import java.util.TreeSet;
  * Somebody who may sign in.
  *
  * @param id never changes and is never used again
- * @param username name as it is shown, 1 to {@value AccountName#MAXIMUM_LENGTH} code points
- * @param displayName what screens call them
- * @param enabled whether they may sign in
- * @param permissions names of the permissions they hold
+ * @param profile what administrators see and change of them
  * @param password their local password; empty if they have none
  * @param version rises with every change of the record
  */
-public record User(
-        String id,
-        String username,
-        String displayName,
-        boolean enabled,
-        Set<String> permissions,
-        Optional<LocalPassword> password,
-        long version) {
+public record User(String id, Profile profile, Optional<LocalPassword> password, long version) {
 
-    /** Copies the permissions. */
-    public User {
-        permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
+    /**
+     * What administrators see and change of a user.
+     *
+     * @param username name as it is shown, 1 to {@value AccountName#MAXIMUM_LENGTH} code points; never changes
+     * @param displayName what screens call them, up to {@value UserNames#MAXIMUM_DISPLAY_NAME_LENGTH} code points
+     * @param enabled whether they may sign in
+     * @param permissions names of the permissions they hold
+     * @param apiDocs whether they are selected to read the documentation of the REST API
+     */
+    public record Profile(
+            String username, String displayName, boolean enabled, Set<String> permissions, boolean apiDocs) {
+
+        /** Copies the permissions. */
+        public Profile {
+            permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
+        }
+
+        /**
+         * Whether somebody with this profile administers the server.
+         *
+         * @return true if they are enabled and hold what makes an administrator
+         */
+        public boolean isAdministrator() {
+            return enabled && Permission.makeAdministrator(permissions);
+        }
+
+        /**
+         * The same profile with other permissions.
+         *
+         * @param others names of the permissions
+         * @return a copy
+         */
+        public Profile withPermissions(Set<String> others) {
+            return new Profile(username, displayName, enabled, others, apiDocs);
+        }
     }
 
     /**
@@ -38,7 +62,53 @@ public record User(
      * @return canonical spelling of the user name
      */
     public AccountName account() {
-        return AccountName.of(username);
+        return AccountName.of(username());
+    }
+
+    /**
+     * Name as it is shown.
+     *
+     * @return {@link Profile#username}
+     */
+    public String username() {
+        return profile.username();
+    }
+
+    /**
+     * What screens call them.
+     *
+     * @return {@link Profile#displayName}
+     */
+    public String displayName() {
+        return profile.displayName();
+    }
+
+    /**
+     * Whether they may sign in.
+     *
+     * @return {@link Profile#enabled}
+     */
+    public boolean enabled() {
+        return profile.enabled();
+    }
+
+    /**
+     * What they may do.
+     *
+     * @return names of permissions, sorted
+     */
+    public Set<String> permissions() {
+        return profile.permissions();
+    }
+
+    /**
+     * The same user with another profile; the version is the one this was based on.
+     *
+     * @param next the profile
+     * @return a copy
+     */
+    public User with(Profile next) {
+        return new User(id, next, password, version);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.caretaker.domain.access.AccountName;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Where users are kept. Thread-safe; every method is one atomic step and fails with
@@ -44,6 +46,23 @@ public interface UserStore {
     Optional<User> find(AccountName account);
 
     /**
+     * A page of users.
+     *
+     * @param query which
+     * @return the page; empty behind the last one
+     */
+    UserPage list(UserQuery query);
+
+    /**
+     * Makes permissions known, so that there is somebody who can grant them: administrators receive those that were not
+     * known before.
+     *
+     * @param permissions names of all permissions of the product
+     * @return those that were new
+     */
+    Set<String> introduce(Set<String> permissions);
+
+    /**
      * Counts the enabled users whose present password was set at or before an instant.
      *
      * @param instant the instant
@@ -51,32 +70,47 @@ public interface UserStore {
      */
     int countPasswordsSetBy(Instant instant);
 
+    /** How a change of a user ended. */
+    enum Outcome {
+        /** It is done. */
+        DONE,
+        /** Nothing is changed: the stored version is another one, or the user is gone. */
+        STALE,
+        /** Nothing is changed: nobody would be left who administers the server. */
+        LAST_ADMINISTRATOR
+    }
+
     /**
-     * Replaces name to show, state and permissions of a user; never the password.
+     * Replaces the profile of a user but for the name they sign in with; never the password. A user who is disabled or
+     * loses a permission is signed out everywhere in the same step.
      *
      * @param user the new values, with the version they are based on
-     * @return false, without a change, if the stored version is another one or the user is gone
+     * @return {@link Outcome#LAST_ADMINISTRATOR} if this was the only {@linkplain User.Profile#isAdministrator
+     *     administrator} and would be none afterwards, also when several change at once
      */
-    boolean update(User user);
+    Outcome update(User user);
 
     /**
      * Deletes a user with sessions, passwords and everything else that is theirs.
      *
      * @param userId the user
-     * @return false if there is no such user
+     * @return {@link Outcome#STALE} if there is no such user
      */
-    boolean delete(String userId);
+    Outcome delete(String userId);
 
     /**
-     * Replaces a password and remembers the one before.
+     * Replaces a password, remembers the one before, and signs the user out in the same step.
      *
      * @param userId the user
-     * @param before hash that was checked; another stored hash means that somebody else changed it in between
+     * @param before hash that was seen, empty for none; another stored hash means that somebody else changed it in
+     *     between
      * @param next the new password
      * @param remembered how many earlier hashes to keep, the replaced one included
-     * @return false, without a change, if the stored hash is another one or the user is gone
+     * @param goingOn the session that does not end; empty to end all
+     * @return how many sessions ended; empty, without a change, if the stored hash is another one or the user is gone
      */
-    boolean replacePassword(String userId, PasswordHash before, LocalPassword next, int remembered);
+    OptionalInt replacePassword(
+            String userId, Optional<PasswordHash> before, LocalPassword next, int remembered, Optional<String> goingOn);
 
     /**
      * Replaces the hash of an unchanged password, for instance because hashing has become more costly; the history of

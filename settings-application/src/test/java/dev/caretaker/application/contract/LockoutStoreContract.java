@@ -21,10 +21,10 @@ public interface LockoutStoreContract {
     Lockout NONE = Lockout.none();
 
     /** One failure, no lock-out. */
-    Lockout FAILED = new Lockout(1, Samples.NOW, 0, null);
+    Lockout FAILED = new Lockout(1, 2, Samples.NOW, 0, null);
 
     /** A lock-out. */
-    Lockout LOCKED = new Lockout(0, Samples.NOW, 3, Samples.NOW.plusSeconds(60));
+    Lockout LOCKED = new Lockout(0, 0, Samples.NOW, 3, Samples.NOW.plusSeconds(60));
 
     /**
      * The store under test.
@@ -69,8 +69,9 @@ public interface LockoutStoreContract {
         assertFalse(store().replace(ANNA, NONE, NONE));
         assertFalse(store().replace(ANNA, FAILED, FAILED));
         assertFalse(store().replace(ANNA, FAILED, NONE));
-        assertFalse(store().replace(ANNA, new Lockout(0, Samples.NOW, 3, null), NONE));
-        assertFalse(store().replace(ANNA, new Lockout(0, Samples.NOW, 3, Samples.NOW.plusSeconds(61)), FAILED));
+        assertFalse(store().replace(ANNA, new Lockout(0, 0, Samples.NOW, 3, null), NONE));
+        assertFalse(store().replace(ANNA, new Lockout(0, 1, Samples.NOW, 3, Samples.NOW.plusSeconds(60)), FAILED));
+        assertFalse(store().replace(ANNA, new Lockout(0, 0, Samples.NOW, 3, Samples.NOW.plusSeconds(61)), FAILED));
         assertFalse(store().replace(AccountName.of("berta"), LOCKED, FAILED));
 
         assertEquals(LOCKED, store().find(ANNA));
@@ -80,7 +81,7 @@ public interface LockoutStoreContract {
     @Test
     default void replace_byManyAtOnceFromNone_exactlyOneWins() {
         long winners = Race.winners(
-                32, caller -> () -> store().replace(ANNA, NONE, new Lockout(caller + 1, Samples.NOW, 0, null)));
+                32, caller -> () -> store().replace(ANNA, NONE, new Lockout(caller + 1, 0, Samples.NOW, 0, null)));
 
         assertEquals(1, winners);
     }
@@ -90,7 +91,7 @@ public interface LockoutStoreContract {
         store().replace(ANNA, NONE, FAILED);
 
         long winners = Race.winners(
-                32, caller -> () -> store().replace(ANNA, FAILED, new Lockout(caller + 2, Samples.NOW, 0, null)));
+                32, caller -> () -> store().replace(ANNA, FAILED, new Lockout(caller + 2, 0, Samples.NOW, 0, null)));
 
         assertEquals(1, winners);
     }
@@ -101,7 +102,7 @@ public interface LockoutStoreContract {
             Lockout before;
             do {
                 before = store().find(ANNA);
-            } while (!store().replace(ANNA, before, new Lockout(before.failures() + 1, Samples.NOW, 0, null)));
+            } while (!store().replace(ANNA, before, new Lockout(before.failures() + 1, 0, Samples.NOW, 0, null)));
             return caller;
         });
 
@@ -112,9 +113,9 @@ public interface LockoutStoreContract {
     default void forget_windowAndLockOutBefore_removesThoseOnly() {
         AccountName berta = AccountName.of("berta");
         AccountName clara = AccountName.of("clara");
-        store().replace(ANNA, NONE, new Lockout(1, Samples.NOW.minusSeconds(1), 0, null));
-        store().replace(berta, NONE, new Lockout(1, Samples.NOW, 0, null));
-        store().replace(clara, NONE, new Lockout(1, Samples.NOW.minusSeconds(9), 1, Samples.NOW));
+        store().replace(ANNA, NONE, new Lockout(1, 0, Samples.NOW.minusSeconds(1), 0, null));
+        store().replace(berta, NONE, new Lockout(1, 0, Samples.NOW, 0, null));
+        store().replace(clara, NONE, new Lockout(1, 0, Samples.NOW.minusSeconds(9), 1, Samples.NOW));
 
         assertEquals(1, store().forget(Samples.NOW));
 

@@ -3,6 +3,7 @@ package dev.caretaker.application.contract;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -21,10 +22,7 @@ final class Samples {
     static User user(String username) {
         return new User(
                 "id-of-" + username,
-                username,
-                "Display " + username,
-                true,
-                Set.of("USERS", "SETTINGS"),
+                new Profile(username, "Display " + username, true, Set.of("BACKUPS", "LOGS"), false),
                 Optional.of(password("$hash$of$" + username)),
                 0);
     }

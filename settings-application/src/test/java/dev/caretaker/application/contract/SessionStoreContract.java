@@ -9,6 +9,7 @@ import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import java.time.Instant;
@@ -19,13 +20,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SessionStore} promises. */
-public interface SessionStoreContract {
+public interface SessionStoreContract extends SignOutContract {
 
     /**
      * The store under test.
      *
      * @return the same store throughout a test, without a session at its start
      */
+    @Override
     SessionStore store();
 
     /**
@@ -33,6 +35,7 @@ public interface SessionStoreContract {
      *
      * @return the same store throughout a test, without a user at its start
      */
+    @Override
     UserStore users();
 
     @Test
@@ -59,10 +62,11 @@ public interface SessionStoreContract {
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
 
         User before = stored("anna");
-        users().update(new User(before.id(), "anna", "Änna", false, Set.of(), before.password(), before.version()));
+        Set<String> more = Set.of("BACKUPS", "LOGS", "SETTINGS");
+        users().update(before.with(new Profile("anna", "Änna", true, more, true)));
 
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
-        assertFalse(store().find("s1").orElseThrow().user().enabled());
+        assertEquals(more, store().find("s1").orElseThrow().user().permissions());
     }
 
     @Test

@@ -45,7 +45,7 @@ public interface SettingsStoreContract {
         text.put("rows[0].näme", " spaces ");
         text.put("mike", "x".repeat(50_000));
 
-        Revision saved = store().save(set(new Change("colours", 0, text, List.of("zulu"))));
+        Revision saved = save(set(new Change("colours", 0, text, List.of("zulu"))));
 
         StoredSection stored = store().stored("colours", saved.number()).orElseThrow();
         assertEquals(new StoredSection("colours", saved.number(), text, Samples.NOW, "zoë"), stored);
@@ -55,7 +55,7 @@ public interface SettingsStoreContract {
 
     @Test
     default void save_withoutAnyValue_isStillASave() {
-        Revision saved = store().save(set(new Change("empty", 0, Map.of(), List.of())));
+        Revision saved = save(set(new Change("empty", 0, Map.of(), List.of())));
 
         assertEquals(
                 Map.of(), store().stored("empty", saved.number()).orElseThrow().text());
@@ -65,8 +65,8 @@ public interface SettingsStoreContract {
 
     @Test
     default void save_oneAfterTheOther_keepsEveryRevision() {
-        Revision first = store().save(set(change("colours", 0, "red")));
-        Revision second = store().save(set(change("colours", first.number(), "blue")));
+        Revision first = save(set(change("colours", 0, "red")));
+        Revision second = save(set(change("colours", first.number(), "blue")));
 
         assertTrue(first.number() > StoredSection.NEVER_SAVED && second.number() > first.number());
         assertEquals(List.of(second, first), store().revisions("colours"));
@@ -78,8 +78,8 @@ public interface SettingsStoreContract {
 
     @Test
     default void save_twoSections_isOneRevisionOfBoth() {
-        Revision both = store().save(set(change("colours", 0, "red"), change("sizes", 0, "large")));
-        store().save(set(change("sizes", both.number(), "small")));
+        Revision both = save(set(change("colours", 0, "red"), change("sizes", 0, "large")));
+        save(set(change("sizes", both.number(), "small")));
 
         assertEquals(Map.of("colours", List.of("value"), "sizes", List.of("value")), both.changedFields());
         assertEquals(List.of(both), store().revisions("colours"));
@@ -92,8 +92,7 @@ public interface SettingsStoreContract {
         Actor actor = new Actor("zoë", InetAddress.getByName("2001:db8::7"));
         Change change = new Change("colours", 0, Map.of("a", "1", "b", "2"), List.of("b", "a"));
 
-        Revision saved =
-                store().save(new ChangeSet(List.of(change), actor, Samples.NOW, Optional.of(Samples.ODD_TEXT)));
+        Revision saved = save(new ChangeSet(List.of(change), actor, Samples.NOW, Optional.of(Samples.ODD_TEXT)));
 
         Revision read = store().revisions("colours").get(0);
         assertEquals(saved, read);
@@ -105,11 +104,12 @@ public interface SettingsStoreContract {
 
     @Test
     default void save_basedOnOldVersion_isRefusedAndChangesNothing() {
-        long first = store().save(set(change("colours", 0, "red"))).number();
-        long second = store().save(set(change("colours", first, "blue"))).number();
+        long first = save(set(change("colours", 0, "red"))).number();
+        long second = save(set(change("colours", first, "blue"))).number();
 
-        StaleSettingsException refusal = assertThrows(StaleSettingsException.class, () -> store().save(
-                        set(change("sizes", 0, "large"), change("colours", first, "green"))));
+        StaleSettingsException refusal = assertThrows(
+                StaleSettingsException.class,
+                () -> save(set(change("sizes", 0, "large"), change("colours", first, "green"))));
 
         assertEquals("colours", refusal.section());
         assertEquals(second, refusal.version());
@@ -123,7 +123,7 @@ public interface SettingsStoreContract {
     @Test
     default void save_basedOnAVersionThatNeverWas_isRefused() {
         StaleSettingsException refusal =
-                assertThrows(StaleSettingsException.class, () -> store().save(set(change("colours", 7, "red"))));
+                assertThrows(StaleSettingsException.class, () -> save(set(change("colours", 7, "red"))));
 
         assertEquals(Optional.empty(), refusal.stored());
         assertEquals(List.of(), store().current());
@@ -131,7 +131,7 @@ public interface SettingsStoreContract {
 
     @Test
     default void save_byManyAtOnceOnOneVersion_exactlyOneWins() {
-        long first = store().save(set(change("colours", 0, "red"))).number();
+        long first = save(set(change("colours", 0, "red"))).number();
 
         long winners = Race.winners(16, caller -> () -> isSaved(set(change("colours", first, "by " + caller))));
 
@@ -161,7 +161,7 @@ public interface SettingsStoreContract {
 
     private boolean isSaved(ChangeSet changes) {
         try {
-            store().save(changes);
+            save(changes);
             return true;
         } catch (StaleSettingsException late) {
             return false;
@@ -186,5 +186,34 @@ public interface SettingsStoreContract {
     private static ChangeSet set(Change... changes) {
         return new ChangeSet(
                 List.of(changes), new Actor("zoë", InetAddress.getLoopbackAddress()), Samples.NOW, Optional.empty());
+    }
+
+    @Test
+    default void save_recorded_tellsTheRevision() {
+        List<Revision> recorded = new ArrayList<>();
+
+        Revision saved = store().save(set(change("colours", 0, "red")), recorded::add);
+
+        assertEquals(List.of(saved), recorded);
+    }
+
+    @Test
+    default void save_whoseRecordFails_storesNothing() {
+        assertThrows(IllegalStateException.class, () -> store().save(set(change("colours", 0, "red")), revision -> {
+            throw new IllegalStateException("no room in the log");
+        }));
+
+        assertEquals(List.of(), store().current());
+        assertEquals(List.of(), store().revisions("colours"));
+        assertEquals("blue", saved(set(change("colours", 0, "blue"))));
+    }
+
+    private String saved(ChangeSet changes) {
+        long number = save(changes).number();
+        return store().stored("colours", number).orElseThrow().text().getOrDefault("value", "");
+    }
+
+    private Revision save(ChangeSet changes) {
+        return store().save(changes, revision -> {});
     }
 }

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
-import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.application.user.UserStore.Outcome;
 import dev.caretaker.domain.access.AccountName;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UserStore} promises. */
-public interface UserStoreContract {
+public interface UserStoreContract extends UserPasswordContract, UserListContract, UserAdministrationContract {
 
     /**
      * The store under test.
      *
      * @return the same store throughout a test, without a user ever created at its start
      */
+    @Override
     UserStore store();
 
     @Test
@@ -34,8 +35,11 @@ public interface UserStoreContract {
 
     @Test
     default void create_user_isReadBackUnderAnySpelling() {
-        User odd =
-                new User("id", "Änna Öz", Samples.ODD_TEXT, false, Set.of(), Optional.of(Samples.password("$x$y")), 99);
+        User odd = new User(
+                "id",
+                new Profile("Änna Öz", Samples.ODD_TEXT, false, Set.of(), false),
+                Optional.of(Samples.password("$x$y")),
+                99);
 
         assertTrue(store().create(odd));
 
@@ -45,7 +49,8 @@ public interface UserStoreContract {
 
     @Test
     default void create_userWithoutPassword_isReadBack() {
-        User withoutPassword = new User("id", "anna", "", true, Set.of("A", "B_2", "LOGS"), Optional.empty(), 0);
+        User withoutPassword =
+                new User("id", new Profile("anna", "", true, Set.of("A", "B_2", "LOGS"), true), Optional.empty(), 0);
 
         assertTrue(store().create(withoutPassword));
 
@@ -66,7 +71,8 @@ public interface UserStoreContract {
     default void create_oneNameByManyAtOnce_exactlyOneSucceeds() {
         long winners = Race.winners(8, caller -> () -> {
             User same = Samples.user("anna");
-            return store().create(new User("id-" + caller, same.username(), "", true, Set.of(), same.password(), 0));
+            return store().create(new User(
+                    "id-" + caller, new Profile(same.username(), "", true, Set.of(), false), same.password(), 0));
         });
 
         assertEquals(1, winners);
@@ -118,14 +124,22 @@ public interface UserStoreContract {
     default void update_basedOnTheStoredVersion_changesAllButNameAndPassword() {
         store().create(Samples.user("anna"));
         User before = found("anna");
-        User next = new User(before.id(), "anna", "Änna", false, Set.of("LOGS"), Optional.empty(), before.version());
+        User next = new User(
+                before.id(),
+                new Profile("anna", "Änna", false, Set.of("LOGS"), true),
+                Optional.empty(),
+                before.version());
 
-        assertTrue(store().update(next));
+        assertEquals(Outcome.DONE, store().update(next));
 
         User after = found("anna");
         assertTrue(after.version() > before.version());
         assertEquals(
-                new User(before.id(), "anna", "Änna", false, Set.of("LOGS"), before.password(), after.version()),
+                new User(
+                        before.id(),
+                        new Profile("anna", "Änna", false, Set.of("LOGS"), true),
+                        before.password(),
+                        after.version()),
                 after);
     }
 
@@ -135,14 +149,26 @@ public interface UserStoreContract {
         User old = found("anna");
         store().update(withName(old, "first"));
 
-        assertFalse(store().update(withName(old, "second")));
+        assertEquals(Outcome.STALE, store().update(withName(old, "second")));
 
         assertEquals("first", found("anna").displayName());
     }
 
     @Test
+    default void update_withAnotherName_keepsTheOneTheySignInWith() {
+        store().create(Samples.user("anna"));
+        User before = found("anna");
+
+        assertEquals(Outcome.DONE, store().update(before.with(new Profile("berta", "B", true, Set.of(), false))));
+
+        assertEquals("anna", found("anna").username());
+        assertEquals("B", found("anna").displayName());
+        assertEquals(Optional.empty(), store().find(AccountName.of("berta")));
+    }
+
+    @Test
     default void update_userWhoIsGone_isRefused() {
-        assertFalse(store().update(Samples.user("anna")));
+        assertEquals(Outcome.STALE, store().update(Samples.user("anna")));
     }
 
     @Test
@@ -150,100 +176,8 @@ public interface UserStoreContract {
         store().create(Samples.user("anna"));
         User before = found("anna");
 
-        assertEquals(1, Race.winners(16, caller -> () -> store().update(withName(before, "by " + caller))));
-    }
-
-    @Test
-    default void delete_user_removesThemWithTheirHistory() {
-        store().create(Samples.user("anna"));
-        store().create(Samples.user("berta"));
-        store().replacePassword("id-of-anna", new PasswordHash("$hash$of$anna"), Samples.password("$2"), 5);
-
-        assertTrue(store().delete("id-of-anna"));
-
-        assertFalse(store().delete("id-of-anna"));
-        assertEquals(Optional.empty(), store().find(AccountName.of("anna")));
-        assertTrue(store().create(Samples.user("anna")));
-        assertEquals(List.of(), store().earlierPasswords("id-of-anna"));
-        assertEquals("berta", found("berta").username());
-    }
-
-    @Test
-    default void replacePassword_basedOnTheStoredHash_replacesAndRemembers() {
-        store().create(Samples.user("anna"));
-        User before = found("anna");
-        LocalPassword next = new LocalPassword(new PasswordHash("$new"), Samples.NOW.plusNanos(1_000), true);
-
-        assertTrue(store().replacePassword(before.id(), new PasswordHash("$hash$of$anna"), next, 3));
-
-        assertEquals(Optional.of(next), found("anna").password());
-        assertTrue(found("anna").version() > before.version());
-        assertEquals(List.of(new PasswordHash("$hash$of$anna")), store().earlierPasswords(before.id()));
-    }
-
-    @Test
-    default void replacePassword_basedOnAnotherHash_changesNothing() {
-        store().create(Samples.user("anna"));
-        User before = found("anna");
-
-        assertFalse(store().replacePassword(before.id(), new PasswordHash("$stale"), Samples.password("$new"), 3));
-
-        assertEquals(before, found("anna"));
-        assertEquals(List.of(), store().earlierPasswords(before.id()));
-    }
-
-    @Test
-    default void replacePassword_userWithoutOneOrGone_isRefused() {
-        store().create(new User("id", "anna", "", true, Set.of(), Optional.empty(), 0));
-
-        assertFalse(store().replacePassword("id", new PasswordHash(""), Samples.password("$new"), 3));
-        assertFalse(store().replacePassword("nobody", new PasswordHash(""), Samples.password("$new"), 3));
-    }
-
-    @Test
-    default void replacePassword_again_keepsTheNewestOnly() {
-        store().create(Samples.user("anna"));
-        store().create(Samples.user("berta"));
-        String[] hashes = {"$hash$of$anna", "$1", "$2", "$3", "$4"};
-        store().replacePassword("id-of-berta", new PasswordHash("$hash$of$berta"), Samples.password("$b"), 9);
-        for (int i = 1; i < hashes.length; i++) {
-            store().replacePassword("id-of-anna", new PasswordHash(hashes[i - 1]), Samples.password(hashes[i]), 2);
-        }
-
-        assertEquals(List.of(new PasswordHash("$3"), new PasswordHash("$2")), store().earlierPasswords("id-of-anna"));
-        assertEquals(1, store().earlierPasswords("id-of-berta").size());
-
-        store().replacePassword("id-of-anna", new PasswordHash("$4"), Samples.password("$5"), 0);
-
-        assertEquals(List.of(), store().earlierPasswords("id-of-anna"));
-    }
-
-    @Test
-    default void replacePassword_byManyAtOnce_exactlyOneSucceeds() {
-        store().create(Samples.user("anna"));
-        PasswordHash before = new PasswordHash("$hash$of$anna");
-
-        long winners = Race.winners(
-                16, caller -> () -> store().replacePassword("id-of-anna", before, Samples.password("$" + caller), 5));
-
-        assertEquals(1, winners);
-        assertEquals(List.of(before), store().earlierPasswords("id-of-anna"));
-    }
-
-    @Test
-    default void rehashPassword_basedOnTheStoredHash_replacesNothingElse() {
-        store().create(Samples.user("anna"));
-        LocalPassword before = new LocalPassword(new PasswordHash("$1"), Samples.NOW.minusSeconds(9), true);
-        store().replacePassword("id-of-anna", new PasswordHash("$hash$of$anna"), before, 5);
-
-        assertTrue(store().rehashPassword("id-of-anna", before.hash(), new PasswordHash("$costly")));
-
         assertEquals(
-                Optional.of(new LocalPassword(new PasswordHash("$costly"), before.setAt(), true)),
-                found("anna").password());
-        assertEquals(List.of(new PasswordHash("$hash$of$anna")), store().earlierPasswords("id-of-anna"));
-        assertFalse(store().rehashPassword("id-of-anna", before.hash(), new PasswordHash("$other")));
-        assertFalse(store().rehashPassword("nobody", before.hash(), new PasswordHash("$other")));
+                1, Race.winners(16, caller -> () -> store().update(withName(before, "by " + caller)) == Outcome.DONE));
     }
 
     @Test
@@ -251,7 +185,11 @@ public interface UserStoreContract {
         store().create(Samples.user("anna"));
         store().create(Samples.user("bert"));
         User bert = store().find(AccountName.of("bert")).orElseThrow();
-        store().update(new User(bert.id(), "bert", "Bert", false, bert.permissions(), bert.password(), bert.version()));
+        store().update(new User(
+                bert.id(),
+                new Profile("bert", "Bert", false, bert.permissions(), false),
+                bert.password(),
+                bert.version()));
 
         assertEquals(1, store().countPasswordsSetBy(Samples.NOW));
         assertEquals(0, store().countPasswordsSetBy(Samples.NOW.minusSeconds(1)));
@@ -270,24 +208,10 @@ public interface UserStoreContract {
     }
 
     private static User withName(User user, String displayName) {
-        return new User(
-                user.id(),
-                user.username(),
-                displayName,
-                user.enabled(),
-                user.permissions(),
-                user.password(),
-                user.version());
+        return user.with(new Profile(user.username(), displayName, user.enabled(), user.permissions(), false));
     }
 
     private static User sameAs(User given, User stored) {
-        return new User(
-                given.id(),
-                given.username(),
-                given.displayName(),
-                given.enabled(),
-                given.permissions(),
-                given.password(),
-                stored.version());
+        return new User(given.id(), given.profile(), given.password(), stored.version());
     }
 }

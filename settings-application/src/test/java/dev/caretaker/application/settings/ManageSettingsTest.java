@@ -63,11 +63,13 @@ class ManageSettingsTest {
     /** Stores values that no rule has seen, as an older or a newer release might have. */
     private void store(String section, Map<String, String> text) {
         long version = settings.view(section).version();
-        it.settingsStore.save(new ChangeSet(
-                List.of(new Change(section, version, text, List.copyOf(text.keySet()))),
-                ADMIN,
-                it.clock.instant(),
-                NO_NOTE));
+        it.settingsStore.save(
+                new ChangeSet(
+                        List.of(new Change(section, version, text, List.copyOf(text.keySet()))),
+                        ADMIN,
+                        it.clock.instant(),
+                        NO_NOTE),
+                saved -> {});
     }
 
     @Test
@@ -262,7 +264,7 @@ class ManageSettingsTest {
 
         assertThat(violationsOf(() -> settings.saveTogether(submissions, ADMIN, NO_NOTE)))
                 .extracting(Violation::field)
-                .containsExactly("minLength", "maxFailedAttempts");
+                .containsExactly("password-rules.minLength", "login-restrictions.maxFailedAttempts");
         assertThat(it.settingsStore.current()).isEmpty();
     }
 

@@ -14,6 +14,7 @@ import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.log.LogCleanup;
@@ -113,7 +114,7 @@ class PreviewSettingsTest {
     private void user(String name, int passwordAgeDays) {
         Instant setAt = NOW.minus(Duration.ofDays(passwordAgeDays));
         LocalPassword password = new LocalPassword(new PasswordHash("hash"), setAt, false);
-        users.create(new User(name, name, name, true, Set.of(), Optional.of(password), 0));
+        users.create(new User(name, new Profile(name, name, true, Set.of(), false), Optional.of(password), 0));
     }
 
     private void session(String user, int idleMinutes, String address) {

@@ -2,6 +2,7 @@ package dev.caretaker.application.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Lets a test do something between the moment the store reads and the moment it answers. */
 final class SlowStore implements SettingsStore {
@@ -28,8 +29,8 @@ final class SlowStore implements SettingsStore {
     }
 
     @Override
-    public Revision save(ChangeSet changes) {
-        return store.save(changes);
+    public Revision save(ChangeSet changes, Consumer<Revision> record) {
+        return store.save(changes, record);
     }
 
     @Override

@@ -16,12 +16,18 @@ import dev.caretaker.application.password.CommonPasswords;
 import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
+import dev.caretaker.application.user.Administrator;
+import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
+import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.SettingsCatalogue;
@@ -56,6 +62,9 @@ public final class Fixtures {
     public static final Client CLIENT = client("192.0.2.7");
     public static final CommonPasswords COMMON = CommonPasswords.load();
 
+    public static final Permissions PERMISSIONS =
+            Permissions.with(List.of(new Permission("DEVICES", "Devices", "Manage devices.")));
+
     private static final PasswordAssessment ASSESSMENT =
             new PasswordAssessment(COMMON, List.of("SCEP Server", "ca.example.org"));
 
@@ -70,12 +79,17 @@ public final class Fixtures {
     public final InMemoryLockoutStore lockouts = new InMemoryLockoutStore();
     public final Attempts attempts = new Attempts(lockouts, settings, log, clock);
 
+    public final NewPasswords newPasswords = new NewPasswords(ASSESSMENT, settings, hasher, clock);
+
     final WatchedSessionStore sessionStore = new WatchedSessionStore(new InMemorySessionStore(users));
-    final Sessions sessions = new Sessions(sessionStore, settings, log, clock);
+    public final Sessions sessions = new Sessions(sessionStore, settings, log, clock);
+    public final ManageUsers administration =
+            new ManageUsers(users, PERMISSIONS, newPasswords, attempts, sessions, log);
+
     final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users);
     final ChangePassword changePassword =
             new ChangePassword(users, initialPassword, hasher, ASSESSMENT, settings, attempts, sessions, log, clock);
-    final SignIn signIn =
+    public final SignIn signIn =
             new SignIn(users, hasher, attempts, sessions, challenges, changePassword, settings, log, clock);
 
     /** The clock of a test. */
@@ -120,6 +134,17 @@ public final class Fixtures {
         return new Client(address(address), "Browser/1.0");
     }
 
+    /** An administrator who holds every permission. */
+    public Administrator administrator() {
+        return administrator("admin", PERMISSIONS.names());
+    }
+
+    /** Somebody with some permissions, whether or not a user of that name is stored. */
+    public Administrator administrator(String username, Set<String> permissions) {
+        Profile profile = new Profile(username, username, true, permissions, false);
+        return new Administrator(new User("id-of-" + username, profile, Optional.empty(), 1), CLIENT.address());
+    }
+
     public static Actor actor(String username) {
         return new Actor(username, CLIENT.address());
     }
@@ -130,7 +155,8 @@ public final class Fixtures {
     }
 
     public User addUser(String username, boolean enabled, Optional<LocalPassword> password) {
-        users.create(new User("id-of-" + username, username, "Ms " + username, enabled, Set.of(), password, 0));
+        users.create(new User(
+                "id-of-" + username, new Profile(username, "Ms " + username, enabled, Set.of(), false), password, 0));
         return user(username);
     }
 
@@ -144,17 +170,15 @@ public final class Fixtures {
 
     /** Replaces the password behind everybody's back, as another instance would. */
     public void setPassword(User user, Password next) {
-        users.replacePassword(user.id(), user.password().orElseThrow().hash(), passwordSet(next, false), 0);
+        users.replacePassword(
+                user.id(), user.password().map(LocalPassword::hash), passwordSet(next, false), 0, Optional.empty());
     }
 
     public void setEnabled(User user, boolean enabled) {
         User now = user(user.username());
         users.update(new User(
                 now.id(),
-                now.username(),
-                now.displayName(),
-                enabled,
-                now.permissions(),
+                new Profile(now.username(), now.displayName(), enabled, now.permissions(), false),
                 now.password(),
                 now.version()));
     }

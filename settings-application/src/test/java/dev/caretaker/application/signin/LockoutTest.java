@@ -11,7 +11,6 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.LockedOut;
 import dev.caretaker.application.signin.SignInResult.Refused;
-import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.log.LogType;
@@ -152,9 +151,8 @@ class LockoutTest {
         it.addUser("Anna");
         it.change(LoginRestrictions.class, "maxFailedAttempts", "1");
         fail(1);
-        ManageUsers administration = new ManageUsers(it.users, it.attempts, it.log);
 
-        assertThat(administration.unlock("aNNa", Fixtures.actor("admin"))).isTrue();
+        it.administration.unlock("aNNa", it.administrator());
 
         assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(Done.class);
         assertThat(it.newest(LogType.AUDIT).action()).isEqualTo("unlock");

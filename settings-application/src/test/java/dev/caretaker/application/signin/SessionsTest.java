@@ -1,7 +1,6 @@
 package dev.caretaker.application.signin;
 
 import static dev.caretaker.application.signin.Fixtures.CLIENT;
-import static dev.caretaker.application.signin.Fixtures.NEXT;
 import static dev.caretaker.application.signin.Fixtures.NOON;
 import static dev.caretaker.application.signin.Fixtures.RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.log.LogType;
 import java.net.InetAddress;
@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -256,7 +257,7 @@ class SessionsTest {
     @Test
     void endAll_whileACheckWaitsForTheStore_isNotUndoneByIt() {
         String id = startFor(anna);
-        it.sessionStore.afterNextFind(() -> sessions.endAll(anna.id(), Optional.empty()));
+        it.sessionStore.afterNextFind(() -> sessions.endAll(anna, Optional.empty(), Fixtures.actor("admin")));
 
         sessions.check(id, ADDRESS);
 
@@ -337,7 +338,8 @@ class SessionsTest {
         isAlive(other);
         isAlive(stranger);
 
-        assertThat(sessions.endAll(anna.id(), Optional.of(own))).isEqualTo(1);
+        assertThat(sessions.endAll(anna, Optional.of(own), Fixtures.actor("Anna")))
+                .isEqualTo(1);
 
         assertThat(sessions.recent(own, ADDRESS)).isPresent();
         assertThat(sessions.recent(stranger, ADDRESS)).isPresent();
@@ -350,8 +352,10 @@ class SessionsTest {
         startFor(anna);
         startFor(anna);
 
-        assertThat(sessions.endAll(anna.id(), Optional.empty())).isEqualTo(2);
-        assertThat(sessions.endAll(anna.id(), Optional.empty())).isZero();
+        assertThat(sessions.endAll(anna, Optional.empty(), Fixtures.actor("admin")))
+                .isEqualTo(2);
+        assertThat(sessions.endAll(anna, Optional.empty(), Fixtures.actor("admin")))
+                .isZero();
         assertThat(sessions.list(anna.id())).isEmpty();
     }
 
@@ -365,11 +369,13 @@ class SessionsTest {
         assertThat(isAlive(id)).isFalse();
 
         it.setEnabled(anna, true);
-        assertThat(isAlive(id)).isTrue();
+        assertThat(isAlive(id)).isFalse();
+        String second = startFor(anna);
+        isAlive(second);
         it.setEnabled(anna, false);
         sessions.distrust(anna.id());
-        assertThat(sessions.recent(id, ADDRESS)).isEmpty();
-        assertThat(isAlive(id)).isFalse();
+        assertThat(sessions.recent(second, ADDRESS)).isEmpty();
+        assertThat(isAlive(second)).isFalse();
     }
 
     @Test
@@ -388,7 +394,7 @@ class SessionsTest {
     void check_userChanged_givesTheNewValuesAfterASecond() {
         String id = startFor(anna);
         isAlive(id);
-        it.setPassword(anna, NEXT);
+        it.users.update(anna.with(new Profile("anna", "Änna", true, Set.of("LOGS"), false)));
 
         it.clock.advance(Duration.ofSeconds(1));
 

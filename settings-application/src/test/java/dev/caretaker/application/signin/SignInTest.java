@@ -22,6 +22,7 @@ import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
@@ -171,7 +172,7 @@ class SignInTest {
     void attempt_outdatedHash_isReplacedAndNothingElseChanges() {
         LocalPassword before = it.passwordSet(RIGHT, false);
         User anna = it.addUser("anna", true, Optional.of(it.passwordSet(WRONG, false)));
-        it.users.replacePassword(anna.id(), hashOf("anna"), before, 5);
+        it.users.replacePassword(anna.id(), Optional.of(hashOf("anna")), before, 5, Optional.empty());
         List<PasswordHash> history = it.users.earlierPasswords(anna.id());
         it.clock.advance(Duration.ofDays(3));
         it.hasher.replaceBy(new Pbkdf2PasswordHasher(20));
@@ -226,7 +227,7 @@ class SignInTest {
         it.hasher.beforeNextComparison(() -> {
             it.clock.advance(Duration.ofMillis(1));
             it.setPassword(anna, NEXT);
-            it.sessions.endAll(anna.id(), Optional.empty());
+            it.sessions.endAll(anna, Optional.empty(), Fixtures.actor("admin"));
         });
 
         assertThat(attempt("anna", RIGHT)).isEqualTo(new Refused());
@@ -334,7 +335,7 @@ class SignInTest {
 
     @Test
     void start_userOfAnotherStore_fails() {
-        User stranger = new User("nobody", "stranger", "", true, Set.of(), Optional.empty(), 0);
+        User stranger = new User("nobody", new Profile("stranger", "", true, Set.of(), false), Optional.empty(), 0);
 
         assertThatThrownBy(() -> it.sessions.start(stranger, CLIENT, Session.Method.ENTRA))
                 .isInstanceOf(AdapterFailureException.class);

@@ -9,24 +9,25 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.Fixtures;
 import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.log.LogType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class FirstStartTest {
-
-    private static final List<Permission> PERMISSIONS =
-            List.of(Permission.SETTINGS, Permission.USERS, new Permission("DEVICES", "Devices", "See devices."));
 
     private final Fixtures it = new Fixtures();
     private final FirstStart firstStart = new FirstStart(it.users, it.initialPassword, it.hasher, it.log, it.clock);
 
     private Optional<String> start(Optional<Password> given) {
-        return firstStart.ensureAdministrator(given, PERMISSIONS);
+        return firstStart.ensureAdministrator(given, Fixtures.PERMISSIONS);
     }
 
     private void assertPasswordOfAdministratorIs(Password password) {
@@ -45,7 +46,7 @@ class FirstStartTest {
         assertPasswordOfAdministratorIs(random);
         User admin = it.user("admin");
         assertThat(admin.enabled()).isTrue();
-        assertThat(admin.permissions()).containsExactly("DEVICES", "SETTINGS", "USERS");
+        assertThat(admin.permissions()).isEqualTo(Fixtures.PERMISSIONS.names());
         assertThat(admin.password().orElseThrow().mustChange()).isTrue();
         assertThat(place.get()).doesNotContain(random.reveal());
     }
@@ -93,7 +94,9 @@ class FirstStartTest {
     @Test
     void startAfterTheAdministratorWasDeleted_makesNobody() {
         start(Optional.empty());
-        it.users.delete(it.user("admin").id());
+        Profile other = new Profile("other", "", true, Fixtures.PERMISSIONS.names(), false);
+        it.users.create(new User("id-of-other", other, Optional.empty(), 0));
+        assertThat(it.users.delete(it.user("admin").id())).isEqualTo(UserStore.Outcome.DONE);
 
         assertThat(start(Optional.of(RIGHT))).isEmpty();
 
@@ -136,6 +139,32 @@ class FirstStartTest {
         assertThat(start(Optional.empty())).isPresent();
 
         assertPasswordOfAdministratorIs(it.initialPassword.kept().orElseThrow());
+    }
+
+    @Test
+    void laterStart_withAPermissionOfTheHost_givesItToAdministrators() {
+        start(Optional.empty());
+        it.addUser("anna");
+        Permission printers = new Permission("PRINTERS", "Printers", "Manage printers.");
+        Permissions more = Permissions.with(List.of(new Permission("DEVICES", "Devices", "Manage devices."), printers));
+
+        firstStart.ensureAdministrator(Optional.empty(), more);
+
+        assertThat(it.user("admin").permissions()).isEqualTo(new TreeSet<>(more.names()));
+        assertThat(it.user("anna").permissions()).isEmpty();
+        assertThat(it.newest(LogType.AUDIT).action()).isEqualTo("permissions-introduced");
+        assertThat(it.newest(LogType.AUDIT).details()).isEqualTo(Map.of("permissions", "PRINTERS"));
+    }
+
+    @Test
+    void laterStart_withNothingNew_givesBackNothingThatWasTakenAway() {
+        start(Optional.empty());
+        User admin = it.user("admin");
+        it.users.update(admin.with(admin.profile().withPermissions(Set.of("SETTINGS", "USERS"))));
+
+        start(Optional.empty());
+
+        assertThat(it.user("admin").permissions()).containsExactly("SETTINGS", "USERS");
     }
 
     @Test

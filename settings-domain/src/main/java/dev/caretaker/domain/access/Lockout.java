@@ -7,16 +7,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is remembered of the failed attempts at one account.
  *
- * <p>An attempt is counted as failed when it <em>begins</em> ({@link #begin}), and forgiven when it succeeds. So of any
- * number of attempts at the same moment at most {@code maxFailedAttempts} are ever evaluated, whatever their outcome.
+ * <p>An attempt counts from when it <em>begins</em> ({@link #begin}); then it fails, is abandoned, or succeeds, which
+ * forgives everything. So of any number of attempts at the same moment at most {@code maxFailedAttempts} are ever
+ * evaluated, whatever their outcome.
  *
- * @param failures attempts begun in the running window and not forgiven
+ * @param failures attempts of the running window that failed
+ * @param underWay attempts of the running window that have begun and not ended yet
  * @param windowStart when the first of them began
  * @param lockouts lock-outs in a row
  * @param lockedUntil end of the last lock-out, null before the first
  */
 public record Lockout(
         int failures,
+        int underWay,
         Instant windowStart,
         int lockouts,
         @Nullable Instant lockedUntil) {
@@ -27,7 +30,15 @@ public record Lockout(
      * @return no failures, no lock-out
      */
     public static Lockout none() {
-        return new Lockout(0, Instant.EPOCH, 0, null);
+        return startingAt(Instant.EPOCH, 0, null);
+    }
+
+    private static Lockout startingAt(Instant windowStart, int lockouts, @Nullable Instant lockedUntil) {
+        return new Lockout(0, 0, windowStart, lockouts, lockedUntil);
+    }
+
+    private Lockout counting(int failuresNow, int underWayNow) {
+        return new Lockout(failuresNow, Math.max(0, underWayNow), windowStart, lockouts, lockedUntil);
     }
 
     /**
@@ -42,8 +53,14 @@ public record Lockout(
             return Optional.of(lockedUntil);
         }
         Lockout current = inWindow(rules, now);
+        if (current.failures >= rules.maxFailedAttempts()) {
+            // The limit was lowered below what has failed already: no attempt is left before the window ends.
+            return Optional.of(current.windowStart.plus(rules.failureWindow()));
+        }
         // All tries of this window are under way: whoever is evaluated last decides whether the account locks.
-        return current.failures >= rules.maxFailedAttempts() ? Optional.of(now.plusSeconds(1)) : Optional.empty();
+        return current.failures + current.underWay >= rules.maxFailedAttempts()
+                ? Optional.of(now.plusSeconds(1))
+                : Optional.empty();
     }
 
     /**
@@ -51,7 +68,7 @@ public record Lockout(
      *
      * @param rules the limits in force
      * @param now the present
-     * @return the account with one more failure
+     * @return the account with one more attempt under way
      * @throws IllegalStateException if {@link #refusedUntil} says that it may not begin
      */
     public Lockout begin(LoginRestrictions rules, Instant now) {
@@ -59,16 +76,16 @@ public record Lockout(
             throw new IllegalStateException("the account is locked");
         }
         Lockout current = inWindow(rules, now);
-        return new Lockout(current.failures + 1, current.windowStart, current.lockouts, lockedUntil);
+        return current.counting(current.failures, current.underWay + 1);
     }
 
     /**
      * Ends an attempt whose password was never looked at, because the server was too busy.
      *
-     * @return the account with one failure less
+     * @return the account with one attempt less under way
      */
     public Lockout abandoned() {
-        return new Lockout(Math.max(0, failures - 1), windowStart, lockouts, lockedUntil);
+        return counting(failures, underWay - 1);
     }
 
     /**
@@ -76,13 +93,16 @@ public record Lockout(
      *
      * @param rules the limits in force
      * @param now the present
-     * @return the same, or locked if that was the last try of the window
+     * @return the account with one failure more, or locked if that was the last try of the window; the same if it has
+     *     been forgiven or locked since the attempt began
      */
     public Lockout failed(LoginRestrictions rules, Instant now) {
-        if (failures < rules.maxFailedAttempts()) {
+        if (underWay == 0) {
             return this;
         }
-        return new Lockout(0, now, lockouts + 1, now.plus(rules.lockoutAfter(lockouts)));
+        return failures + 1 < rules.maxFailedAttempts()
+                ? counting(failures + 1, underWay - 1)
+                : startingAt(now, lockouts + 1, now.plus(rules.lockoutAfter(lockouts)));
     }
 
     /**
@@ -111,9 +131,10 @@ public record Lockout(
 
     private Lockout inWindow(LoginRestrictions rules, Instant now) {
         if (isForgotten(rules, now)) {
-            return new Lockout(0, now, 0, null);
+            return startingAt(now, 0, null);
         }
         boolean windowPassed = !windowStart.plus(rules.failureWindow()).isAfter(now);
-        return failures == 0 || windowPassed ? new Lockout(0, now, lockouts, lockedUntil) : this;
+        boolean isFresh = failures == 0 && underWay == 0;
+        return isFresh || windowPassed ? startingAt(now, lockouts, lockedUntil) : this;
     }
 }

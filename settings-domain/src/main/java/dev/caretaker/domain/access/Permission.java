@@ -1,5 +1,6 @@
 package dev.caretaker.domain.access;
 
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
  * @param description one sentence on what it opens
  */
 public record Permission(String name, String label, String description) {
+
+    /** Longest name, in characters. */
+    public static final int MAXIMUM_NAME_LENGTH = 60;
 
     /** To see and change settings. */
     public static final Permission SETTINGS =
@@ -28,9 +32,19 @@ public record Permission(String name, String label, String description) {
 
     /** Checks the form of the name. */
     public Permission {
-        if (!name.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*") || name.length() > 60) {
+        if (!name.matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*") || name.length() > MAXIMUM_NAME_LENGTH) {
             throw new IllegalArgumentException("not a permission name: " + name);
         }
+    }
+
+    /**
+     * Whether somebody who holds these permissions administers the server: settings and users.
+     *
+     * @param names names of permissions
+     * @return true if {@link #SETTINGS} and {@link #USERS} are among them
+     */
+    public static boolean makeAdministrator(Collection<String> names) {
+        return names.containsAll(List.of(SETTINGS.name(), USERS.name()));
     }
 
     /**

@@ -36,6 +36,8 @@ public abstract sealed class Field<T> permits ScalarField, TableField {
         SCHEDULE,
         /** Address ranges ({@link Network}), one per line; JSON array of strings. */
         NETWORKS,
+        /** Words or phrases, one per line; JSON array of strings. */
+        LINES,
         /** Rows of further fields; JSON array of objects. */
         TABLE
     }
@@ -173,6 +175,25 @@ public abstract sealed class Field<T> permits ScalarField, TableField {
     }
 
     /**
+     * Words or phrases, one per line, each of them a {@linkplain #text text} without spaces around it.
+     *
+     * @param name record component
+     * @param maximum most lines allowed
+     * @param maximumLength most code points of a line
+     * @return the field
+     */
+    public static Field<List<String>> lines(String name, int maximum, int maximumLength) {
+        return new ScalarField<>(
+                name,
+                Kind.LINES,
+                Unit.NONE,
+                Map.of("max", Integer.toString(maximum)),
+                List.of(),
+                text -> ScalarField.readLines(text, maximum, maximumLength),
+                list -> String.join("\n", list));
+    }
+
+    /**
      * A table with a fixed set of rows, one for each known key, such as one row per log type.
      *
      * @param <R> type of a row
@@ -251,8 +272,13 @@ public abstract sealed class Field<T> permits ScalarField, TableField {
         return 0;
     }
 
-    /** What is wrong with a value built by code: exactly what would be wrong with its text. */
-    final List<Violation> violationsOf(T value) {
+    /**
+     * What is wrong with a value built by code: exactly what would be wrong with its text.
+     *
+     * @param value the value
+     * @return nothing if it is within the bounds
+     */
+    public final List<Violation> violationsOf(T value) {
         Map<String, String> text = new LinkedHashMap<>();
         write(value, "", text);
         var violations = new Violations();

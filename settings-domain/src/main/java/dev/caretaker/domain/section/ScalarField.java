@@ -2,6 +2,7 @@ package dev.caretaker.domain.section;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,25 @@ final class ScalarField<T> extends Field<T> {
                             () -> networks.add(Network.parse(line)));
         }
         return refused.isEmpty() ? Reading.of(List.copyOf(networks)) : Reading.refused(refused);
+    }
+
+    static Reading<List<String>> readLines(String text, int maximum, int maximumLength) {
+        List<String> lines =
+                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        if (lines.size() > maximum) {
+            return Reading.refused("too-many", Map.of("max", Integer.toString(maximum)));
+        }
+        List<Violation> refused = lines.stream()
+                .flatMap(line -> readText(line, 1, maximumLength).violations().stream()
+                        .map(violation -> ofLine(line, violation)))
+                .toList();
+        return refused.isEmpty() ? Reading.of(lines) : Reading.refused(refused);
+    }
+
+    private static Violation ofLine(String line, Violation violation) {
+        Map<String, String> limits = new HashMap<>(violation.limits());
+        limits.put("value", shortened(line));
+        return new Violation("", "line-" + violation.code(), limits);
     }
 
     private static String shortened(String line) {

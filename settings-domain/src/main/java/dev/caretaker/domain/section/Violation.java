@@ -30,12 +30,12 @@ public record Violation(String field, String code, Map<String, String> limits) {
     }
 
     /**
-     * The same violation seen from the table that holds the refused row.
+     * The same violation seen from what holds the refused value: a table its row, a change set its section.
      *
-     * @param prefix path of the row with its separator, such as {@code types[0].}
+     * @param prefix path of the holder with its separator, such as {@code types[0].}
      * @return a violation whose field starts with the prefix
      */
-    Violation within(String prefix) {
+    public Violation within(String prefix) {
         return new Violation(prefix + field, code, limits);
     }
 }

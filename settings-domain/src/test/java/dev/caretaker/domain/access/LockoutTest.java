@@ -34,14 +34,14 @@ class LockoutTest {
 
     @Test
     void attempt_counts_whenItBegins() {
-        assertThat(Lockout.none().begin(RULES, NOW)).isEqualTo(new Lockout(1, NOW, 0, null));
+        assertThat(Lockout.none().begin(RULES, NOW)).isEqualTo(new Lockout(0, 1, NOW, 0, null));
     }
 
     @Test
     void account_failedAtOneTimeFewer_isNotLocked() {
         Lockout twice = failing(Lockout.none(), 2, NOW);
 
-        assertThat(twice).isEqualTo(new Lockout(2, NOW, 0, null));
+        assertThat(twice).isEqualTo(new Lockout(2, 0, NOW, 0, null));
         assertThat(twice.isLocked(NOW)).isFalse();
         assertThat(twice.refusedUntil(RULES, NOW)).isEmpty();
     }
@@ -50,7 +50,7 @@ class LockoutTest {
     void account_failedAtOftenEnough_isLockedForItsTime() {
         Lockout locked = failing(Lockout.none(), 3, NOW);
 
-        assertThat(locked).isEqualTo(new Lockout(0, NOW, 1, minutes(1)));
+        assertThat(locked).isEqualTo(new Lockout(0, 0, NOW, 1, minutes(1)));
         assertThat(locked.isLocked(minutes(1).minusNanos(1))).isTrue();
         assertThat(locked.refusedUntil(RULES, minutes(1).minusNanos(1))).contains(minutes(1));
         assertThat(locked.isLocked(minutes(1))).isFalse();
@@ -72,7 +72,7 @@ class LockoutTest {
 
     @Test
     void account_lockedAThousandTimes_opensAgain() {
-        Lockout lockout = new Lockout(0, NOW, 1000, NOW);
+        Lockout lockout = new Lockout(0, 0, NOW, 1000, NOW);
 
         lockout = failing(lockout, 3, NOW);
 
@@ -83,8 +83,8 @@ class LockoutTest {
     void failures_addUpWithinTheWindowOnly() {
         Lockout twice = failing(Lockout.none(), 2, NOW);
 
-        assertThat(twice.begin(RULES, minutes(15).minusNanos(1)).failures()).isEqualTo(3);
-        assertThat(twice.begin(RULES, minutes(15))).isEqualTo(new Lockout(1, minutes(15), 0, null));
+        assertThat(twice.begin(RULES, minutes(15).minusNanos(1))).isEqualTo(new Lockout(2, 1, NOW, 0, null));
+        assertThat(twice.begin(RULES, minutes(15))).isEqualTo(new Lockout(0, 1, minutes(15), 0, null));
     }
 
     @Test
@@ -102,14 +102,17 @@ class LockoutTest {
         assertThat(lockout.refusedUntil(RULES, NOW)).contains(NOW.plusSeconds(1));
         assertThat(lockout.isLocked(NOW)).isFalse();
 
-        Lockout afterFirst = lockout.failed(RULES, NOW);
-        assertThat(afterFirst.isLocked(NOW)).isTrue();
-        assertThat(afterFirst.failed(RULES, NOW).failed(RULES, NOW)).isEqualTo(afterFirst);
+        Lockout afterTwo = lockout.failed(RULES, NOW).failed(RULES, NOW);
+        assertThat(afterTwo.isLocked(NOW)).isFalse();
+        assertThat(afterTwo.refusedUntil(RULES, NOW)).contains(NOW.plusSeconds(1));
+        Lockout locked = afterTwo.failed(RULES, NOW);
+        assertThat(locked.isLocked(NOW)).isTrue();
+        assertThat(locked.failed(RULES, NOW)).isEqualTo(locked);
     }
 
     @Test
     void attempts_thatNeverEnd_blockNoLongerThanTheWindow() {
-        Lockout hanging = new Lockout(3, NOW, 0, null);
+        Lockout hanging = new Lockout(0, 3, NOW, 0, null);
 
         assertThat(hanging.refusedUntil(RULES, minutes(15).minusNanos(1))).isPresent();
         assertThat(hanging.refusedUntil(RULES, minutes(15))).isEmpty();
@@ -125,7 +128,7 @@ class LockoutTest {
         Lockout one = Lockout.none().begin(RULES, NOW);
 
         assertThat(one.begin(RULES, NOW).abandoned()).isEqualTo(one);
-        assertThat(one.abandoned().failures()).isZero();
+        assertThat(one.abandoned()).isEqualTo(new Lockout(0, 0, NOW, 0, null));
         assertThat(Lockout.none().abandoned()).isEqualTo(Lockout.none());
     }
 
@@ -141,8 +144,20 @@ class LockoutTest {
         LoginRestrictions stricter = new LoginRestrictions(1, 15, 1, 15, 30, 10, List.of());
         Lockout twice = failing(Lockout.none(), 2, NOW);
 
-        assertThat(twice.refusedUntil(stricter, NOW)).contains(NOW.plusSeconds(1));
+        assertThat(twice.refusedUntil(stricter, minutes(1))).contains(minutes(15));
         assertThat(twice.refusedUntil(stricter, minutes(15))).isEmpty();
+        assertThat(twice.isLocked(minutes(1))).isFalse();
+    }
+
+    @Test
+    void limit_loweredWhileAttemptsAreUnderWay_locksOnce() {
+        LoginRestrictions stricter = new LoginRestrictions(1, 15, 1, 15, 30, 10, List.of());
+        Lockout three = Lockout.none().begin(RULES, NOW).begin(RULES, NOW).begin(RULES, NOW);
+
+        Lockout locked = three.failed(stricter, NOW);
+
+        assertThat(locked.lockouts()).isEqualTo(1);
+        assertThat(locked.failed(stricter, NOW).failed(stricter, NOW)).isEqualTo(locked);
     }
 
     @Test
@@ -161,7 +176,7 @@ class LockoutTest {
         assertThat(locked.isForgotten(RULES, minutes(31).plusNanos(1))).isTrue();
         assertThat(locked.begin(RULES, minutes(31)).lockouts()).isEqualTo(1);
         assertThat(locked.begin(RULES, minutes(31).plusNanos(1)))
-                .isEqualTo(new Lockout(1, minutes(31).plusNanos(1), 0, minutes(1)));
+                .isEqualTo(new Lockout(0, 1, minutes(31).plusNanos(1), 0, null));
     }
 
     @Test

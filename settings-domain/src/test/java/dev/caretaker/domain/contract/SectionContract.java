@@ -115,6 +115,17 @@ public interface SectionContract {
     }
 
     @Test
+    default void lines_moreThanTheirBoundOrWithControlCharacters_areRefused() {
+        forEachField(Field.Kind.LINES, (field, path) -> {
+            int most = Integer.parseInt(limit(field, "max"));
+            assertInRange(path, "one\n two \n");
+            assertInRange(path, "line\n".repeat(most));
+            assertRefused(path, "line\n".repeat(most + 1), "too-many");
+            assertRefused(path, "bell\u0007", "line-control-characters");
+        });
+    }
+
+    @Test
     default void anyField_missing_isNamed() {
         for (String path : defaultText().keySet()) {
             Map<String, String> text = without(path);

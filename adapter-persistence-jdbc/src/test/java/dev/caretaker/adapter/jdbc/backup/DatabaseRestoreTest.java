@@ -17,6 +17,7 @@ import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.backup.Backup.Origin;
@@ -69,7 +70,7 @@ class DatabaseRestoreTest {
     }
 
     private static User user(String name) {
-        return new User("id-" + name, name, "Zoë \\ \t", true, Set.of("LOGS"), Optional.empty(), 0);
+        return new User("id-" + name, new Profile(name, "Zoë \\ \t", true, Set.of("LOGS"), false), Optional.empty(), 0);
     }
 
     private Path backupOf(String url) {
@@ -88,8 +89,8 @@ class DatabaseRestoreTest {
         assertThat(manifest.version()).isEqualTo("1.2");
         try (ApplicationContext context = TestDatabases.start(url)) {
             UserStore users = context.getBean(UserStore.class);
-            assertThat(users.find(AccountName.of("anna")).map(User::displayName))
-                    .contains(user("anna").displayName());
+            assertThat(users.find(AccountName.of("anna")).map(User::profile))
+                    .contains(user("anna").profile());
             users.create(user("berta"));
             EventLog log = log(context);
             log.audit(Actor.system(), "after", Outcome.SUCCESS, Map.of());

@@ -127,7 +127,7 @@ final class OpenApiDocument {
             case COUNT ->
                 Map.of("anyOf", List.of(numberSchema(field), Map.of("type", "string", "enum", List.of("unlimited"))));
             case CHOICE -> Map.of("type", "string", "enum", field.options());
-            case NETWORKS -> Map.of("type", "array", "items", Map.of("type", "string"));
+            case NETWORKS, LINES -> Map.of("type", "array", "items", Map.of("type", "string"));
             case TABLE -> Map.of("type", "array", "items", objectSchema(field.columns()));
             default -> Map.of("type", "string");
         };

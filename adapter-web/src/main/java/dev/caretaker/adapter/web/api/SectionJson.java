@@ -49,7 +49,7 @@ final class SectionJson {
                                 value.isIntegralNumber() || Count.UNLIMITED_TEXT.equals(value.textValue()),
                                 path,
                                 "count"));
-            case NETWORKS -> text.put(path, lines(value, path));
+            case NETWORKS, LINES -> text.put(path, lines(value, path));
             case TABLE -> readRows(field, value, path, text);
             default -> text.put(path, scalar(value, value.isTextual(), path, "text"));
         }
@@ -100,7 +100,7 @@ final class SectionJson {
         return switch (field.kind()) {
             case TOGGLE -> Boolean.valueOf(value);
             case WHOLE_NUMBER, COUNT -> numberOrText(value);
-            case NETWORKS -> value.lines().toList();
+            case NETWORKS, LINES -> value.lines().toList();
             case TABLE -> writeRows(field, prefix, text);
             default -> value;
         };

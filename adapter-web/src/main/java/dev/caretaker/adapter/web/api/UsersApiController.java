@@ -3,7 +3,6 @@ package dev.caretaker.adapter.web.api;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.application.Actor;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.ManageUsers;
@@ -50,7 +49,8 @@ final class UsersApiController {
     @ApiResponse(responseCode = "204", description = "unlocked")
     HttpResponse<?> unlock(
             @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        return doneOrNotFound(users.unlock(username, origin.actor(request, signedIn)));
+        users.unlock(username, origin.administrator(request, signedIn));
+        return HttpResponse.noContent();
     }
 
     /**
@@ -77,9 +77,7 @@ final class UsersApiController {
     @ApiResponse(responseCode = "204", description = "ended")
     HttpResponse<?> endAll(
             @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        User user = user(username);
-        Actor actor = origin.actor(request, signedIn);
-        sessions.list(user.id()).forEach(session -> sessions.end(user, session.id(), actor));
+        users.endSessions(username, origin.administrator(request, signedIn));
         return HttpResponse.noContent();
     }
 

@@ -116,8 +116,8 @@ final class AccountPages {
 
     @Post("/sessions/end-others")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> endOtherSessions(SignedIn signedIn) {
-        sessions.endAll(signedIn.user().id(), Optional.of(signedIn.session().id()));
+    HttpResponse<?> endOtherSessions(HttpRequest<?> request, SignedIn signedIn) {
+        sessions.endAll(signedIn.user(), Optional.of(signedIn.session().id()), origin.actor(request, signedIn));
         return back("ended-others");
     }
 

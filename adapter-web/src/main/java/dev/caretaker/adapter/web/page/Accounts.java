@@ -6,10 +6,8 @@ import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.User;
-import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.Permissions;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one's own account ready to be shown. */
@@ -17,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Accounts {
 
     private final Sessions sessions;
-    private final List<Permission> ofTheHost;
+    private final Permissions permissions;
     private final Wording wording;
 
-    Accounts(Sessions sessions, List<Permission> ofTheHost, Wording wording) {
+    Accounts(Sessions sessions, Permissions permissions, Wording wording) {
         this.sessions = sessions;
-        this.ofTheHost = ofTheHost;
+        this.permissions = permissions;
         this.wording = wording;
     }
 
@@ -32,7 +30,7 @@ final class Accounts {
         return new AccountPage(
                 user.displayName(),
                 user.username(),
-                user.permissions().stream().map(this::label).toList(),
+                user.permissions().stream().map(permissions::label).toList(),
                 wording.text(
                         "signed-in-with." + signedIn.session().signedInWith().name()),
                 form,
@@ -42,14 +40,6 @@ final class Accounts {
                 sessions.list(user.id()).stream()
                         .map(one -> line(one, signedIn))
                         .toList());
-    }
-
-    private String label(String permission) {
-        return Stream.concat(Permission.standard().stream(), ofTheHost.stream())
-                .filter(known -> known.name().equals(permission))
-                .map(Permission::label)
-                .findFirst()
-                .orElse(permission);
     }
 
     private SessionLine line(Session session, SignedIn reader) {

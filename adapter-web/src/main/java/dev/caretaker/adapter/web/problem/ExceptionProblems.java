@@ -4,6 +4,10 @@ import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.settings.StaleSettingsException;
 import dev.caretaker.application.settings.UnknownRevisionException;
 import dev.caretaker.application.signin.HasherBusyException;
+import dev.caretaker.application.user.BeyondOwnPermissionsException;
+import dev.caretaker.application.user.LastAdministratorException;
+import dev.caretaker.application.user.StaleUserException;
+import dev.caretaker.application.user.UnknownUserException;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.UnknownSectionException;
 import io.micronaut.context.annotation.Factory;
@@ -42,6 +46,26 @@ final class ExceptionProblems {
     @Singleton
     ExceptionHandler<UnknownRevisionException, HttpResponse<?>> unknownRevision() {
         return (request, unknown) -> problems.respond(request, ProblemKind.NOT_FOUND);
+    }
+
+    @Singleton
+    ExceptionHandler<UnknownUserException, HttpResponse<?>> unknownUser() {
+        return (request, unknown) -> problems.respond(request, ProblemKind.NOT_FOUND);
+    }
+
+    @Singleton
+    ExceptionHandler<StaleUserException, HttpResponse<?>> staleUser() {
+        return (request, stale) -> problems.respond(request, ProblemKind.STALE);
+    }
+
+    @Singleton
+    ExceptionHandler<LastAdministratorException, HttpResponse<?>> lastAdministrator() {
+        return (request, last) -> problems.respond(request, ProblemKind.LAST_ADMINISTRATOR);
+    }
+
+    @Singleton
+    ExceptionHandler<BeyondOwnPermissionsException, HttpResponse<?>> beyondOwnPermissions() {
+        return (request, beyond) -> problems.refused(request, ProblemKind.BEYOND_PERMISSIONS, beyond.violations());
     }
 
     @Singleton

@@ -16,6 +16,8 @@ public enum ProblemKind {
     CHALLENGE_EXPIRED(HttpStatus.UNAUTHORIZED),
     /** The user lacks a permission. */
     FORBIDDEN(HttpStatus.FORBIDDEN),
+    /** Somebody gives, or would gain, more than they may do themselves. */
+    BEYOND_PERMISSIONS(HttpStatus.FORBIDDEN),
     /** Nothing shows that the request comes from our own pages. */
     CSRF(HttpStatus.FORBIDDEN),
     /** Nobody may come from that address. */
@@ -34,6 +36,8 @@ public enum ProblemKind {
     JOB_HELD(HttpStatus.CONFLICT),
     /** The backup is pinned, or being written or removed. */
     BACKUP_IN_USE(HttpStatus.CONFLICT),
+    /** Nobody would be left who administers the server. */
+    LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
     /** Somebody else saved in between. */
     STALE(HttpStatus.PRECONDITION_FAILED),
     /** The body is larger than allowed. */

@@ -80,7 +80,18 @@ public final class ProblemResponses {
      * @return problem details, or a page for browsers
      */
     public MutableHttpResponse<?> refused(HttpRequest<?> request, List<Violation> violations) {
-        ProblemKind kind = ProblemKind.REFUSED_INPUT;
+        return refused(request, ProblemKind.REFUSED_INPUT, violations);
+    }
+
+    /**
+     * An answer that names every refused field.
+     *
+     * @param request what is answered
+     * @param kind why they are refused
+     * @param violations what is wrong, at least one
+     * @return problem details, or a page for browsers
+     */
+    public MutableHttpResponse<?> refused(HttpRequest<?> request, ProblemKind kind, List<Violation> violations) {
         List<RefusedField> fields = violations.stream()
                 .limit(MOST_VIOLATIONS)
                 .map(violation -> new RefusedField(violation.field(), violation.code(), wording.of(violation)))

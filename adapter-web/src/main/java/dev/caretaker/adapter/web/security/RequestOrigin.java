@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.security;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.user.Administrator;
 import dev.caretaker.domain.section.Network;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -47,6 +48,17 @@ public final class RequestOrigin {
      */
     public Actor actor(HttpRequest<?> request, SignedIn signedIn) {
         return new Actor(signedIn.user().username(), address(request));
+    }
+
+    /**
+     * Who changes users with a request.
+     *
+     * @param request the request
+     * @param signedIn whose session it belongs to
+     * @return the administrator
+     */
+    public Administrator administrator(HttpRequest<?> request, SignedIn signedIn) {
+        return new Administrator(signedIn.user(), address(request));
     }
 
     InetAddress address(HttpRequest<?> request) {

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.security;
 
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.token.ApiTokens;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
@@ -61,8 +62,12 @@ public final class SessionCookie implements TokenReader<HttpRequest<?>> {
         return secure ? "__Host-" + NAME : NAME;
     }
 
+    /** An API token is none of a browser's business. */
     @Override
     public Optional<String> findToken(HttpRequest<?> request) {
-        return request.getCookies().findCookie(name()).map(Cookie::getValue).filter(value -> !value.isEmpty());
+        return request.getCookies()
+                .findCookie(name())
+                .map(Cookie::getValue)
+                .filter(value -> !value.isEmpty() && !value.startsWith(ApiTokens.PREFIX));
     }
 }

@@ -16,7 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Session tokens: JSON Web Tokens (RFC 7519) signed with HS256 that name a session. They open nothing by themselves;
@@ -29,10 +31,16 @@ public final class SessionTokens {
     // Longer than any session can be allowed to live, so that raised limits act on running sessions.
     private static final Duration LONGEST_LIFE = Duration.ofDays(31);
     private static final int LONGEST_TOKEN = 2000;
+    // What a token says never changes; checking its signature again would cost more than the whole rest of a request.
+    private static final int MOST_REMEMBERED = 1000;
 
     private final MACSigner signer;
     private final JWSVerifier verifier;
     private final Clock clock;
+    private final Map<String, Verified> verified = new ConcurrentHashMap<>();
+
+    /** What a token says whose signature was checked. */
+    private record Verified(String sessionId, Instant expiry) {}
 
     SessionTokens(WebKeys keys, Clock clock) throws JOSEException {
         this.signer = new MACSigner(keys.sessionTokens());
@@ -66,6 +74,13 @@ public final class SessionTokens {
 
     /** The session that a token names; empty if the token is not one of ours, whole and in time. */
     Optional<String> sessionId(String token) {
+        return Optional.ofNullable(verified.get(token))
+                .or(() -> verified(token))
+                .filter(known -> clock.instant().isBefore(known.expiry()))
+                .map(Verified::sessionId);
+    }
+
+    private Optional<Verified> verified(String token) {
         if (token.length() > LONGEST_TOKEN) {
             return Optional.empty();
         }
@@ -74,14 +89,26 @@ public final class SessionTokens {
             if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !jwt.verify(verifier)) {
                 return Optional.empty();
             }
-            JWTClaimsSet claims = jwt.getJWTClaimsSet();
-            Instant expiry = Optional.ofNullable(claims.getExpirationTime())
-                    .map(Date::toInstant)
-                    .orElse(Instant.EPOCH);
-            boolean valid = ISSUER.equals(claims.getIssuer()) && clock.instant().isBefore(expiry);
-            return valid ? Optional.ofNullable(claims.getJWTID()) : Optional.empty();
+            Optional<Verified> read = read(jwt.getJWTClaimsSet());
+            read.ifPresent(known -> remember(token, known));
+            return read;
         } catch (ParseException | JOSEException notOurs) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<Verified> read(JWTClaimsSet claims) {
+        Optional<Instant> expiry =
+                Optional.ofNullable(claims.getExpirationTime()).map(Date::toInstant);
+        return Optional.ofNullable(claims.getJWTID())
+                .filter(id -> ISSUER.equals(claims.getIssuer()) && expiry.isPresent())
+                .map(id -> new Verified(id, expiry.orElseThrow()));
+    }
+
+    private void remember(String token, Verified known) {
+        if (verified.size() >= MOST_REMEMBERED) {
+            verified.clear();
+        }
+        verified.put(token, known);
     }
 }

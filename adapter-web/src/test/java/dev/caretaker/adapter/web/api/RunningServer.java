@@ -8,6 +8,7 @@ import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.Password;
 import io.micronaut.context.ApplicationContext;
@@ -60,7 +61,8 @@ public final class RunningServer implements AutoCloseable {
     public User addUser(String name, Set<String> permissions, boolean mustChange) {
         LocalPassword password = new LocalPassword(
                 bean(CountingHasher.class).hash(Password.of(PASSWORD)), clock().instant(), mustChange);
-        User user = new User("id-" + name, name, "The " + name, true, permissions, Optional.of(password), 0);
+        User user = new User(
+                "id-" + name, new Profile(name, "The " + name, true, permissions, false), Optional.of(password), 0);
         if (!bean(UserStore.class).create(user)) {
             throw new IllegalStateException("there is a user " + name + " already");
         }
@@ -68,9 +70,11 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public void disable(User user) {
-        boolean done = bean(UserStore.class)
-                .update(new User(
-                        user.id(), user.username(), user.displayName(), false, user.permissions(), user.password(), 1));
+        Profile before = user.profile();
+        Profile disabled =
+                new Profile(before.username(), before.displayName(), false, before.permissions(), before.apiDocs());
+        User stored = bean(UserStore.class).find(user.account()).orElseThrow();
+        boolean done = bean(UserStore.class).update(stored.with(disabled)) == UserStore.Outcome.DONE;
         if (!done) {
             throw new IllegalStateException("cannot disable " + user.username());
         }

@@ -21,7 +21,8 @@ final class Tabs {
     /** The tabs in display order; what no tab names is shown on the first. */
     static final List<Tab> ALL = List.of(
             new Tab("general", "tab.general", List.of("backup-retention", "login-restrictions", "password-rules")),
-            new Tab("logs", "tab.logs", List.of("log-cleanup")));
+            new Tab("logs", "tab.logs", List.of("log-cleanup")),
+            new Tab("api-docs", "tab.api-docs", List.of("api-documentation")));
 
     private static final Tab FIRST = ALL.get(0);
 

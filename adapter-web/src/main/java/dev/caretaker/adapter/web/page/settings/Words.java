@@ -68,7 +68,7 @@ final class Words {
             case WHOLE_NUMBER -> wording.amount(field.unit(), text);
             case CHOICE -> wording.option(section, path, text);
             case SCHEDULE -> text.isEmpty() ? wording.text("value.never") : text;
-            case NETWORKS -> text.isEmpty() ? wording.text("value.none") : text.replace("\n", ", ");
+            case NETWORKS, LINES -> text.isEmpty() ? wording.text("value.none") : text.replace("\n", ", ");
             default -> text.isEmpty() ? wording.text("value.empty") : text;
         };
     }
@@ -83,7 +83,7 @@ final class Words {
     /** What may be entered into a field. */
     Optional<String> bounds(Field<?> field) {
         return switch (field.kind()) {
-            case WHOLE_NUMBER, COUNT, TEXT, NETWORKS ->
+            case WHOLE_NUMBER, COUNT, TEXT, NETWORKS, LINES ->
                 Optional.of(wording.text("range." + field.kind().name(), grouped(field.limits())));
             default -> Optional.empty();
         };

@@ -273,7 +273,7 @@ class SettingsPagesTest {
         text.put("minLength", "3");
         var change = new Change("password-rules", 0, text, List.of("minLength"));
         server.bean(SettingsStore.class)
-                .save(new ChangeSet(List.of(change), Actor.system(), Instant.EPOCH, Optional.empty()));
+                .save(new ChangeSet(List.of(change), Actor.system(), Instant.EPOCH, Optional.empty()), saved -> {});
         settings.refresh();
 
         assertThat(admin.open("/settings/general").body())

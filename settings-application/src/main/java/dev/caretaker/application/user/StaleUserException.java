@@ -1,0 +1,28 @@
+package dev.caretaker.application.user;
+
+/** Somebody else changed the user in between; nothing was changed. */
+public final class StaleUserException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient User stored;
+
+    /**
+     * Tells what is stored instead.
+     *
+     * @param stored the user as they are now
+     */
+    public StaleUserException(User stored) {
+        super("the user is at version " + stored.version());
+        this.stored = stored;
+    }
+
+    /**
+     * What is stored now.
+     *
+     * @return the user, with the version to base the next try on
+     */
+    public User stored() {
+        return stored;
+    }
+}
