@@ -6,6 +6,7 @@ import dev.caretaker.application.health.Health;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.inmemory.InMemoryChallengeStore;
 import dev.caretaker.application.inmemory.InMemoryInitialPassword;
+import dev.caretaker.application.inmemory.InMemoryJobStore;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
 import dev.caretaker.application.inmemory.InMemorySessionStore;
@@ -108,8 +109,8 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    LogStore logStore() {
-        return new InMemoryLogStore();
+    LogStore logStore(InMemoryJobStore jobs) {
+        return new InMemoryLogStore(jobs);
     }
 
     @Singleton
