@@ -60,8 +60,13 @@ public final class Contract {
                         .validateResponse(path, Method.valueOf(request.method()), response(response))
                         .getMessages()
                         .stream();
-        Stream<Message> ofTheRequest =
-                isServed ? validator.validateRequest(request(request, body)).getMessages().stream() : Stream.empty();
+        boolean isBodyKnown = body.isPresent()
+                || request.bodyPublisher()
+                        .filter(sent -> sent.contentLength() != 0)
+                        .isEmpty();
+        Stream<Message> ofTheRequest = isServed && isBodyKnown
+                ? validator.validateRequest(request(request, body)).getMessages().stream()
+                : Stream.empty();
         return Stream.concat(ofTheResponse, ofTheRequest)
                 .filter(message -> isServed || !UNDESCRIBED.contains(message.getKey()))
                 .map(message -> message.getKey() + " " + message.getMessage())

@@ -101,7 +101,7 @@ class HttpRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/xml", "image/png", "text/csv"})
+    @ValueSource(strings = {"text/html", "application/xml", "image/png", "text/csv", "text/*", "image/*"})
     void acceptingNothingWeHave_isNotAcceptable(String accept) {
         assertProblem(
                 server.as(token, "GET", "/web/api/authentication/me")
@@ -112,7 +112,14 @@ class HttpRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/json;q=0.1, text/html", "application/problem+json, application/json"})
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "text/html, application/*;q=0.5",
+                "application/json;q=0.1, text/html",
+                "application/problem+json, application/json",
+            })
     void acceptingJson_isAnswered(String accept) {
         assertThat(server.as(token, "GET", "/web/api/authentication/me")
                         .header("Accept", accept)
