@@ -267,16 +267,20 @@ final class SettingsApiController {
      *
      * @param changedFields paths of the values that would change
      * @param usersAffected users who would be signed out or have to change their password; null where nobody is met
-     * @param plan which backups would be removed and why; null unless it is about backups
-     * @param logs what would be removed from each log; null unless it is about logs
+     * @param plan which backups would be removed and why; left out unless it is about backups
+     * @param logs what would be removed from each log; left out unless it is about logs
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Preview(
             List<String> changedFields,
             @Nullable Integer usersAffected,
-            @Nullable PlanJson plan,
-            @Nullable List<CleanupJson> logs) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PlanJson plan,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<CleanupJson> logs) {
 
         static Preview of(PreviewSettings.Preview people, HousekeepingJson.Preview housekeeping) {
             OptionalInt users = people.usersAffected();
