@@ -5,6 +5,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +75,21 @@ public final class TestDatabases {
     }
 
     /**
+     * A database of its own on the same server.
+     *
+     * @param name of the database, used once
+     * @return its address
+     * @throws SQLException if there is one of that name
+     */
+    public static String postgres(String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return Postgres.SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /**
      * Starts the adapters and migrates the database.
      *
      * @param url address of the database
@@ -95,6 +114,8 @@ public final class TestDatabases {
             for (String table : TABLES) {
                 sql.update("DELETE FROM " + table);
             }
+            sql.update("UPDATE account_count SET number = 0");
+            sql.update("DELETE FROM known_permission WHERE name NOT IN ('SETTINGS', 'USERS', 'BACKUPS', 'LOGS')");
             return TABLES;
         });
     }

@@ -8,6 +8,7 @@ import dev.caretaker.application.contract.PasswordHasherContract;
 import dev.caretaker.application.contract.SessionStoreContract;
 import dev.caretaker.application.contract.SettingsStoreContract;
 import dev.caretaker.application.contract.StorageProbeContract;
+import dev.caretaker.application.contract.TokenStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.log.LogStore;
@@ -16,6 +17,7 @@ import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.Password;
@@ -51,6 +53,22 @@ class InMemoryAdaptersTest {
 
         @Override
         public SessionStore store() {
+            return store;
+        }
+
+        @Override
+        public UserStore users() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Tokens implements TokenStoreContract {
+        private final InMemoryUserStore users = new InMemoryUserStore();
+        private final TokenStore store = new InMemoryTokenStore(users);
+
+        @Override
+        public TokenStore store() {
             return store;
         }
 
