@@ -56,7 +56,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess ready(Path dataDirectory) throws IOException {
-        ServerProcess server = launch(dataDirectory, Map.of());
+        return ready(dataDirectory, Map.of());
+    }
+
+    static ServerProcess ready(Path dataDirectory, Map<String, String> environment) throws IOException {
+        ServerProcess server = launch(dataDirectory, environment);
         Instant end = Instant.now().plus(PATIENCE);
         while (!server.output().contains(" is ready: ")) {
             if (!server.process.isAlive() || Instant.now().isAfter(end)) {
