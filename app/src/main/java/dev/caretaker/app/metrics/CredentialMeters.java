@@ -2,7 +2,6 @@ package dev.caretaker.app.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.List;
 /** Days until each credential ends: negative once it has, NaN as long as there is none. */
 @Singleton
 @Metered
-final class CredentialMeters implements MeterBinder {
+final class CredentialMeters implements Measured {
 
     private static final double SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
 

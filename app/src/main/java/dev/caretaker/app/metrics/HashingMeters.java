@@ -4,13 +4,12 @@ import dev.caretaker.adapter.jdbc.atrest.Argon2PasswordHasher;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 
 /** How busy password hashing is: what sign-ins wait for. */
 @Singleton
 @Metered
-final class HashingMeters implements MeterBinder {
+final class HashingMeters implements Measured {
 
     private final Argon2PasswordHasher hasher;
 

@@ -5,7 +5,6 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.domain.log.LogType;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Counts sign-ins by how they ended and why, as the login log records them. */
 @Singleton
 @Metered
-final class SignInMeters implements MeterBinder {
+final class SignInMeters implements Measured {
 
     private static final String NAME = "caretaker.signins";
 

@@ -28,15 +28,14 @@ class ObservedServerIT {
 
     private static final JsonMapper JSON = JsonMapper.createDefault();
 
-    @TempDir
-    Path directory;
-
+    private Path directory;
     private int metricsPort;
     private ServerProcess server;
     private Client client;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         metricsPort = ServerProcess.freePort();
         server = ServerProcess.ready(
                 directory,

@@ -30,13 +30,12 @@ class TlsIT {
     private static final Path FIRST = PAIRS.resolve("ec.crt.pem");
     private static final Path RENEWED = PAIRS.resolve("ec-renewed.crt.pem");
 
-    @TempDir
-    Path directory;
-
+    private Path directory;
     private ServerProcess server;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path temporary) throws IOException {
+        directory = temporary;
         put("ec.crt.pem", "server.crt");
         put("ec.key.pem", "server.key");
         server = ServerProcess.ready(
