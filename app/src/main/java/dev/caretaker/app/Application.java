@@ -57,8 +57,9 @@ public final class Application {
             stopCleanly(context);
             announce(context, console);
         } catch (RuntimeException failure) {
-            Optional<String> reason = portTaken(failure)
-                    .or(() -> StartUpFailures.explain(failure).map(StartRefusedException::getMessage));
+            Optional<String> reason = StartUpFailures.explain(failure)
+                    .map(StartRefusedException::getMessage)
+                    .or(() -> portTaken(failure));
             Console console = Console.chosen();
             reason.ifPresentOrElse(console::cannotStart, () -> console.cannotStart(failure));
             // Not thrown on: threads that are up already would keep the process alive.

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -103,9 +104,11 @@ class ObservedServerIT {
                 .toList();
 
         assertThat(series)
-                .anyMatch(line -> line.contains("uri=\"/web/api/settings/{section}\"")
-                        || line.contains("uri=\"/web/api/settings/{id}\""))
-                .noneMatch(line -> line.toLowerCase(java.util.Locale.ROOT).contains("made"))
+                .anyMatch(line -> line.contains("method=\"GET\",status=\"401\",uri=\"/web/api/settings/{section"))
+                .anyMatch(line -> line.contains("method=\"GET\",status=\"404\",uri=\"none\""))
+                .anyMatch(line -> line.contains("method=\"GET\",status=\"200\",uri=\"none\""))
+                .anyMatch(line -> line.contains("method=\"CUSTOM\",status=\"4"))
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).contains("made"))
                 .hasSizeLessThan(30);
     }
 
