@@ -145,6 +145,17 @@ class TlsIT {
     }
 
     @Test
+    void handshake_thatNeverEnds_isCutOff() throws Exception {
+        Instant start = Instant.now();
+        try (RawConnection connection = new RawConnection(server.port())) {
+            connection.send("\u0016\u0003\u0001");
+
+            assertThat(connection.readUntil("never")).isEmpty();
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
     void renewedPair_isShownToNewConnections_openOnesStay() throws Exception {
         try (TlsClient open = connect(FIRST)) {
             assertThat(open.get("/health")).startsWith("HTTP/1.1 200");
