@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,13 +43,17 @@ public final class Application {
     /**
      * Starts the server with what the environment variables say, and lets it run until it is told to stop.
      *
-     * @param arguments none
+     * @param arguments none, or {@code restore} and a backup file, which is then restored instead
      */
     public static void main(String[] arguments) {
         try {
             Console console = Console.choose(environment("CARETAKER_LOG_FORMAT").orElse(""));
             Map<String, Object> properties = Switches.of(System.getenv());
             properties.put("caretaker.data-dir", dataDirectory().toString());
+            if (Restore.isAskedFor(List.of(arguments))) {
+                console.say(Restore.run(List.of(arguments), properties));
+                return;
+            }
             ApplicationContext context = new Start()
                     .args(arguments)
                     .banner(false)

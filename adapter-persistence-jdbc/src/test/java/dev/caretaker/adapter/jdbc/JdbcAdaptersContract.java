@@ -1,6 +1,10 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
+import dev.caretaker.application.contract.BackupStoreContract;
 import dev.caretaker.application.contract.ChallengeStoreContract;
+import dev.caretaker.application.contract.InstallationDataContract;
+import dev.caretaker.application.contract.JobStoreContract;
 import dev.caretaker.application.contract.LockoutStoreContract;
 import dev.caretaker.application.contract.LogStoreContract;
 import dev.caretaker.application.contract.SessionStoreContract;
@@ -9,6 +13,9 @@ import dev.caretaker.application.contract.StorageProbeContract;
 import dev.caretaker.application.contract.TokenStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
+import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.backup.BackupStore;
+import dev.caretaker.application.housekeeping.backup.InstallationData;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.ChallengeStore;
@@ -17,6 +24,7 @@ import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.user.UserStore;
 import io.micronaut.context.ApplicationContext;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -110,6 +118,56 @@ abstract class JdbcAdaptersContract {
         @Override
         public LogStore store() {
             return context.getBean(LogStore.class);
+        }
+
+        @Override
+        public JobStore jobs() {
+            return context.getBean(JobStore.class);
+        }
+    }
+
+    @Nested
+    class Jobs implements JobStoreContract {
+        @Override
+        public JobStore store() {
+            return context.getBean(JobStore.class);
+        }
+    }
+
+    @Nested
+    class Backups implements BackupStoreContract {
+        @Override
+        public BackupStore store() {
+            return context.getBean(BackupStore.class);
+        }
+
+        @Override
+        public JobStore jobs() {
+            return context.getBean(JobStore.class);
+        }
+    }
+
+    @Nested
+    class Data implements InstallationDataContract {
+        @Override
+        public InstallationData data() {
+            return new JdbcInstallationData(context.getBean(DataSource.class));
+        }
+
+        @Override
+        public void store(String text) {
+            Database database = context.getBean(Database.class);
+            database.atomic(Data.class, sql -> {
+                sql.update("DELETE FROM installation");
+                return sql.update("INSERT INTO installation (name, content) VALUES ('sample', ?)", text);
+            });
+        }
+
+        @Override
+        public String stored() {
+            return context.getBean(Database.class)
+                    .single(Data.class, sql -> sql.first(row -> row.getString(1), "SELECT content FROM installation"))
+                    .orElseThrow();
         }
     }
 

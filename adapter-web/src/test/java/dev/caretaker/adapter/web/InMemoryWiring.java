@@ -6,6 +6,7 @@ import dev.caretaker.application.health.Health;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.inmemory.InMemoryChallengeStore;
 import dev.caretaker.application.inmemory.InMemoryInitialPassword;
+import dev.caretaker.application.inmemory.InMemoryJobStore;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
 import dev.caretaker.application.inmemory.InMemorySessionStore;
@@ -31,6 +32,7 @@ import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.token.TokenStore;
+import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
@@ -107,8 +109,8 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    LogStore logStore() {
-        return new InMemoryLogStore();
+    LogStore logStore(InMemoryJobStore jobs) {
+        return new InMemoryLogStore(jobs);
     }
 
     @Singleton
@@ -198,6 +200,11 @@ final class InMemoryWiring {
     NewPasswords newPasswords(
             PasswordAssessment assessment, ManageSettings settings, PasswordHasher hasher, Clock clock) {
         return new NewPasswords(assessment, settings, hasher, clock);
+    }
+
+    @Singleton
+    ImportUsers importUsers(ManageUsers users, UserStore store, Permissions permissions) {
+        return new ImportUsers(users, store, permissions);
     }
 
     @Singleton

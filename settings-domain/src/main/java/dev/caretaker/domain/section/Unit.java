@@ -12,6 +12,8 @@ public enum Unit {
     CHARACTERS,
     /** Earlier passwords. */
     PASSWORDS,
+    /** Seconds. */
+    SECONDS,
     /** 60 seconds. */
     MINUTES,
     /** 60 minutes. */
