@@ -50,7 +50,18 @@ class HttpRefusalsTest {
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\"}");
+            assertThat(broken.call("GET", "/health/ready").send().statusCode()).isEqualTo(503);
+            assertThat(broken.call("GET", "/health/live").send().statusCode()).isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready"})
+    void health_byPurpose_isUpForEverybody(String path) {
+        HttpResponse<String> answer = server.call("GET", path).send();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
     @Singleton
