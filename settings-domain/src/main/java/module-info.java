@@ -10,4 +10,5 @@ module dev.caretaker.domain {
     exports dev.caretaker.domain.backup;
     exports dev.caretaker.domain.log;
     exports dev.caretaker.domain.section;
+    exports dev.caretaker.domain.twofactor;
 }

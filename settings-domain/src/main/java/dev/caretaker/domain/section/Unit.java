@@ -10,8 +10,14 @@ public enum Unit {
     BACKUPS,
     /** Unicode code points. */
     CHARACTERS,
+    /** Codes for one use each. */
+    CODES,
+    /** Decimal digits. */
+    DIGITS,
     /** Earlier passwords. */
     PASSWORDS,
+    /** SI seconds. */
+    SECONDS,
     /** 60 seconds. */
     MINUTES,
     /** 60 minutes. */
@@ -23,5 +29,7 @@ public enum Unit {
     /** Hundredths. */
     PERCENT,
     /** Points of a scale. */
-    POINTS
+    POINTS,
+    /** Periods of a one-time password. */
+    STEPS
 }
