@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.inmemory.InMemoryBrowserStore;
+import dev.caretaker.application.inmemory.InMemoryEnrolmentStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryObligationStore;
 import dev.caretaker.application.inmemory.InMemorySessionStore;
 import dev.caretaker.application.inmemory.InMemorySettingsStore;
 import dev.caretaker.application.inmemory.InMemoryUserStore;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.PreviewSettings.Preview;
 import dev.caretaker.application.signin.Session;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
@@ -21,6 +25,7 @@ import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +46,19 @@ class PreviewSettingsTest {
     private final InMemorySessionStore sessions = new InMemorySessionStore(users);
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final ManageSettings settings = new ManageSettings(
-            SettingsCatalogue.of(
-                    List.of(LoginRestrictions.SECTION, PasswordRules.SECTION, LogCleanup.section(LogType.standard()))),
+            SettingsCatalogue.of(List.of(
+                    LoginRestrictions.SECTION,
+                    PasswordRules.SECTION,
+                    LogCleanup.section(LogType.standard()),
+                    TwoFactorPolicy.section("SCEP Server"))),
             new InMemorySettingsStore(),
             new EventLog(LogType.standard(), new InMemoryLogStore(), clock),
             clock);
-    private final PreviewSettings preview = new PreviewSettings(settings, sessions, users, clock);
+    private final InMemoryEnrolmentStore enrolments =
+            new InMemoryEnrolmentStore(users, new InMemoryBrowserStore(users));
+    private final InMemoryObligationStore obligations = new InMemoryObligationStore(users);
+    private final TwoFactorDuty duty = new TwoFactorDuty(users, enrolments, obligations, settings, clock);
+    private final PreviewSettings preview = new PreviewSettings(settings, sessions, users, duty, clock);
 
     @Test
     void shorterIdleLimit_countsUsersWhoseSessionsWouldEnd() {

@@ -1,10 +1,15 @@
 package dev.caretaker.application.signin;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.inmemory.InMemoryBrowserStore;
 import dev.caretaker.application.inmemory.InMemoryChallengeStore;
+import dev.caretaker.application.inmemory.InMemoryEnrolmentStore;
 import dev.caretaker.application.inmemory.InMemoryInitialPassword;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryObligationStore;
+import dev.caretaker.application.inmemory.InMemoryOneTimePasswords;
+import dev.caretaker.application.inmemory.InMemorySecretVault;
 import dev.caretaker.application.inmemory.InMemorySessionStore;
 import dev.caretaker.application.inmemory.InMemorySettingsStore;
 import dev.caretaker.application.inmemory.InMemoryUserStore;
@@ -16,6 +21,13 @@ import dev.caretaker.application.password.CommonPasswords;
 import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
+import dev.caretaker.application.twofactor.AppSecrets;
+import dev.caretaker.application.twofactor.CheckCode;
+import dev.caretaker.application.twofactor.Enrol;
+import dev.caretaker.application.twofactor.RecoveryCodes;
+import dev.caretaker.application.twofactor.RememberBrowsers;
+import dev.caretaker.application.twofactor.ResetTwoFactor;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
@@ -31,6 +43,7 @@ import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -87,10 +100,30 @@ public final class Fixtures {
             new ManageUsers(users, PERMISSIONS, newPasswords, attempts, sessions, log);
 
     final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users);
+    public final InMemoryBrowserStore browserStore = new InMemoryBrowserStore(users);
+    public final InMemoryEnrolmentStore enrolments = new InMemoryEnrolmentStore(users, browserStore);
+    public final InMemoryObligationStore obligations = new InMemoryObligationStore(users);
+    public final InMemoryOneTimePasswords otp = new InMemoryOneTimePasswords();
+    public final AppSecrets appSecrets = new AppSecrets(new InMemorySecretVault(), otp);
+    public final TwoFactorDuty duty = new TwoFactorDuty(users, enrolments, obligations, settings, clock);
+    public final RememberBrowsers browsers = new RememberBrowsers(browserStore, settings, log, clock);
+    public final CheckCode codes = new CheckCode(enrolments, appSecrets, settings, log, clock);
+    public final RecoveryCodes recovery = new RecoveryCodes(enrolments, hasher);
+    public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log, clock);
+    public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log);
+    public final Entrance entrance = new Entrance(
+            users,
+            sessions,
+            new Challenges(challenges, clock),
+            new SecondFactors(duty, browsers),
+            settings,
+            log,
+            clock);
+    public final SecondStep secondStep = new SecondStep(entrance, codes, recovery, enrol, attempts);
+    public final OwnTwoFactor own = new OwnTwoFactor(enrol, duty, attempts, hasher, clock);
     final ChangePassword changePassword =
             new ChangePassword(users, initialPassword, hasher, ASSESSMENT, settings, attempts, sessions, log, clock);
-    public final SignIn signIn =
-            new SignIn(users, hasher, attempts, sessions, challenges, changePassword, settings, log, clock);
+    public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, changePassword);
 
     /** The clock of a test. */
     public static final class SettableClock extends Clock {
@@ -118,8 +151,11 @@ public final class Fixtures {
     }
 
     public static SettingsCatalogue catalogue() {
-        return SettingsCatalogue.of(
-                List.of(PasswordRules.SECTION, LoginRestrictions.SECTION, LogCleanup.section(LogType.standard())));
+        return SettingsCatalogue.of(List.of(
+                PasswordRules.SECTION,
+                LoginRestrictions.SECTION,
+                LogCleanup.section(LogType.standard()),
+                TwoFactorPolicy.section("SCEP Server")));
     }
 
     public static InetAddress address(String text) {
