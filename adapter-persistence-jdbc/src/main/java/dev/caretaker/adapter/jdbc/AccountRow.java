@@ -2,8 +2,8 @@ package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
-import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,13 +15,30 @@ final class AccountRow {
 
     /** The columns that {@link #user} reads, of the table alias {@code a}. */
     static final String COLUMNS = """
-            a.id AS user_id, a.username, a.display_name, a.enabled, a.permissions, a.password_hash,
+            a.id AS user_id, a.username, a.display_name, a.enabled, a.permissions, a.api_docs, a.password_hash,
             a.password_set_at, a.password_must_change, a.version""";
+
+    private static final String INSERT = """
+            INSERT INTO account (id, account_key, sort_key, username, display_name, enabled, permissions, api_docs,
+                administrator, password_hash, password_set_at, password_must_change, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+            ON CONFLICT DO NOTHING""";
+
+    private static final String UPDATE = """
+            UPDATE account SET display_name = ?, enabled = ?, permissions = ?, api_docs = ?, administrator = ?,
+                version = version + 1
+            WHERE id = ? AND version = ?""";
 
     private AccountRow() {}
 
     static User user(ResultSet row) throws SQLException {
-        return new User(row.getString("user_id"), new Profile(row.getString("username"), row.getString("display_name"), row.getBoolean("enabled"), permissions(row.getString("permissions")), false), password(row), row.getLong("version"));
+        Profile profile = new Profile(
+                row.getString("username"),
+                row.getString("display_name"),
+                row.getBoolean("enabled"),
+                permissions(row.getString("permissions")),
+                row.getBoolean("api_docs"));
+        return new User(row.getString("user_id"), profile, password(row), row.getLong("version"));
     }
 
     private static Optional<LocalPassword> password(ResultSet row) throws SQLException {
@@ -33,12 +50,50 @@ final class AccountRow {
         return Optional.of(new LocalPassword(hash, setAt.get(), row.getBoolean("password_must_change")));
     }
 
+    static Optional<User> byId(Statements sql, String userId) throws SQLException {
+        return sql.first(AccountRow::user, "SELECT " + COLUMNS + " FROM account a WHERE a.id = ?", userId);
+    }
+
+    /** Says false if id or name are taken. */
+    static boolean insert(Statements sql, User user) throws SQLException {
+        Optional<LocalPassword> password = user.password();
+        return sql.update(
+                        INSERT,
+                        user.id(),
+                        user.account().key(),
+                        AccountWords.bytes(user.account().key()),
+                        user.username(),
+                        user.displayName(),
+                        user.enabled(),
+                        joined(user.permissions()),
+                        user.profile().apiDocs(),
+                        user.profile().isAdministrator(),
+                        password.map(LocalPassword::hash).map(PasswordHash::phc),
+                        password.map(LocalPassword::setAt),
+                        password.map(LocalPassword::mustChange).orElse(false))
+                == 1;
+    }
+
+    /** Says false if the version is another one by now. */
+    static boolean update(Statements sql, User user) throws SQLException {
+        return sql.update(
+                        UPDATE,
+                        user.displayName(),
+                        user.enabled(),
+                        joined(user.permissions()),
+                        user.profile().apiDocs(),
+                        user.profile().isAdministrator(),
+                        user.id(),
+                        user.version())
+                == 1;
+    }
+
     /** Names of permissions hold no spaces. */
     static String joined(Set<String> permissions) {
         return String.join(" ", permissions);
     }
 
-    private static Set<String> permissions(String joined) {
+    static Set<String> permissions(String joined) {
         return joined.isEmpty() ? Set.of() : Set.of(joined.split(" ", -1));
     }
 }

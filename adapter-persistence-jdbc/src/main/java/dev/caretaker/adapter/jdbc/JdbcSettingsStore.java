@@ -9,10 +9,11 @@ import dev.caretaker.application.settings.StoredSection;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Keeps every revision of settings, one row per value, and never changes one afterwards. */
 @Singleton
@@ -55,20 +56,29 @@ final class JdbcSettingsStore implements SettingsStore {
                 sql -> SettingsRows.revisions(sql.list(SettingsRows::changedField, SettingsRows.REVISIONS, section)));
     }
 
+    /** What the recorder appends to the log joins this transaction. */
     @Override
-    public Revision save(ChangeSet changes) {
+    public Revision save(ChangeSet changes, Consumer<Revision> record) {
         return database.atomic(SettingsStore.class, sql -> {
-            sql.update("UPDATE settings_counter SET number = number + 1");
-            long number = sql.first(row -> row.getLong("number"), "SELECT number FROM settings_counter")
-                    .orElseThrow();
+            Revision revision = new Revision(
+                    nextNumber(sql), changes.at(), changes.actor(), changes.note(), changedFields(changes));
             for (Change change : changes.changes()) {
                 refuseStale(sql, change);
             }
-            insert(sql, number, changes);
-            Map<String, List<String>> changed = new HashMap<>();
-            changes.changes().forEach(change -> changed.put(change.section(), change.changedFields()));
-            return new Revision(number, changes.at(), changes.actor(), changes.note(), changed);
+            insert(sql, revision.number(), changes);
+            record.accept(revision);
+            return revision;
         });
+    }
+
+    private static long nextNumber(Statements sql) throws SQLException {
+        sql.update("UPDATE settings_counter SET number = number + 1");
+        return sql.first(row -> row.getLong("number"), "SELECT number FROM settings_counter")
+                .orElseThrow();
+    }
+
+    private static Map<String, List<String>> changedFields(ChangeSet changes) {
+        return changes.changes().stream().collect(Collectors.toMap(Change::section, Change::changedFields));
     }
 
     private static void refuseStale(Statements sql, Change change) throws SQLException {

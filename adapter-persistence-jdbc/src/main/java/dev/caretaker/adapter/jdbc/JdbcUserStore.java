@@ -3,6 +3,9 @@ package dev.caretaker.adapter.jdbc;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.application.user.UserPage;
+import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import jakarta.inject.Singleton;
@@ -10,8 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 
-/** Keeps users in the tables {@code account} and {@code former_password}. */
+/** Keeps users in the table {@code account} and those beside it. */
 @Singleton
 final class JdbcUserStore implements UserStore {
 
@@ -27,6 +32,7 @@ final class JdbcUserStore implements UserStore {
     @Override
     public boolean createFirst(User administrator) {
         return database.atomic(UserStore.class, sql -> {
+            AccountCount.lock(sql);
             boolean first = sql.update(
                             "INSERT INTO installation (name, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
                             FIRST_USER,
@@ -49,27 +55,19 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public boolean create(User user) {
-        return database.single(UserStore.class, sql -> insert(sql, user));
+        return database.atomic(UserStore.class, sql -> {
+            AccountCount.lock(sql);
+            return insert(sql, user);
+        });
     }
 
     private static boolean insert(Statements sql, User user) throws SQLException {
-        Optional<LocalPassword> password = user.password();
-        return sql.update(
-                        """
-                        INSERT INTO account (id, account_key, username, display_name, enabled, permissions,
-                            password_hash, password_set_at, password_must_change, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
-                        ON CONFLICT DO NOTHING""",
-                        user.id(),
-                        user.account().key(),
-                        user.username(),
-                        user.displayName(),
-                        user.enabled(),
-                        AccountRow.joined(user.permissions()),
-                        password.map(LocalPassword::hash).map(PasswordHash::phc),
-                        password.map(LocalPassword::setAt),
-                        password.map(LocalPassword::mustChange).orElse(false))
-                == 1;
+        boolean inserted = AccountRow.insert(sql, user);
+        if (inserted) {
+            AccountWords.add(sql, user);
+            AccountCount.add(sql, 1);
+        }
+        return inserted;
     }
 
     @Override
@@ -94,38 +92,90 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public boolean update(User user) {
-        return database.single(
-                UserStore.class,
-                sql -> sql.update(
-                                """
-                                UPDATE account SET display_name = ?, enabled = ?, permissions = ?, version = version + 1
-                                WHERE id = ? AND version = ?""",
-                                user.displayName(),
-                                user.enabled(),
-                                AccountRow.joined(user.permissions()),
-                                user.id(),
-                                user.version())
-                        == 1);
+    public UserPage list(UserQuery query) {
+        return database.single(UserStore.class, sql -> AccountPage.read(sql, query));
     }
 
     @Override
-    public boolean delete(String userId) {
-        return database.single(UserStore.class, sql -> sql.update("DELETE FROM account WHERE id = ?", userId) == 1);
+    public Set<String> introduce(Set<String> permissions) {
+        return database.atomic(UserStore.class, sql -> KnownPermissions.introduce(sql, permissions));
     }
 
     @Override
-    public boolean replacePassword(String userId, PasswordHash before, LocalPassword next, int remembered) {
+    public Outcome update(User user) {
         return database.atomic(UserStore.class, sql -> {
-            boolean replaced =
-                    sql.update("""
+            Optional<User> stored = AccountRow.byId(sql, user.id()).filter(found -> found.version() == user.version());
+            return stored.isPresent() ? update(sql, stored.get(), user.profile()) : Outcome.STALE;
+        });
+    }
+
+    private static Outcome update(Statements sql, User before, Profile wanted) throws SQLException {
+        User after = before.with(new Profile(
+                before.username(), wanted.displayName(), wanted.enabled(), wanted.permissions(), wanted.apiDocs()));
+        if (before.profile().isAdministrator() && !after.profile().isAdministrator()) {
+            AccountCount.lock(sql);
+            if (!AccountCount.isAdministeredWithout(sql, before.id())) {
+                return Outcome.LAST_ADMINISTRATOR;
+            }
+        }
+        if (!AccountRow.update(sql, after)) {
+            return Outcome.STALE;
+        }
+        if (!after.displayName().equals(before.displayName())) {
+            AccountWords.replace(sql, after);
+        }
+        if (!after.enabled() || !after.permissions().containsAll(before.permissions())) {
+            signOut(sql, before.id(), Optional.empty());
+        }
+        return Outcome.DONE;
+    }
+
+    private static int signOut(Statements sql, String userId, Optional<String> goingOn) throws SQLException {
+        return sql.update("DELETE FROM session WHERE account_id = ? AND id <> ?", userId, goingOn.orElse(""));
+    }
+
+    @Override
+    public Outcome delete(String userId) {
+        return database.atomic(UserStore.class, sql -> {
+            AccountCount.lock(sql);
+            Optional<User> stored = AccountRow.byId(sql, userId);
+            if (stored.isEmpty()) {
+                return Outcome.STALE;
+            }
+            if (stored.get().profile().isAdministrator() && !AccountCount.isAdministeredWithout(sql, userId)) {
+                return Outcome.LAST_ADMINISTRATOR;
+            }
+            AccountCount.add(sql, -sql.update("DELETE FROM account WHERE id = ?", userId));
+            return Outcome.DONE;
+        });
+    }
+
+    @Override
+    public OptionalInt replacePassword(
+            String userId,
+            Optional<PasswordHash> before,
+            LocalPassword next,
+            int remembered,
+            Optional<String> goingOn) {
+        return database.atomic(UserStore.class, sql -> {
+            boolean replaced = sql.update(
+                            """
                             UPDATE account SET password_hash = ?, password_set_at = ?, password_must_change = ?,
                                 version = version + 1
-                            WHERE id = ? AND password_hash = ?""", next.hash().phc(), next.setAt(), next.mustChange(), userId, before.phc()) == 1;
-            if (replaced) {
-                remember(sql, userId, before, remembered);
+                            WHERE id = ? AND password_hash IS NOT DISTINCT FROM ?""",
+                            next.hash().phc(),
+                            next.setAt(),
+                            next.mustChange(),
+                            userId,
+                            before.map(PasswordHash::phc))
+                    == 1;
+            if (!replaced) {
+                return OptionalInt.empty();
             }
-            return replaced;
+            if (before.isPresent()) {
+                remember(sql, userId, before.get(), remembered);
+            }
+            return OptionalInt.of(signOut(sql, userId, goingOn));
         });
     }
 

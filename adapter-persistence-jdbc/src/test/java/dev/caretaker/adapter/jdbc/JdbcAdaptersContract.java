@@ -6,6 +6,7 @@ import dev.caretaker.application.contract.LogStoreContract;
 import dev.caretaker.application.contract.SessionStoreContract;
 import dev.caretaker.application.contract.SettingsStoreContract;
 import dev.caretaker.application.contract.StorageProbeContract;
+import dev.caretaker.application.contract.TokenStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.log.LogStore;
@@ -13,6 +14,7 @@ import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.user.UserStore;
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +63,19 @@ abstract class JdbcAdaptersContract {
         @Override
         public SessionStore store() {
             return context.getBean(SessionStore.class);
+        }
+
+        @Override
+        public UserStore users() {
+            return context.getBean(UserStore.class);
+        }
+    }
+
+    @Nested
+    class Tokens implements TokenStoreContract {
+        @Override
+        public TokenStore store() {
+            return context.getBean(TokenStore.class);
         }
 
         @Override

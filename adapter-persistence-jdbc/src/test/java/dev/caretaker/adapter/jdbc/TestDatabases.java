@@ -95,6 +95,8 @@ public final class TestDatabases {
             for (String table : TABLES) {
                 sql.update("DELETE FROM " + table);
             }
+            sql.update("UPDATE account_count SET number = 0");
+            sql.update("DELETE FROM known_permission WHERE name NOT IN ('SETTINGS', 'USERS', 'BACKUPS', 'LOGS')");
             return TABLES;
         });
     }

@@ -10,7 +10,9 @@ import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Permission;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +27,10 @@ import java.util.stream.Stream;
 
 /** Keeps users in memory. Sessions, challenges and whatever else in memory is theirs belong to the users of one such store. */
 public final class InMemoryUserStore implements UserStore {
+
+    /** Strings compare by UTF-16 units, and not as UTF-8 does: that is by code points. */
+    private static final Comparator<User> BY_CODE_POINTS = Comparator.comparing(
+            user -> user.account().key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private volatile State state = new State(false, Set.of(), Map.of());
     private final List<Signing> signing = new CopyOnWriteArrayList<>();
@@ -127,7 +133,7 @@ public final class InMemoryUserStore implements UserStore {
         List<User> found = state.accounts().values().stream()
                 .map(Account::user)
                 .filter(user -> !isSearch || matches(user, words))
-                .sorted(Comparator.comparing((User user) -> user.account().key()))
+                .sorted(BY_CODE_POINTS)
                 .toList();
         boolean cut = isSearch && found.size() > UserQuery.MOST_FOUND;
         List<User> shown = cut ? found.subList(0, UserQuery.MOST_FOUND) : found;

@@ -20,13 +20,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SessionStore} promises. */
-public interface SessionStoreContract {
+public interface SessionStoreContract extends SignOutContract {
 
     /**
      * The store under test.
      *
      * @return the same store throughout a test, without a session at its start
      */
+    @Override
     SessionStore store();
 
     /**
@@ -34,6 +35,7 @@ public interface SessionStoreContract {
      *
      * @return the same store throughout a test, without a user at its start
      */
+    @Override
     UserStore users();
 
     @Test
@@ -60,11 +62,11 @@ public interface SessionStoreContract {
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
 
         User before = stored("anna");
-        users().update(new User(
-                before.id(), new Profile("anna", "Änna", false, Set.of(), false), before.password(), before.version()));
+        Set<String> more = Set.of("BACKUPS", "LOGS", "SETTINGS");
+        users().update(before.with(new Profile("anna", "Änna", true, more, true)));
 
         assertEquals(stored("anna"), store().find("s1").orElseThrow().user());
-        assertFalse(store().find("s1").orElseThrow().user().enabled());
+        assertEquals(more, store().find("s1").orElseThrow().user().permissions());
     }
 
     @Test

@@ -4,9 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
-import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.application.user.UserStore.Outcome;
@@ -18,13 +16,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UserStore} promises. */
-public interface UserStoreContract {
+public interface UserStoreContract extends UserPasswordContract, UserListContract, UserAdministrationContract {
 
     /**
      * The store under test.
      *
      * @return the same store throughout a test, without a user ever created at its start
      */
+    @Override
     UserStore store();
 
     @Test
@@ -51,7 +50,7 @@ public interface UserStoreContract {
     @Test
     default void create_userWithoutPassword_isReadBack() {
         User withoutPassword =
-                new User("id", new Profile("anna", "", true, Set.of("A", "B_2", "LOGS"), false), Optional.empty(), 0);
+                new User("id", new Profile("anna", "", true, Set.of("A", "B_2", "LOGS"), true), Optional.empty(), 0);
 
         assertTrue(store().create(withoutPassword));
 
@@ -127,7 +126,7 @@ public interface UserStoreContract {
         User before = found("anna");
         User next = new User(
                 before.id(),
-                new Profile("anna", "Änna", false, Set.of("LOGS"), false),
+                new Profile("anna", "Änna", false, Set.of("LOGS"), true),
                 Optional.empty(),
                 before.version());
 
@@ -138,7 +137,7 @@ public interface UserStoreContract {
         assertEquals(
                 new User(
                         before.id(),
-                        new Profile("anna", "Änna", false, Set.of("LOGS"), false),
+                        new Profile("anna", "Änna", false, Set.of("LOGS"), true),
                         before.password(),
                         after.version()),
                 after);
@@ -156,6 +155,18 @@ public interface UserStoreContract {
     }
 
     @Test
+    default void update_withAnotherName_keepsTheOneTheySignInWith() {
+        store().create(Samples.user("anna"));
+        User before = found("anna");
+
+        assertEquals(Outcome.DONE, store().update(before.with(new Profile("berta", "B", true, Set.of(), false))));
+
+        assertEquals("anna", found("anna").username());
+        assertEquals("B", found("anna").displayName());
+        assertEquals(Optional.empty(), store().find(AccountName.of("berta")));
+    }
+
+    @Test
     default void update_userWhoIsGone_isRefused() {
         assertEquals(Outcome.STALE, store().update(Samples.user("anna")));
     }
@@ -167,131 +178,6 @@ public interface UserStoreContract {
 
         assertEquals(
                 1, Race.winners(16, caller -> () -> store().update(withName(before, "by " + caller)) == Outcome.DONE));
-    }
-
-    @Test
-    default void delete_user_removesThemWithTheirHistory() {
-        store().create(Samples.user("anna"));
-        store().create(Samples.user("berta"));
-        store().replacePassword(
-                        "id-of-anna",
-                        Optional.of(new PasswordHash("$hash$of$anna")),
-                        Samples.password("$2"),
-                        5,
-                        Optional.empty());
-
-        assertEquals(Outcome.DONE, store().delete("id-of-anna"));
-
-        assertEquals(Outcome.STALE, store().delete("id-of-anna"));
-        assertEquals(Optional.empty(), store().find(AccountName.of("anna")));
-        assertTrue(store().create(Samples.user("anna")));
-        assertEquals(List.of(), store().earlierPasswords("id-of-anna"));
-        assertEquals("berta", found("berta").username());
-    }
-
-    @Test
-    default void replacePassword_basedOnTheStoredHash_replacesAndRemembers() {
-        store().create(Samples.user("anna"));
-        User before = found("anna");
-        LocalPassword next = new LocalPassword(new PasswordHash("$new"), Samples.NOW.plusNanos(1_000), true);
-
-        assertTrue(store().replacePassword(
-                        before.id(), Optional.of(new PasswordHash("$hash$of$anna")), next, 3, Optional.empty())
-                .isPresent());
-
-        assertEquals(Optional.of(next), found("anna").password());
-        assertTrue(found("anna").version() > before.version());
-        assertEquals(List.of(new PasswordHash("$hash$of$anna")), store().earlierPasswords(before.id()));
-    }
-
-    @Test
-    default void replacePassword_basedOnAnotherHash_changesNothing() {
-        store().create(Samples.user("anna"));
-        User before = found("anna");
-
-        assertFalse(store().replacePassword(
-                        before.id(),
-                        Optional.of(new PasswordHash("$stale")),
-                        Samples.password("$new"),
-                        3,
-                        Optional.empty())
-                .isPresent());
-
-        assertEquals(before, found("anna"));
-        assertEquals(List.of(), store().earlierPasswords(before.id()));
-    }
-
-    @Test
-    default void replacePassword_userWithoutOneOrGone_isRefused() {
-        store().create(new User("id", new Profile("anna", "", true, Set.of(), false), Optional.empty(), 0));
-
-        assertFalse(store().replacePassword(
-                        "id", Optional.of(new PasswordHash("")), Samples.password("$new"), 3, Optional.empty())
-                .isPresent());
-        assertFalse(store().replacePassword(
-                        "nobody", Optional.of(new PasswordHash("")), Samples.password("$new"), 3, Optional.empty())
-                .isPresent());
-    }
-
-    @Test
-    default void replacePassword_again_keepsTheNewestOnly() {
-        store().create(Samples.user("anna"));
-        store().create(Samples.user("berta"));
-        String[] hashes = {"$hash$of$anna", "$1", "$2", "$3", "$4"};
-        store().replacePassword(
-                        "id-of-berta",
-                        Optional.of(new PasswordHash("$hash$of$berta")),
-                        Samples.password("$b"),
-                        9,
-                        Optional.empty());
-        for (int i = 1; i < hashes.length; i++) {
-            store().replacePassword(
-                            "id-of-anna",
-                            Optional.of(new PasswordHash(hashes[i - 1])),
-                            Samples.password(hashes[i]),
-                            2,
-                            Optional.empty());
-        }
-
-        assertEquals(List.of(new PasswordHash("$3"), new PasswordHash("$2")), store().earlierPasswords("id-of-anna"));
-        assertEquals(1, store().earlierPasswords("id-of-berta").size());
-
-        store().replacePassword(
-                        "id-of-anna", Optional.of(new PasswordHash("$4")), Samples.password("$5"), 0, Optional.empty());
-
-        assertEquals(List.of(), store().earlierPasswords("id-of-anna"));
-    }
-
-    @Test
-    default void replacePassword_byManyAtOnce_exactlyOneSucceeds() {
-        store().create(Samples.user("anna"));
-        PasswordHash before = new PasswordHash("$hash$of$anna");
-
-        long winners = Race.winners(
-                16,
-                caller -> () -> store().replacePassword(
-                                "id-of-anna", Optional.of(before), Samples.password("$" + caller), 5, Optional.empty())
-                        .isPresent());
-
-        assertEquals(1, winners);
-        assertEquals(List.of(before), store().earlierPasswords("id-of-anna"));
-    }
-
-    @Test
-    default void rehashPassword_basedOnTheStoredHash_replacesNothingElse() {
-        store().create(Samples.user("anna"));
-        LocalPassword before = new LocalPassword(new PasswordHash("$1"), Samples.NOW.minusSeconds(9), true);
-        store().replacePassword(
-                        "id-of-anna", Optional.of(new PasswordHash("$hash$of$anna")), before, 5, Optional.empty());
-
-        assertTrue(store().rehashPassword("id-of-anna", before.hash(), new PasswordHash("$costly")));
-
-        assertEquals(
-                Optional.of(new LocalPassword(new PasswordHash("$costly"), before.setAt(), true)),
-                found("anna").password());
-        assertEquals(List.of(new PasswordHash("$hash$of$anna")), store().earlierPasswords("id-of-anna"));
-        assertFalse(store().rehashPassword("id-of-anna", before.hash(), new PasswordHash("$other")));
-        assertFalse(store().rehashPassword("nobody", before.hash(), new PasswordHash("$other")));
     }
 
     @Test
@@ -322,18 +208,10 @@ public interface UserStoreContract {
     }
 
     private static User withName(User user, String displayName) {
-        return new User(
-                user.id(),
-                new Profile(user.username(), displayName, user.enabled(), user.permissions(), false),
-                user.password(),
-                user.version());
+        return user.with(new Profile(user.username(), displayName, user.enabled(), user.permissions(), false));
     }
 
     private static User sameAs(User given, User stored) {
-        return new User(
-                given.id(),
-                new Profile(given.username(), given.displayName(), given.enabled(), given.permissions(), false),
-                given.password(),
-                stored.version());
+        return new User(given.id(), given.profile(), given.password(), stored.version());
     }
 }

@@ -13,6 +13,7 @@ import dev.caretaker.application.contract.SecretVaultContract;
 import dev.caretaker.application.contract.SessionStoreContract;
 import dev.caretaker.application.contract.SettingsStoreContract;
 import dev.caretaker.application.contract.StorageProbeContract;
+import dev.caretaker.application.contract.TokenStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.log.LogStore;
@@ -22,6 +23,7 @@ import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.twofactor.BrowserStore;
 import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.twofactor.ObligationStore;
@@ -61,6 +63,22 @@ class InMemoryAdaptersTest {
 
         @Override
         public SessionStore store() {
+            return store;
+        }
+
+        @Override
+        public UserStore users() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Tokens implements TokenStoreContract {
+        private final InMemoryUserStore users = new InMemoryUserStore();
+        private final TokenStore store = new InMemoryTokenStore(users);
+
+        @Override
+        public TokenStore store() {
             return store;
         }
 
