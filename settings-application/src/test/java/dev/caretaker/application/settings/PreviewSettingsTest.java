@@ -14,17 +14,20 @@ import dev.caretaker.application.inmemory.InMemoryUserStore;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.PreviewSettings.Preview;
 import dev.caretaker.application.signin.Session;
+import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.twofactor.OtpParameters;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Clock;
 import java.time.Duration;
@@ -103,6 +106,36 @@ class PreviewSettingsTest {
         assertThat(preview("password-rules", "maxAgeDays", "90").usersAffected())
                 .isEqualTo(OptionalInt.of(1));
         assertThat(preview("password-rules", "maxAgeDays", "0").usersAffected()).isEqualTo(OptionalInt.of(0));
+    }
+
+    @Test
+    void twoFactor_countsUsersWithoutAnAppAndSaysByWhen() {
+        user("anna", 1);
+        user("bert", 1);
+        enrolments.enrol(new Enrolment("bert", "sealed", OtpParameters.COMMON, NOW, 1, Lockout.none(), 0), List.of());
+
+        Preview result = preview("two-factor", "requiredFor", "EVERYBODY");
+
+        assertThat(result.usersAffected()).isEqualTo(OptionalInt.of(1));
+        assertThat(result.dueBy()).contains(NOW.plus(Duration.ofHours(72)));
+    }
+
+    @Test
+    void twoFactor_thatHasAppliedForSomeTime_countsFromThen() {
+        user("anna", 1);
+        obligations.begin("anna", NOW.minus(Duration.ofHours(70)));
+
+        assertThat(preview("two-factor", "requiredFor", "EVERYBODY").dueBy()).contains(NOW.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void twoFactor_forAdministrators_meetsNobodyElse() {
+        user("anna", 1);
+
+        Preview result = preview("two-factor", "requiredFor", "ADMINISTRATORS");
+
+        assertThat(result.usersAffected()).isEqualTo(OptionalInt.of(0));
+        assertThat(result.dueBy()).isEmpty();
     }
 
     @Test

@@ -43,6 +43,7 @@ import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.twofactor.OtpParameters;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -217,6 +218,55 @@ public final class Fixtures {
                 new Profile(now.username(), now.displayName(), enabled, now.permissions(), false),
                 now.password(),
                 now.version()));
+    }
+
+    /** Gives a user an app; the code that confirmed it is that of the present step. */
+    public App addApp(User user) {
+        Enrol.Started started = enrol.start(user);
+        App app = new App(started);
+        List<String> recoveryCodes =
+                enrol.confirm(user, app.code(0), true, actor(user.username())).recoveryCodes();
+        return new App(started, recoveryCodes);
+    }
+
+    /** What a user has: the app, and the recovery codes. */
+    public final class App {
+
+        private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+        private final Enrol.Started started;
+        public final List<String> recoveryCodes;
+
+        public App(Enrol.Started started) {
+            this(started, List.of());
+        }
+
+        App(Enrol.Started started, List<String> recoveryCodes) {
+            this.started = started;
+            this.recoveryCodes = recoveryCodes;
+        }
+
+        /** The code that the app shows so many steps from now. */
+        public String code(int stepsFromNow) {
+            return code(stepsFromNow, OtpParameters.COMMON);
+        }
+
+        public String code(int stepsFromNow, OtpParameters parameters) {
+            return otp.code(secret(), parameters, parameters.stepAt(clock.instant()) + stepsFromNow);
+        }
+
+        private byte[] secret() {
+            String bits = started.secret()
+                    .chars()
+                    .mapToObj(letter ->
+                            Integer.toBinaryString(32 + BASE32.indexOf(letter)).substring(1))
+                    .reduce("", String::concat);
+            byte[] secret = new byte[bits.length() / 8];
+            for (int i = 0; i < secret.length; i++) {
+                secret[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
+            }
+            return secret;
+        }
     }
 
     /** Saves a section with some values changed, given as path and value in turn. */
