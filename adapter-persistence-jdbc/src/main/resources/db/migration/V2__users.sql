@@ -12,13 +12,17 @@ UPDATE account SET api_docs = TRUE, administrator = enabled
     WHERE ' ' || permissions || ' ' LIKE '% SETTINGS %' AND ' ' || permissions || ' ' LIKE '% USERS %';
 CREATE INDEX account_administrator ON account (administrator);
 
--- What users are found by, in UTF-8: words with one beginning are one range of the index.
+-- What users are found by, in UTF-8: words with one beginning are one range of the index. shared is how many bytes a word
+-- has in common with the user's word before it; only the first in a range has fewer than the beginning looked for.
+-- sort_key is that of the account, so that what is found can be sorted without looking the users up.
 CREATE TABLE account_word (
     account_id VARCHAR(64) NOT NULL REFERENCES account (id) ON DELETE CASCADE,
     word       BYTEA       NOT NULL,
+    shared     INTEGER     NOT NULL,
+    sort_key   BYTEA       NOT NULL,
     PRIMARY KEY (account_id, word)
 );
-CREATE INDEX account_word_account ON account_word (word, account_id);
+CREATE INDEX account_word_range ON account_word (word, sort_key, shared, account_id);
 
 -- One row. Whoever creates or deletes users, or takes away an administrator, locks it first: one after the other.
 CREATE TABLE account_count (

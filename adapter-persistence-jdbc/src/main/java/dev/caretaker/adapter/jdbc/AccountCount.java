@@ -10,7 +10,10 @@ final class AccountCount {
 
     private AccountCount() {}
 
-    /** Before any other lock, so that no two wait for each other; alone, because H2 may add to what was there before. */
+    /**
+     * Before any other lock, so that no two wait for each other; and before the number is changed, so that whoever had to
+     * wait counts on from what the one before has left.
+     */
     static void lock(Statements sql) throws SQLException {
         sql.first(row -> row.getLong("number"), "SELECT number FROM account_count FOR UPDATE");
     }

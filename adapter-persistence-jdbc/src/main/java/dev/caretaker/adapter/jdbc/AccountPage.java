@@ -28,19 +28,19 @@ final class AccountPage {
 
     /** Begins with the first user of all, who knows how many there are, wherever the page is. */
     private static final String FOUND = """
-            SELECT a.total, a.position, %s FROM (
-                SELECT b.*, COUNT(*) OVER () AS total, ROW_NUMBER() OVER (ORDER BY b.sort_key) AS position
-                FROM (%s ORDER BY w.word, w.account_id LIMIT ?) f JOIN account b ON b.id = f.account_id) a
-            WHERE a.position = 1 OR a.position > ? AND a.position <= ? ORDER BY a.position""";
+            SELECT p.total, p.position, %s FROM (
+                SELECT n.* FROM (
+                    SELECT f.account_id, COUNT(*) OVER () AS total, ROW_NUMBER() OVER (ORDER BY f.sort_key) AS position
+                    FROM (%s ORDER BY w.word, w.sort_key LIMIT ?) f) n
+                WHERE n.position = 1 OR n.position > ? AND n.position <= ?) p
+            JOIN account a ON a.id = p.account_id ORDER BY p.position""";
 
-    /** By the first of several words of a user that begin as wanted: everybody is found once. */
-    private static final String BY_FIRST_WORD = """
-            SELECT w.account_id FROM account_word w WHERE w.word >= ? AND w.word < ? AND NOT EXISTS (
-                SELECT 1 FROM account_word o WHERE o.account_id = w.account_id AND o.word >= ? AND o.word < w.word)""";
+    private static final String BY_FIRST_WORD =
+            "SELECT w.account_id, w.sort_key FROM account_word w WHERE w.word >= ? AND w.word < ? AND w.shared < ?";
 
-    private static final String AND_BY_ANOTHER = """
-             AND EXISTS (
-                SELECT 1 FROM account_word o WHERE o.account_id = w.account_id AND o.word >= ? AND o.word < ?)""";
+    /** The next word of the same user: asked so, no planner reads all users of the other word once per user. */
+    private static final String AND_BY_ANOTHER = " AND (SELECT o.word FROM account_word o"
+            + " WHERE o.account_id = w.account_id AND o.word >= ? ORDER BY o.word LIMIT 1) < ?";
 
     private AccountPage() {}
 
@@ -80,17 +80,17 @@ final class AccountPage {
     private static long count(Statements sql, String word) throws SQLException {
         return sql.first(row -> row.getLong("entries"), """
                         SELECT COUNT(*) AS entries FROM (
-                            SELECT w.account_id FROM account_word w WHERE w.word >= ? AND w.word < ? LIMIT ?) w""", AccountWords.bytes(word), AccountWords.after(word), ENOUGH)
+                            SELECT w.account_id FROM account_word w WHERE w.word >= ? AND w.word < ? LIMIT ?) w""", IndexedWord.first(word), IndexedWord.after(word), ENOUGH)
                 .orElse(0L);
     }
 
     private static UserPage search(Statements sql, List<String> words, UserQuery query) throws SQLException {
-        byte[] first = AccountWords.bytes(words.get(0));
-        List<Object> values = new ArrayList<>(List.of(first, AccountWords.after(words.get(0)), first));
+        byte[] first = IndexedWord.first(words.get(0));
+        List<Object> values = new ArrayList<>(List.of(first, IndexedWord.after(words.get(0)), first.length));
         StringBuilder found = new StringBuilder(BY_FIRST_WORD);
         for (String another : words.subList(1, words.size())) {
             found.append(AND_BY_ANOTHER);
-            values.addAll(List.of(AccountWords.bytes(another), AccountWords.after(another)));
+            values.addAll(List.of(IndexedWord.first(another), IndexedWord.after(another)));
         }
         long end = Math.min(query.offset() + query.size(), UserQuery.MOST_FOUND);
         values.addAll(List.of(ENOUGH, query.offset(), end));

@@ -56,12 +56,20 @@ final class AccountRow {
 
     /** Says false if id or name are taken. */
     static boolean insert(Statements sql, User user) throws SQLException {
+        boolean inserted = insertAlone(sql, user);
+        if (inserted) {
+            addWords(sql, user);
+        }
+        return inserted;
+    }
+
+    private static boolean insertAlone(Statements sql, User user) throws SQLException {
         Optional<LocalPassword> password = user.password();
         return sql.update(
                         INSERT,
                         user.id(),
                         user.account().key(),
-                        AccountWords.bytes(user.account().key()),
+                        IndexedWord.sortKey(user.username()),
                         user.username(),
                         user.displayName(),
                         user.enabled(),
@@ -86,6 +94,20 @@ final class AccountRow {
                         user.id(),
                         user.version())
                 == 1;
+    }
+
+    static void replaceWords(Statements sql, User user) throws SQLException {
+        sql.update("DELETE FROM account_word WHERE account_id = ?", user.id());
+        addWords(sql, user);
+    }
+
+    private static void addWords(Statements sql, User user) throws SQLException {
+        byte[] sortKey = IndexedWord.sortKey(user.username());
+        sql.batch(
+                "INSERT INTO account_word (account_id, sort_key, word, shared) VALUES (?, ?, ?, ?)",
+                IndexedWord.of(user.profile()).stream()
+                        .map(word -> new Object[] {user.id(), sortKey, word.bytes(), word.shared()})
+                        .toList());
     }
 
     /** Names of permissions hold no spaces. */

@@ -64,7 +64,6 @@ final class JdbcUserStore implements UserStore {
     private static boolean insert(Statements sql, User user) throws SQLException {
         boolean inserted = AccountRow.insert(sql, user);
         if (inserted) {
-            AccountWords.add(sql, user);
             AccountCount.add(sql, 1);
         }
         return inserted;
@@ -122,7 +121,7 @@ final class JdbcUserStore implements UserStore {
             return Outcome.STALE;
         }
         if (!after.displayName().equals(before.displayName())) {
-            AccountWords.replace(sql, after);
+            AccountRow.replaceWords(sql, after);
         }
         if (!after.enabled() || !after.permissions().containsAll(before.permissions())) {
             signOut(sql, before.id(), Optional.empty());

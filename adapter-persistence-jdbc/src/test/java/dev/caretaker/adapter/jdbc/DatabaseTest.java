@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.health.StorageProbe;
+import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.twofactor.Enrolment;
@@ -180,6 +181,47 @@ class DatabaseTest {
                 }))
                 .isInstanceOf(AdapterFailureException.class);
         assertThat(tries).hasValue(5);
+    }
+
+    @Test
+    void atomic_duplicateKey_isTriedAgain() {
+        AtomicInteger tries = new AtomicInteger();
+
+        String answer = database().atomic(UserStore.class, sql -> {
+            if (tries.incrementAndGet() == 1) {
+                throw new SQLException("duplicate", "23505");
+            }
+            return "done";
+        });
+
+        assertThat(answer).isEqualTo("done");
+    }
+
+    @Test
+    void step_withinAnother_isTriedAgainWithTheWhole() {
+        AtomicInteger outer = new AtomicInteger();
+        AtomicInteger inner = new AtomicInteger();
+        AtomicInteger single = new AtomicInteger();
+
+        assertThatThrownBy(() -> database().atomic(UserStore.class, sql -> {
+                    outer.incrementAndGet();
+                    if (outer.get() % 2 == 0) {
+                        return database().atomic(LogStore.class, within -> {
+                            inner.incrementAndGet();
+                            throw new SQLException("deadlock", "40001");
+                        });
+                    }
+                    return database().single(LogStore.class, within -> {
+                        single.incrementAndGet();
+                        throw new SQLException("deadlock", "40001");
+                    });
+                }))
+                .isInstanceOf(AdapterFailureException.class)
+                .hasMessage("UserStore failed");
+
+        assertThat(outer).hasValue(5);
+        assertThat(inner).hasValue(2);
+        assertThat(single).hasValue(3);
     }
 
     @Test

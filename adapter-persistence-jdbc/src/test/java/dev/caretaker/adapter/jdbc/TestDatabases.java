@@ -5,6 +5,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +76,21 @@ public final class TestDatabases {
      */
     public static String postgres() {
         return Postgres.SERVER.getJdbcUrl("postgres", "postgres");
+    }
+
+    /**
+     * A database of its own on the same server.
+     *
+     * @param name of the database, used once
+     * @return its address
+     * @throws SQLException if there is one of that name
+     */
+    public static String postgres(String name) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(postgres());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return Postgres.SERVER.getJdbcUrl("postgres", name);
     }
 
     /**

@@ -1,0 +1,154 @@
+package dev.caretaker.adapter.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogQuery;
+import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.settings.ChangeSet;
+import dev.caretaker.application.settings.ChangeSet.Change;
+import dev.caretaker.application.settings.Revision;
+import dev.caretaker.application.settings.SettingsStore;
+import dev.caretaker.application.settings.StaleSettingsException;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.exceptions.DataAccessException;
+import java.net.InetAddress;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A save of settings and its row in the audit log are one step. */
+class RecordedSaveTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
+
+    @Nested
+    class H2 extends OnDatabase {
+        H2() {
+            super(TestDatabases.h2InMemory("recorded"));
+        }
+    }
+
+    @Nested
+    class Postgres extends OnDatabase {
+        Postgres() {
+            super(TestDatabases.postgres());
+        }
+    }
+
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    abstract static class OnDatabase {
+
+        private final ApplicationContext context;
+        private final SettingsStore settings;
+        private final LogStore log;
+
+        OnDatabase(String url) {
+            context = TestDatabases.start(url);
+            settings = context.getBean(SettingsStore.class);
+            log = context.getBean(LogStore.class);
+        }
+
+        @BeforeEach
+        void empty() {
+            TestDatabases.empty(context);
+        }
+
+        @AfterAll
+        void stop() {
+            context.close();
+        }
+
+        @Test
+        void save_recorded_storesBoth() {
+            Revision saved = settings.save(colour("red", 0), revision -> append("audit"));
+
+            assertThat(settings.revisions("colours")).containsExactly(saved);
+            assertThat(audit()).hasSize(1);
+        }
+
+        @Test
+        void save_whoseLogRowFails_failsAndStoresNothing() {
+            long first = settings.save(colour("red", 0), revision -> {}).number();
+
+            assertThatThrownBy(() -> settings.save(colour("blue", first), revision -> {
+                        append("audit");
+                        append("too-long-for-the-column".repeat(9));
+                    }))
+                    .isInstanceOf(AdapterFailureException.class)
+                    .hasMessage("SettingsStore failed")
+                    .hasRootCauseInstanceOf(SQLException.class);
+
+            assertThat(settings.revisions("colours")).hasSize(1);
+            assertThat(settings.current()).singleElement().satisfies(section -> assertThat(section.text())
+                    .containsExactly(Map.entry("value", "red")));
+            assertThat(audit()).isEmpty();
+        }
+
+        @Test
+        void save_whoseRecorderThrows_leavesNoLogRow() {
+            assertThatThrownBy(() -> settings.save(colour("red", 0), revision -> {
+                        append("audit");
+                        throw new IllegalStateException("a bug");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+
+            assertThat(settings.current()).isEmpty();
+            assertThat(audit()).isEmpty();
+        }
+
+        @Test
+        void save_triedAgain_leavesNothingOfTheFirstTry() {
+            List<Long> numbers = new ArrayList<>();
+            Consumer<Revision> undoneOnce = revision -> {
+                append("audit");
+                numbers.add(revision.number());
+                if (numbers.size() == 1) {
+                    throw new DataAccessException("undone", new SQLException("for the sake of another", "40001"));
+                }
+            };
+
+            Revision saved = settings.save(colour("red", 0), undoneOnce);
+
+            assertThat(numbers).containsExactly(saved.number(), saved.number());
+            assertThat(settings.revisions("colours")).containsExactly(saved);
+            assertThat(audit()).hasSize(1);
+        }
+
+        @Test
+        void save_stale_isNotRecorded() {
+            assertThatThrownBy(() -> settings.save(colour("red", 7), revision -> append("audit")))
+                    .isInstanceOf(StaleSettingsException.class);
+
+            assertThat(audit()).isEmpty();
+        }
+
+        private void append(String type) {
+            log.append(List.of(new LogEntry(
+                    type, NOW, "zoë", "192.0.2.1", "settings-change", LogEntry.Outcome.SUCCESS, Map.of())));
+        }
+
+        private List<LogEntry> audit() {
+            return log.find(new LogQuery(
+                    "audit", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 9));
+        }
+
+        private static ChangeSet colour(String value, long basedOn) {
+            Change change = new Change("colours", basedOn, Map.of("value", value), List.of("value"));
+            return new ChangeSet(
+                    List.of(change), new Actor("zoë", InetAddress.getLoopbackAddress()), NOW, Optional.empty());
+        }
+    }
+}
