@@ -7,12 +7,14 @@ import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.PasswordNeeded;
 import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.twofactor.Enrol;
+import dev.caretaker.application.twofactor.RecoveryCodes;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +26,7 @@ import java.util.Optional;
 public final class OwnTwoFactor {
 
     private final Enrol enrol;
+    private final RecoveryCodes recovery;
     private final TwoFactorDuty duty;
     private final Attempts attempts;
     private final PasswordHasher hasher;
@@ -33,17 +36,57 @@ public final class OwnTwoFactor {
      * Lets people set up their own apps.
      *
      * @param enrol what sets up apps
+     * @param recovery what is left of the recovery codes
      * @param duty who has one
      * @param attempts what counts wrong passwords
      * @param hasher how they are compared
      * @param clock the present
      */
-    public OwnTwoFactor(Enrol enrol, TwoFactorDuty duty, Attempts attempts, PasswordHasher hasher, Clock clock) {
+    public OwnTwoFactor(
+            Enrol enrol,
+            RecoveryCodes recovery,
+            TwoFactorDuty duty,
+            Attempts attempts,
+            PasswordHasher hasher,
+            Clock clock) {
         this.enrol = enrol;
+        this.recovery = recovery;
         this.duty = duty;
         this.attempts = attempts;
         this.hasher = hasher;
         this.clock = clock;
+    }
+
+    /**
+     * What somebody's second factor is like.
+     *
+     * @param enrolled whether an app is set up
+     * @param dueBy from when a sign-in without one leads to setting it up; empty if it need not be
+     * @param recoveryCodesLeft how many recovery codes are left
+     */
+    public record Status(boolean enrolled, Optional<Instant> dueBy, int recoveryCodesLeft) {
+
+        /**
+         * Whether new recovery codes should be made.
+         *
+         * @return true from {@value TwoFactorPolicy#FEW_RECOVERY_CODES} left
+         */
+        public boolean fewRecoveryCodesLeft() {
+            return enrolled && recoveryCodesLeft <= TwoFactorPolicy.FEW_RECOVERY_CODES;
+        }
+    }
+
+    /**
+     * What one's second factor is like.
+     *
+     * @param signedIn whose
+     * @return as it is now
+     */
+    public Status status(SignedIn signedIn) {
+        User user = signedIn.user();
+        boolean enrolled = duty.isEnrolled(user);
+        boolean throughSso = signedIn.session().signedInWith() == Session.Method.ENTRA;
+        return new Status(enrolled, enrolled ? Optional.empty() : duty.dueBy(user, throughSso), recovery.left(user));
     }
 
     /**
@@ -119,7 +162,7 @@ public final class OwnTwoFactor {
             return refused(new Refused());
         }
         if (password.isEmpty()) {
-            return isFresh(signedIn.session()) && !duty.isEnrolled(user)
+            return signedIn.session().isFresh(clock.instant()) && !duty.isEnrolled(user)
                     ? act.on(user, actor)
                     : refused(new PasswordNeeded());
         }
@@ -137,10 +180,6 @@ public final class OwnTwoFactor {
 
     private static boolean isToken(SignedIn signedIn) {
         return signedIn.session().signedInWith() == Session.Method.TOKEN;
-    }
-
-    private boolean isFresh(Session session) {
-        return clock.instant().isBefore(session.startedAt().plus(Duration.ofMinutes(SignIn.CHALLENGE_MINUTES)));
     }
 
     private static Actor actor(SignedIn signedIn, Client client) {

@@ -104,7 +104,7 @@ public final class Enrol {
             recoveryCodes = List.copyOf(recoveryCodes);
         }
 
-        private static Confirmed refused(String reason) {
+        private static Confirmed because(String reason) {
             return new Confirmed(List.of(), Optional.of(reason));
         }
 
@@ -144,15 +144,15 @@ public final class Enrol {
                 .filter(found -> now.isBefore(found.startedAt().plus(Duration.ofMinutes(DRAFT_MINUTES))));
         Optional<Enrolment> present = store.find(user.id());
         if (draft.isEmpty()) {
-            return Confirmed.refused("nothing-to-confirm");
+            return Confirmed.because("nothing-to-confirm");
         }
         if (present.isPresent() && !mayReplace) {
-            return Confirmed.refused("enrolled-already");
+            return Confirmed.because("enrolled-already");
         }
         TwoFactorPolicy policy = settings.current(TwoFactorPolicy.class);
         OptionalLong step = secrets.step(AppSecrets.Kept.of(draft.get()), typed, now, policy.acceptedSteps());
         if (step.isEmpty()) {
-            return Confirmed.refused("wrong-code");
+            return Confirmed.because("wrong-code");
         }
         Enrolment next = new Enrolment(
                 user.id(),
@@ -165,7 +165,7 @@ public final class Enrol {
         List<RecoveryCodes.Made> made = recovery.make(policy.recoveryCodes());
         return store.enrol(next, kept(made))
                 ? new Confirmed(words(made), Optional.empty())
-                : Confirmed.refused("changed-meanwhile");
+                : Confirmed.because("changed-meanwhile");
     }
 
     private static List<RecoveryCode> kept(List<RecoveryCodes.Made> made) {

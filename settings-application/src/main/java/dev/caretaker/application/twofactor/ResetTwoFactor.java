@@ -4,9 +4,15 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import dev.caretaker.domain.section.Violation;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +27,7 @@ public final class ResetTwoFactor {
     private final EnrolmentStore store;
     private final Sessions sessions;
     private final EventLog log;
+    private final Clock clock;
 
     /**
      * Takes second factors away.
@@ -29,12 +36,14 @@ public final class ResetTwoFactor {
      * @param store where second factors are kept
      * @param sessions what a reset ends
      * @param log where it is recorded
+     * @param clock the present
      */
-    public ResetTwoFactor(ManageUsers users, EnrolmentStore store, Sessions sessions, EventLog log) {
+    public ResetTwoFactor(ManageUsers users, EnrolmentStore store, Sessions sessions, EventLog log, Clock clock) {
         this.users = users;
         this.store = store;
         this.sessions = sessions;
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -47,16 +56,34 @@ public final class ResetTwoFactor {
     }
 
     /**
+     * Whether a user has a second factor.
+     *
+     * @param username in any spelling
+     * @return empty if there is no such user
+     */
+    public Optional<Boolean> isEnrolled(String username) {
+        return users.find(username).map(user -> store.find(user.id()).isPresent());
+    }
+
+    /**
      * Takes the second factor of a user away, with recovery codes and remembered browsers, and signs them out everywhere.
      *
      * @param username in any spelling
-     * @param by who does
+     * @param signedIn who does
+     * @param address address of their client
      * @return false if they had none
+     * @throws InvalidSettingsException if it is one's own and one signed in too long ago
      * @throws dev.caretaker.application.user.UnknownUserException if there is no such user
      * @throws dev.caretaker.application.user.BeyondOwnPermissionsException if they hold more than {@code by}
      */
-    public boolean reset(String username, Administrator by) {
-        return reset(users.within(username, by), by.actor());
+    public boolean reset(String username, SignedIn signedIn, InetAddress address) {
+        Administrator by = new Administrator(signedIn.user(), address);
+        User user = users.within(username, by);
+        boolean isOwn = user.id().equals(signedIn.user().id());
+        if (isOwn && !signedIn.session().isFresh(clock.instant())) {
+            throw new InvalidSettingsException(List.of(new Violation("username", "own-two-factor")));
+        }
+        return reset(user, by.actor());
     }
 
     /**

@@ -111,7 +111,7 @@ public final class Fixtures {
     public final CheckCode codes = new CheckCode(enrolments, appSecrets, settings, log, clock);
     public final RecoveryCodes recovery = new RecoveryCodes(enrolments, hasher);
     public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log, clock);
-    public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log);
+    public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log, clock);
     public final Entrance entrance = new Entrance(
             users,
             sessions,
@@ -121,7 +121,7 @@ public final class Fixtures {
             log,
             clock);
     public final SecondStep secondStep = new SecondStep(entrance, codes, recovery, enrol, attempts);
-    public final OwnTwoFactor own = new OwnTwoFactor(enrol, duty, attempts, hasher, clock);
+    public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
     final ChangePassword changePassword =
             new ChangePassword(users, initialPassword, hasher, ASSESSMENT, settings, attempts, sessions, log, clock);
     public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, changePassword);
@@ -180,6 +180,13 @@ public final class Fixtures {
     public Administrator administrator(String username, Set<String> permissions) {
         Profile profile = new Profile(username, username, true, permissions, false);
         return new Administrator(new User("id-of-" + username, profile, Optional.empty(), 1), CLIENT.address());
+    }
+
+    /** The session of somebody who has just signed in, whether or not a user of that name is stored. */
+    public SignedIn justSignedIn(Administrator who) {
+        Session session = new Session(
+                "session", who.user().id(), clock.instant(), clock.instant(), "", "", Session.Method.PASSWORD);
+        return new SignedIn(session, who.user());
     }
 
     public static Actor actor(String username) {

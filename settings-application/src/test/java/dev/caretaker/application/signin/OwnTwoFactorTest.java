@@ -14,6 +14,7 @@ import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.twofactor.Enrol;
 import dev.caretaker.application.user.User;
 import dev.caretaker.domain.access.LoginRestrictions;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -124,5 +125,20 @@ class OwnTwoFactorTest {
         Answer<Enrol.Started> answer = start(Optional.empty());
 
         assertThat(answer).hasToString("Answer[Done]");
+    }
+
+    @Test
+    void status_tellsWhatIsThereAndWhatIsDue() {
+        assertThat(it.own.status(signedIn)).isEqualTo(new OwnTwoFactor.Status(false, Optional.empty(), 0));
+        assertThat(it.own.status(signedIn).fewRecoveryCodesLeft()).isFalse();
+
+        it.change(TwoFactorPolicy.class, "requiredFor", "EVERYBODY", "recoveryCodes", "4");
+        assertThat(it.own.status(signedIn).dueBy()).contains(Fixtures.NOON.plus(Duration.ofHours(72)));
+
+        Fixtures.App app = it.addApp(anna);
+        assertThat(it.own.status(signedIn)).isEqualTo(new OwnTwoFactor.Status(true, Optional.empty(), 4));
+        assertThat(it.own.status(signedIn).fewRecoveryCodesLeft()).isFalse();
+        it.recovery.flaw(anna, app.recoveryCodes.get(0));
+        assertThat(it.own.status(signedIn).fewRecoveryCodesLeft()).isTrue();
     }
 }

@@ -93,7 +93,7 @@ class RememberBrowsersTest {
     void resetOfTheApp_makesThemUnknown() {
         Client browser = remembered();
 
-        it.resets.reset("anna", it.administrator());
+        it.resets.reset(anna, Fixtures.actor("admin"));
 
         assertThat(it.browsers.knows(anna, browser)).isFalse();
     }
