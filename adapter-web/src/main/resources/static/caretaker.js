@@ -240,3 +240,84 @@ for (const place of all("[data-default]")) {
   input.form.addEventListener("input", refresh);
   refresh();
 }
+
+// --- What is shown once can be copied ---------------------------------------------------------------------------------
+
+for (const button of all("[data-copy]")) {
+  const words = button.querySelector("span");
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    words.textContent = button.dataset.done;
+    for (const status of all("[data-copied]")) {
+      status.textContent = button.dataset.done;
+    }
+  });
+}
+
+// --- What was typed survives a session that ends meanwhile ------------------------------------------------------------
+
+const draft = {
+  key: "caretaker-draft",
+  read() {
+    try {
+      return JSON.parse(sessionStorage.getItem(this.key));
+    } catch {
+      return null; // without storage there is nothing to bring back
+    }
+  },
+  write(value) {
+    try {
+      sessionStorage.setItem(this.key, JSON.stringify(value));
+    } catch {
+      // Without storage what was typed lasts as long as the page.
+    }
+  },
+};
+const user = document.querySelector("[data-user]")?.dataset.user;
+const isTick = (input) => input.type === "checkbox" || input.type === "radio";
+// Never passwords or other secrets. The version goes along, so that a change of somebody else is still noticed.
+const isKept = (input) =>
+  input.name &&
+  !["password", "file", "submit", "button", "reset"].includes(input.type) &&
+  (input.type !== "hidden" || input.name === "version") &&
+  !("secret" in input.dataset);
+
+for (const form of all("form[data-keep]")) {
+  form.addEventListener("submit", () => {
+    const values = [...form.elements]
+      .filter(isKept)
+      .map((input) => [input.name, isTick(input) ? input.value : null, isTick(input) ? input.checked : input.value]);
+    draft.write({ user, action: form.getAttribute("action"), values });
+  });
+}
+
+const restore = (form, values) => {
+  for (const [name, choice, value] of values) {
+    const input = [...form.elements].find(
+      (one) => isKept(one) && one.name === name && (choice === null || one.value === choice),
+    );
+    if (input && isTick(input)) {
+      input.checked = value;
+    } else if (input) {
+      input.value = value;
+    }
+  }
+  touched(form);
+  const notice = document.getElementById("restored").content.cloneNode(true).firstElementChild;
+  form.before(notice);
+  notice.focus();
+};
+
+const waiting = draft.read();
+if (waiting && document.querySelector("[data-door]")) {
+  draft.write({ ...waiting, signedOut: true });
+} else if (waiting) {
+  const form = all("form[data-keep]").find((one) => one.getAttribute("action") === waiting.action);
+  if (waiting.signedOut && waiting.user === user && form) {
+    restore(form, waiting.values);
+  }
+  if (!waiting.signedOut || waiting.user !== user || form) {
+    draft.write(null);
+  }
+}

@@ -26,6 +26,7 @@ import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.FirstStart;
+import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
@@ -153,6 +154,11 @@ final class Wiring {
     NewPasswords newPasswords(
             PasswordAssessment assessment, ManageSettings settings, PasswordHasher hasher, Clock clock) {
         return new NewPasswords(assessment, settings, hasher, clock);
+    }
+
+    @Singleton
+    ImportUsers importUsers(ManageUsers users, UserStore store, Permissions permissions) {
+        return new ImportUsers(users, store, permissions);
     }
 
     @Singleton

@@ -53,6 +53,7 @@ import dev.caretaker.application.twofactor.RecoveryCodes;
 import dev.caretaker.application.twofactor.RememberBrowsers;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
+import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
@@ -329,6 +330,11 @@ final class InMemoryWiring {
     NewPasswords newPasswords(
             PasswordAssessment assessment, ManageSettings settings, PasswordHasher hasher, Clock clock) {
         return new NewPasswords(assessment, settings, hasher, clock);
+    }
+
+    @Singleton
+    ImportUsers importUsers(ManageUsers users, UserStore store, Permissions permissions) {
+        return new ImportUsers(users, store, permissions);
     }
 
     @Singleton

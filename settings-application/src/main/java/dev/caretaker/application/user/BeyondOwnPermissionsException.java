@@ -33,15 +33,22 @@ public final class BeyondOwnPermissionsException extends RuntimeException {
      * @throws BeyondOwnPermissionsException if {@code by} does not hold all of them
      */
     public static void refuse(String field, Collection<String> wanted, User by, Permissions known) {
+        List<Violation> beyond = violations(field, wanted, by, known);
+        if (!beyond.isEmpty()) {
+            throw new BeyondOwnPermissionsException(beyond);
+        }
+    }
+
+    /** One violation that names all permissions somebody does not hold; none if they hold all. */
+    static List<Violation> violations(String field, Collection<String> wanted, User by, Permissions known) {
         List<String> beyond = wanted.stream()
                 .filter(name -> !by.permissions().contains(name))
                 .sorted()
                 .map(known::label)
                 .toList();
-        if (!beyond.isEmpty()) {
-            throw new BeyondOwnPermissionsException(List.of(
-                    new Violation(field, "not-yours-to-grant", Map.of("permissions", String.join(", ", beyond)))));
-        }
+        return beyond.isEmpty()
+                ? List.of()
+                : List.of(new Violation(field, "not-yours-to-grant", Map.of("permissions", String.join(", ", beyond))));
     }
 
     /**

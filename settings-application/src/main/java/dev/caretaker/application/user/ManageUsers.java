@@ -14,14 +14,11 @@ import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What administrators do with the accounts of others. Thread-safe.
@@ -182,20 +179,12 @@ public final class ManageUsers {
     public User change(Profile next, Optional<Long> basedOnVersion, Administrator by) {
         User before = existing(next.username());
         refuseStale(before, basedOnVersion);
-        Profile after = new Profile(
-                before.username(), next.displayName(), next.enabled(), withUnregistered(before, next), next.apiDocs());
-        if (after.equals(before.profile())) {
+        UserChange change = UserChange.of(before, next, by, permissions);
+        if (change.isNone()) {
             return before;
         }
-        Set<String> gained = new TreeSet<>(after.permissions());
-        gained.removeAll(before.permissions());
-        List<Violation> violations = new ArrayList<>(UserNames.displayNameViolations(next.displayName()));
-        violations.addAll(permissions.violations(PERMISSIONS, gained));
-        if (!violations.isEmpty()) {
-            throw new InvalidSettingsException(violations);
-        }
-        refuseBeyond(before, by);
-        BeyondOwnPermissionsException.refuse(PERMISSIONS, gained, by.user(), permissions);
+        change.refuse();
+        Profile after = change.after();
         conclude(before, users.update(before.with(after)));
         log.audit(by.actor(), "user-changed", Outcome.SUCCESS, differences(before.profile(), after));
         return stored(before);
@@ -226,24 +215,10 @@ public final class ManageUsers {
         }
     }
 
-    private Set<String> withUnregistered(User before, Profile next) {
-        Set<String> all = new HashSet<>(next.permissions());
-        before.permissions().stream()
-                .filter(name -> !permissions.names().contains(name))
-                .forEach(all::add);
-        return all;
-    }
-
-    /** An account that holds more is a way up for whoever can change its password or take its place. */
     private void refuseBeyond(User user, Administrator by) {
-        List<String> beyond = user.permissions().stream()
-                .filter(name -> permissions.names().contains(name))
-                .filter(name -> !by.user().permissions().contains(name))
-                .map(permissions::label)
-                .toList();
+        List<Violation> beyond = UserChange.beyond(user, by, permissions);
         if (!beyond.isEmpty()) {
-            throw new BeyondOwnPermissionsException(List.of(new Violation(
-                    "username", "holds-more-than-you", Map.of("permissions", String.join(", ", beyond)))));
+            throw new BeyondOwnPermissionsException(beyond);
         }
     }
 

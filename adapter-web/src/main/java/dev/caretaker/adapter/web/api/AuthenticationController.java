@@ -5,6 +5,7 @@ import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.SessionCookie;
+import dev.caretaker.adapter.web.security.SessionOnly;
 import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
@@ -23,11 +24,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @Controller("/web/api/authentication")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "Sign-in")
 final class AuthenticationController {
 
     private final SignIn signIn;
@@ -71,6 +75,7 @@ final class AuthenticationController {
      * @return a session, or what is missing for one
      */
     @Post("/login")
+    @Operation(operationId = "signIn")
     @RequestBody(
             content =
                     @Content(
@@ -99,6 +104,8 @@ final class AuthenticationController {
      * @return nothing in a session; else a session
      */
     @Post("/password")
+    @Operation(operationId = "changePassword")
+    @SessionOnly
     @RequestBody(
             content =
                     @Content(
@@ -140,6 +147,7 @@ final class AuthenticationController {
      * @return one requirement per rule in force, and a score
      */
     @Post("/password/assessment")
+    @Operation(operationId = "assessPassword")
     @RequestBody(
             content =
                     @Content(
@@ -170,6 +178,8 @@ final class AuthenticationController {
      * @return nothing
      */
     @Post("/logout")
+    @Operation(operationId = "signOut")
+    @SessionOnly
     @ApiResponse(responseCode = "204", description = "signed out")
     @Secured(SecurityRule.IS_AUTHENTICATED)
     HttpResponse<?> logout(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {

@@ -10,9 +10,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 /** Tells load balancers whether this server can do its work. */
 @Controller("/health")
 @Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "Health")
 final class HealthController {
 
     private final Health health;
@@ -37,6 +40,7 @@ final class HealthController {
      * @return 200 if it does, 503 if not
      */
     @Get
+    @Operation(operationId = "showHealth")
     @ApiResponse(
             responseCode = "200",
             description = "the database answers",

@@ -10,7 +10,9 @@ import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.text.Wording;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads JSON objects strictly: no property twice, none unknown, nothing behind the object, each of its type. */
 @Singleton
-final class JsonBodies {
+public final class JsonBodies {
 
     /** Largest body of a call that signs in, in bytes. */
     static final int SIGN_IN_LIMIT = 64 * 1024;
@@ -40,6 +42,18 @@ final class JsonBodies {
         if (body != null && body.length > SIGN_IN_LIMIT) {
             throw new ProblemException(ProblemKind.TOO_LARGE);
         }
+        return object(body, properties);
+    }
+
+    /**
+     * An object with only the properties given; what is missing is found out when it is asked for.
+     *
+     * @param body what was sent
+     * @param properties names of the properties it may have
+     * @return the object
+     * @throws ProblemException if it is not a well-formed object, or has other properties
+     */
+    public JsonNode object(byte @Nullable [] body, Set<String> properties) {
         JsonNode object = object(body);
         onlyKnown(object, properties);
         return object;
@@ -82,11 +96,27 @@ final class JsonBodies {
         }
     }
 
-    String text(JsonNode object, String property) {
-        return optionalText(object, property).orElseThrow(() -> bad("json.missing", Map.of("property", property)));
+    /**
+     * A string that has to be there.
+     *
+     * @param object where
+     * @param property its name
+     * @return the string
+     * @throws ProblemException if it is missing or something else
+     */
+    public String text(JsonNode object, String property) {
+        return optionalText(object, property).orElseThrow(() -> missing(property));
     }
 
-    Optional<String> optionalText(JsonNode object, String property) {
+    /**
+     * A string that may be left out.
+     *
+     * @param object where
+     * @param property its name
+     * @return the string; empty if it is missing
+     * @throws ProblemException if it is something else, null included
+     */
+    public Optional<String> optionalText(JsonNode object, String property) {
         JsonNode value = object.get(property);
         if (value == null) {
             return Optional.empty();
@@ -95,6 +125,53 @@ final class JsonBodies {
             throw wrongType(property, "text");
         }
         return Optional.of(value.textValue());
+    }
+
+    /**
+     * A switch that may be left out.
+     *
+     * @param object where
+     * @param property its name
+     * @return on or off; empty if it is missing
+     * @throws ProblemException if it is something else, null included
+     */
+    public Optional<Boolean> optionalToggle(JsonNode object, String property) {
+        JsonNode value = object.get(property);
+        if (value != null && !value.isBoolean()) {
+            throw wrongType(property, "toggle");
+        }
+        return Optional.ofNullable(value).map(JsonNode::booleanValue);
+    }
+
+    /**
+     * An array of strings that may be left out.
+     *
+     * @param object where
+     * @param property its name
+     * @return the strings; empty if it is missing
+     * @throws ProblemException if it is something else, null included
+     */
+    public Optional<List<String>> optionalTexts(JsonNode object, String property) {
+        JsonNode value = object.get(property);
+        if (value == null) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(item -> texts.add(item.textValue()));
+        if (!value.isArray() || texts.contains(null)) {
+            throw wrongType(property, "texts");
+        }
+        return Optional.of(texts);
+    }
+
+    /**
+     * The refusal of an object without a property.
+     *
+     * @param property its name
+     * @return to be thrown
+     */
+    public ProblemException missing(String property) {
+        return bad("json.missing", Map.of("property", property));
     }
 
     ProblemException unknown(String property) {

@@ -8,8 +8,6 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.domain.log.LogType;
-import dev.caretaker.domain.section.InvalidSettingsException;
-import dev.caretaker.domain.section.Violation;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -18,19 +16,22 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The logs, newest first. */
 @Controller("/web/api/logs")
 @Secured("LOGS")
+@Tag(name = "Logs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LogsApiController {
-
-    private static final int LAST_PAGE = 1_000_000;
 
     private final EventLog log;
 
@@ -44,6 +45,7 @@ final class LogsApiController {
      * @return one line per type
      */
     @Get
+    @Operation(operationId = "listLogs")
     List<TypeJson> types() {
         return log.sizes().entrySet().stream()
                 .map(entry -> TypeJson.of(entry.getKey(), entry.getValue()))
@@ -63,48 +65,27 @@ final class LogsApiController {
      * @return newest first
      */
     @Get("/{type}")
+    @Operation(operationId = "listLogRows")
     Page page(
             @PathVariable String type,
-            @QueryValue Optional<String> from,
-            @QueryValue Optional<String> to,
-            @QueryValue Optional<String> text,
-            @QueryValue Optional<String> user,
-            @QueryValue(defaultValue = "0") String page,
-            @QueryValue(defaultValue = "50") String size) {
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue String text,
+            @Nullable @QueryValue String user,
+            @Parameter(schema = @Schema(type = "integer")) @QueryValue(defaultValue = "0") String page,
+            @Parameter(schema = @Schema(type = "integer")) @QueryValue(defaultValue = "50") String size) {
         if (log.types().stream().noneMatch(known -> known.name().equals(type))) {
             throw new ProblemException(ProblemKind.NOT_FOUND);
         }
         LogQuery query = new LogQuery(
                 type,
-                from.map(given -> instant("from", given)),
-                to.map(given -> instant("to", given)),
-                user,
-                text,
-                number("page", page, 0, LAST_PAGE),
-                number("size", size, 1, LogQuery.LARGEST_PAGE));
+                Optional.ofNullable(from).map(given -> Parameters.instant("from", given)),
+                Optional.ofNullable(to).map(given -> Parameters.instant("to", given)),
+                Optional.ofNullable(user),
+                Optional.ofNullable(text),
+                Parameters.number("page", page, 0, Parameters.LAST_PAGE),
+                Parameters.number("size", size, 1, LogQuery.LARGEST_PAGE));
         return new Page(query.page(), log.find(query).stream().map(RowJson::of).toList());
-    }
-
-    private static Instant instant(String field, String given) {
-        try {
-            return Instant.parse(given);
-        } catch (DateTimeParseException malformed) {
-            throw refused(new Violation(field, "not-an-instant"));
-        }
-    }
-
-    private static int number(String field, String given, int minimum, int maximum) {
-        boolean fits =
-                given.matches("[0-9]{1,7}") && Integer.parseInt(given) >= minimum && Integer.parseInt(given) <= maximum;
-        if (!fits) {
-            Map<String, String> limits = Map.of("min", Integer.toString(minimum), "max", Integer.toString(maximum));
-            throw refused(new Violation(field, "out-of-range", limits));
-        }
-        return Integer.parseInt(given);
-    }
-
-    private static InvalidSettingsException refused(Violation violation) {
-        return new InvalidSettingsException(List.of(violation));
     }
 
     /**
@@ -114,14 +95,24 @@ final class LogsApiController {
      * @param label what screens call it
      * @param rows number of rows
      * @param bytes their size
-     * @param oldest when the oldest was written
+     * @param oldest when the oldest was written; null if there is none
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record TypeJson(String type, String label, long rows, long bytes, Optional<Instant> oldest) {
+    record TypeJson(
+            String type,
+            String label,
+            long rows,
+            long bytes,
+            @Nullable Instant oldest) {
 
         static TypeJson of(LogType type, LogStore.Size size) {
-            return new TypeJson(type.name(), type.label(), size.rows(), size.bytes(), size.oldest());
+            return new TypeJson(
+                    type.name(),
+                    type.label(),
+                    size.rows(),
+                    size.bytes(),
+                    size.oldest().orElse(null));
         }
     }
 

@@ -30,6 +30,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
 @SessionOnly
+@Tag(name = "Own account")
 final class OwnTwoFactorController {
 
     private final OwnTwoFactor own;
@@ -73,7 +75,7 @@ final class OwnTwoFactorController {
         OwnTwoFactor.Status status = own.status(signedIn);
         return new Status(
                 status.enrolled(),
-                status.dueBy(),
+                status.dueBy().orElse(null),
                 status.recoveryCodesLeft(),
                 status.fewRecoveryCodesLeft(),
                 browsers.list(signedIn.user()).stream().map(BrowserJson::of).toList());
@@ -149,7 +151,7 @@ final class OwnTwoFactorController {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Status(
             boolean enrolled,
-            Optional<Instant> dueBy,
+            @Nullable Instant dueBy,
             int recoveryCodesLeft,
             boolean fewRecoveryCodesLeft,
             List<BrowserJson> browsers) {}

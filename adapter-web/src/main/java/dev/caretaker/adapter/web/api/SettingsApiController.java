@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
@@ -29,27 +30,26 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of any section, generically. */
 @Controller("/web/api/settings/{section}")
 @Secured("SETTINGS")
+@Tag(name = "Settings")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SettingsApiController {
-
-    private static final Pattern ENTITY_TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 
     private final ManageSettings settings;
     private final PreviewSettings preview;
@@ -77,9 +77,16 @@ final class SettingsApiController {
      * @return every value, with the version in {@code ETag}
      */
     @Get
+    @Operation(operationId = "showSection")
     @ApiResponse(
             responseCode = "200",
-            description = "every value; the version is in ETag",
+            description = "every value",
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, for If-Match",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> show(@PathVariable String section) {
         return answer(settings.view(section));
@@ -97,11 +104,18 @@ final class SettingsApiController {
      * @return the values as stored, with their version in {@code ETag}
      */
     @Put
+    @Operation(operationId = "saveSection")
     @RequestBody(
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     @ApiResponse(
             responseCode = "200",
-            description = "every value; the version is in ETag",
+            description = "every value",
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, for If-Match",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> save(
             @PathVariable String section,
@@ -124,6 +138,7 @@ final class SettingsApiController {
      * @return what would change
      */
     @Post("/preview")
+    @Operation(operationId = "previewSection")
     @RequestBody(
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     Preview preview(
@@ -144,9 +159,16 @@ final class SettingsApiController {
      * @return the values as stored
      */
     @Delete
+    @Operation(operationId = "resetSection")
     @ApiResponse(
             responseCode = "200",
-            description = "every value; the version is in ETag",
+            description = "every value",
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, for If-Match",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> reset(
             @PathVariable String section,
@@ -164,6 +186,7 @@ final class SettingsApiController {
      * @return newest first
      */
     @Get("/revisions")
+    @Operation(operationId = "listRevisions")
     List<RevisionJson> revisions(@PathVariable String section) {
         return settings.revisions(section).stream()
                 .map(revision -> RevisionJson.of(section, revision))
@@ -179,6 +202,7 @@ final class SettingsApiController {
      * @return one line per value
      */
     @Get("/revisions/compare")
+    @Operation(operationId = "compareRevisions")
     List<Line> compare(@PathVariable String section, @QueryValue long left, @QueryValue long right) {
         return settings.compare(section, left, right).stream().map(Line::of).toList();
     }
@@ -193,9 +217,16 @@ final class SettingsApiController {
      * @return the values as stored
      */
     @Post("/revisions/{number}/restore")
+    @Operation(operationId = "restoreRevision")
     @ApiResponse(
             responseCode = "200",
-            description = "every value; the version is in ETag",
+            description = "every value",
+            headers =
+                    @io.swagger.v3.oas.annotations.headers.Header(
+                            name = HttpHeaders.ETAG,
+                            description = "the version, for If-Match",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
     HttpResponse<Map<String, Object>> restore(
             @PathVariable String section,
@@ -214,19 +245,13 @@ final class SettingsApiController {
         if (ifMatch == null) {
             throw new ProblemException(ProblemKind.PRECONDITION_REQUIRED);
         }
-        if (ifMatch.strip().equals("*")) {
-            return settings.view(section).version();
-        }
-        Matcher tag = ENTITY_TAG.matcher(ifMatch.strip());
-        if (!tag.matches()) {
-            throw new ProblemException(ProblemKind.STALE);
-        }
-        return Long.parseLong(tag.group(1));
+        return EntityTags.version(ifMatch)
+                .orElseGet(() -> settings.view(section).version());
     }
 
     private HttpResponse<Map<String, Object>> answer(SectionView view) {
         return HttpResponse.ok(json.write(view.section(), view.text()))
-                .header(HttpHeaders.ETAG, "\"" + view.version() + "\"");
+                .header(HttpHeaders.ETAG, EntityTags.of(view.version()));
     }
 
     /**
@@ -239,11 +264,17 @@ final class SettingsApiController {
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Preview(List<String> changedFields, @Nullable Integer usersAffected, Optional<Instant> dueBy) {
+    record Preview(
+            List<String> changedFields,
+            @Nullable Integer usersAffected,
+            @Nullable Instant dueBy) {
 
         static Preview of(PreviewSettings.Preview preview) {
             OptionalInt users = preview.usersAffected();
-            return new Preview(preview.changedFields(), users.isPresent() ? users.getAsInt() : null, preview.dueBy());
+            return new Preview(
+                    preview.changedFields(),
+                    users.isPresent() ? users.getAsInt() : null,
+                    preview.dueBy().orElse(null));
         }
     }
 
@@ -254,13 +285,18 @@ final class SettingsApiController {
      * @param at when
      * @param by who
      * @param from from where
-     * @param note why, if they said so
+     * @param note why; null if they did not say
      * @param changedFields paths of the values that changed
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record RevisionJson(
-            long number, Instant at, String by, String from, Optional<String> note, List<String> changedFields) {
+            long number,
+            Instant at,
+            String by,
+            String from,
+            @Nullable String note,
+            List<String> changedFields) {
 
         static RevisionJson of(String section, Revision revision) {
             return new RevisionJson(
@@ -268,7 +304,7 @@ final class SettingsApiController {
                     revision.at(),
                     revision.actor().username(),
                     revision.actor().address().getHostAddress(),
-                    revision.note(),
+                    revision.note().orElse(null),
                     revision.changedFields().getOrDefault(section, List.of()));
         }
     }
@@ -277,16 +313,21 @@ final class SettingsApiController {
      * One value in two revisions.
      *
      * @param field path of the value
-     * @param left value in the one
-     * @param right value in the other
+     * @param left value in the one; null if it has none
+     * @param right value in the other; null if it has none
      * @param differs whether the two differ
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Line(String field, Optional<String> left, Optional<String> right, boolean differs) {
+    record Line(
+            String field, @Nullable String left, @Nullable String right, boolean differs) {
 
         static Line of(Difference difference) {
-            return new Line(difference.path(), difference.left(), difference.right(), difference.differs());
+            return new Line(
+                    difference.path(),
+                    difference.left().orElse(null),
+                    difference.right().orElse(null),
+                    difference.differs());
         }
     }
 }

@@ -128,6 +128,11 @@ final class SignInAnswers {
         return cookie.open(HttpResponse.ok(answer), signedIn).header(CsrfTokens.HEADER, csrf.tokenFor(signedIn));
     }
 
+    /** For somebody who was signed in before. */
+    static Answer enrolled(List<String> recoveryCodes) {
+        return new Answer("SIGNED_IN", null, null, null, recoveryCodes);
+    }
+
     Assessment verdict(Verdict verdict) {
         List<RequirementJson> requirements = verdict.requirements().stream()
                 .map(one -> new RequirementJson(one.code(), wording.of(one), one.met()))

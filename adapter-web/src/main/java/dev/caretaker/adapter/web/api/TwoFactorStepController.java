@@ -34,6 +34,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @SessionOnly
+@Tag(name = "Sign-in")
 final class TwoFactorStepController {
 
     private static final String CHALLENGE = "challenge";
@@ -104,7 +106,7 @@ final class TwoFactorStepController {
         JsonNode object = bodies.signIn(body, Set.of(CHALLENGE, CODE, RECOVERY_CODE, REMEMBER_BROWSER));
         String challenge = bodies.text(object, CHALLENGE);
         Client client = origin.client(request);
-        boolean remember = isOn(object);
+        boolean remember = bodies.optionalToggle(object, REMEMBER_BROWSER).orElse(false);
         Optional<String> recoveryCode = bodies.optionalText(object, RECOVERY_CODE);
         if (recoveryCode.isPresent() && object.has(CODE)) {
             throw bodies.unknown(RECOVERY_CODE);
@@ -117,14 +119,6 @@ final class TwoFactorStepController {
             browsers.remember(done.signedIn().user(), client).ifPresent(known -> cookie.remember(answer, known));
         }
         return answer;
-    }
-
-    private boolean isOn(JsonNode object) {
-        JsonNode value = object.path(REMEMBER_BROWSER);
-        if (!value.isMissingNode() && !value.isBoolean()) {
-            throw bodies.wrongType(REMEMBER_BROWSER, "toggle");
-        }
-        return value.booleanValue();
     }
 
     /**
@@ -216,7 +210,7 @@ final class TwoFactorStepController {
         }
         OwnTwoFactor.Answer<List<String>> answer = own.confirm(present(signedIn), code, client);
         return answer.value().isPresent()
-                ? HttpResponse.ok(new RecoveryCodesJson(answer.value().get()))
+                ? HttpResponse.ok(SignInAnswers.enrolled(answer.value().get()))
                 : answers.of(request, answer.result());
     }
 

@@ -17,11 +17,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** What administrators see and do about the second factors of others. */
 @Controller("/web/api/users/{username}/two-factor")
 @Secured("USERS")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Users")
 final class UserTwoFactorController {
 
     private final ResetTwoFactor resets;

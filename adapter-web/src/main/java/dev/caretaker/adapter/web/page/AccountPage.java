@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param passwordSetAt when the present password was set
  * @param problem why the password was not changed
  * @param notice what has just been done
- * @param sessions their sessions, last seen first
+ * @param sessions their sessions
+ * @param tokens their API tokens, newest first
  */
 record AccountPage(
         String displayName,
@@ -25,23 +26,23 @@ record AccountPage(
         @Nullable When passwordSetAt,
         @Nullable String problem,
         @Nullable String notice,
-        List<SessionLine> sessions) {
-
-    public boolean hasOtherSessions() {
-        return sessions.size() > 1;
-    }
-
+        SessionTable sessions,
+        List<TokenLine> tokens) {
     /**
-     * One session.
+     * One API token.
      *
      * @param id its id
-     * @param isMine whether it is the one that shows the page
-     * @param program what signed in, in words
-     * @param agent what it calls itself
-     * @param address from where
-     * @param startedAt when
-     * @param lastSeenAt when its last request came
+     * @param name what it is called
+     * @param permissions what it may do, in words
+     * @param createdAt when it was made
+     * @param expiresAt when it ends
+     * @param lastUsedAt when it was last used; null if never
      */
-    record SessionLine(
-            String id, boolean isMine, String program, String agent, String address, When startedAt, When lastSeenAt) {}
+    record TokenLine(
+            String id,
+            String name,
+            List<String> permissions,
+            When createdAt,
+            When expiresAt,
+            @Nullable When lastUsedAt) {}
 }

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AccountPages {
 
-    private static final Set<String> NOTICES = Set.of("changed", "ended", "ended-others", "gone");
+    private static final Set<String> NOTICES =
+            Set.of("changed", "ended", "ended-others", "gone", "token-revoked", "token-gone");
 
     private final ChangePassword changePassword;
     private final Sessions sessions;
@@ -79,6 +80,12 @@ final class AccountPages {
                 .map(key -> wording.text("account." + key))
                 .orElse(null);
         return page(request, signedIn, HttpStatus.OK, List.of(), null, notice);
+    }
+
+    /** Where people come back to who had to sign in again while the refused form was shown. */
+    @Get("/password")
+    HttpResponse<?> form() {
+        return HttpResponse.seeOther(URI.create("/account"));
     }
 
     @Post("/password")

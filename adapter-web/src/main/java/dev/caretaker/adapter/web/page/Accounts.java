@@ -1,10 +1,10 @@
 package dev.caretaker.adapter.web.page;
 
-import dev.caretaker.adapter.web.page.AccountPage.SessionLine;
+import dev.caretaker.adapter.web.page.AccountPage.TokenLine;
 import dev.caretaker.adapter.web.text.Wording;
-import dev.caretaker.application.signin.Session;
-import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.token.ApiToken;
+import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.user.User;
 import dev.caretaker.domain.access.Permissions;
 import jakarta.inject.Singleton;
@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Accounts {
 
-    private final Sessions sessions;
+    private final SessionTables sessions;
+    private final ApiTokens tokens;
     private final Permissions permissions;
     private final Wording wording;
 
-    Accounts(Sessions sessions, Permissions permissions, Wording wording) {
+    Accounts(SessionTables sessions, ApiTokens tokens, Permissions permissions, Wording wording) {
         this.sessions = sessions;
+        this.tokens = tokens;
         this.permissions = permissions;
         this.wording = wording;
     }
@@ -37,19 +39,17 @@ final class Accounts {
                 user.password().map(password -> When.of(password.setAt())).orElse(null),
                 problem,
                 notice,
-                sessions.list(user.id()).stream()
-                        .map(one -> line(one, signedIn))
-                        .toList());
+                sessions.of(user, "/account", signedIn),
+                tokens.list(user.id()).stream().map(this::line).toList());
     }
 
-    private SessionLine line(Session session, SignedIn reader) {
-        return new SessionLine(
-                session.id(),
-                session.id().equals(reader.session().id()),
-                ProgramName.of(session.userAgent()).orElseGet(() -> wording.text("program.unknown")),
-                session.userAgent(),
-                AddressText.of(session.address()),
-                When.of(session.startedAt()),
-                When.of(session.lastSeenAt()));
+    private TokenLine line(ApiToken token) {
+        return new TokenLine(
+                token.id(),
+                token.name(),
+                token.permissions().stream().map(permissions::label).toList(),
+                When.of(token.createdAt()),
+                When.of(token.expiresAt()),
+                token.lastUsedAt().map(When::of).orElse(null));
     }
 }

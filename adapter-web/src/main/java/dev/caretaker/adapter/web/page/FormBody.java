@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a browser submitted, exactly as it was typed: nothing is trimmed and names with brackets and dots stay what they
@@ -41,7 +44,13 @@ public record FormBody(Map<String, String> values) {
         return Optional.ofNullable(values.get(name));
     }
 
-    String text(String name) {
+    /**
+     * One value.
+     *
+     * @param name its name
+     * @return empty text if the form did not have it
+     */
+    public String text(String name) {
         return value(name).orElse("");
     }
 
@@ -53,5 +62,29 @@ public record FormBody(Map<String, String> values) {
      */
     public Optional<Long> number(String name) {
         return value(name).filter(text -> text.matches("[0-9]{1,18}")).map(Long::valueOf);
+    }
+
+    /**
+     * Whether a check box was ticked.
+     *
+     * @param name its name
+     * @return false if the form did not have it
+     */
+    public boolean isTicked(String name) {
+        return text(name).equals("true");
+    }
+
+    /**
+     * Which check boxes of a group were ticked.
+     *
+     * @param group what their names begin with, up to a dot
+     * @return the rest of each name
+     */
+    public Set<String> ticked(String group) {
+        String prefix = group + ".";
+        return values.keySet().stream()
+                .filter(name -> name.startsWith(prefix) && isTicked(name))
+                .map(name -> name.substring(prefix.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +28,12 @@ public final class Pages {
 
     private final ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer;
     private final CsrfTokens csrfTokens;
+    private final ApiDocsAccess apiDocs;
 
-    Pages(ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer, CsrfTokens csrfTokens) {
+    Pages(ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer, CsrfTokens csrfTokens, ApiDocsAccess apiDocs) {
         this.renderer = renderer;
         this.csrfTokens = csrfTokens;
+        this.apiDocs = apiDocs;
     }
 
     /**
@@ -46,7 +49,8 @@ public final class Pages {
      */
     public MutableHttpResponse<String> show(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
-        return respond(request, status, view, frame(request, title, Person.of(signedIn)), page);
+        Person me = Person.of(signedIn, apiDocs.isOpenTo(signedIn));
+        return respond(request, status, view, frame(request, title, me), page);
     }
 
     /** A page for somebody who is not signed in. */
@@ -83,19 +87,35 @@ public final class Pages {
 
     /** Which entry of the navigation a page belongs to. */
     enum Area {
-        SETTINGS,
-        ACCOUNT,
-        NONE;
+        SETTINGS("/settings"),
+        USERS("/users"),
+        API_DOCS("/api-docs"),
+        ACCOUNT("/account"),
+        NONE("/");
+
+        private final String prefix;
+
+        Area(String prefix) {
+            this.prefix = prefix;
+        }
 
         static Area of(String path) {
-            if (path.startsWith("/settings")) {
-                return SETTINGS;
-            }
-            return path.startsWith("/account") ? ACCOUNT : NONE;
+            return Arrays.stream(values())
+                    .filter(area -> path.startsWith(area.prefix))
+                    .findFirst()
+                    .orElse(NONE);
         }
 
         public boolean isSettings() {
             return this == SETTINGS;
+        }
+
+        public boolean isUsers() {
+            return this == USERS;
+        }
+
+        public boolean isApiDocs() {
+            return this == API_DOCS;
         }
 
         public boolean isAccount() {

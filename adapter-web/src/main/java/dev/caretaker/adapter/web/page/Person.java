@@ -6,23 +6,37 @@ import dev.caretaker.domain.access.Permission;
 import java.util.Locale;
 
 /**
- * Who is signed in, as the user menu shows them.
+ * Who is signed in, as the navigation shows them.
  *
  * @param displayName what screens call them
  * @param username their user name
  * @param initial first letter, for the badge
- * @param seesSettings whether the menu offers the settings
+ * @param seesSettings whether the navigation offers the settings
+ * @param seesUsers whether the navigation offers the users
+ * @param seesApiDocs whether the navigation offers the documentation of the REST API
  */
-record Person(String displayName, String username, String initial, boolean seesSettings) {
+record Person(
+        String displayName,
+        String username,
+        String initial,
+        boolean seesSettings,
+        boolean seesUsers,
+        boolean seesApiDocs) {
 
-    static Person of(SignedIn signedIn) {
+    static Person of(SignedIn signedIn, boolean seesApiDocs) {
         User user = signedIn.user();
         String name = user.displayName().isBlank() ? user.username() : user.displayName();
         String first = new String(Character.toChars(name.strip().codePointAt(0)));
-        return new Person(name, user.username(), first.toUpperCase(Locale.ROOT), maySeeSettings(signedIn));
+        return new Person(
+                name,
+                user.username(),
+                first.toUpperCase(Locale.ROOT),
+                holds(signedIn, Permission.SETTINGS),
+                holds(signedIn, Permission.USERS),
+                seesApiDocs);
     }
 
-    static boolean maySeeSettings(SignedIn signedIn) {
-        return signedIn.user().permissions().contains(Permission.SETTINGS.name());
+    static boolean holds(SignedIn signedIn, Permission permission) {
+        return signedIn.user().permissions().contains(permission.name());
     }
 }

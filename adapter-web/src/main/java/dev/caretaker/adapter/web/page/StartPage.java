@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page;
 
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.domain.access.Permission;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -20,6 +21,9 @@ final class StartPage {
 
     @Get
     HttpResponse<?> start(SignedIn signedIn) {
-        return HttpResponse.seeOther(URI.create(Person.maySeeSettings(signedIn) ? "/settings/general" : "/account"));
+        if (Person.holds(signedIn, Permission.SETTINGS)) {
+            return HttpResponse.seeOther(URI.create("/settings/general"));
+        }
+        return HttpResponse.seeOther(URI.create(Person.holds(signedIn, Permission.USERS) ? "/users" : "/account"));
     }
 }

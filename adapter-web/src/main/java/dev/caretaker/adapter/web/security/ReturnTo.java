@@ -1,5 +1,7 @@
 package dev.caretaker.adapter.web.security;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +12,10 @@ public final class ReturnTo {
     public static final String START = "/";
 
     // No scheme, no authority, no backslash, no control character, nothing encoded that could become one of them.
-    private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/._~-]*(\\?[A-Za-z0-9/._~=&-]*)?");
+    private static final Pattern PATH = Pattern.compile("/(?![/\\\\])[A-Za-z0-9/._~%-]*(\\?[A-Za-z0-9/._~=&+%-]*)?");
+    private static final Pattern ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
+    // Besides letters and digits of any script: what user names and searches have, and no address gives a meaning to.
+    private static final String HARMLESS = " @+'";
     private static final int LONGEST = 500;
 
     private ReturnTo() {}
@@ -28,9 +33,25 @@ public final class ReturnTo {
     private static boolean isOurs(String asked) {
         return asked.length() <= LONGEST
                 && PATH.matcher(asked).matches()
+                && hasOnlyHarmlessEncoded(asked)
                 && !asked.contains("//")
                 && !asked.contains("/..")
                 && !asked.startsWith("/login")
                 && !asked.startsWith("/logout");
+    }
+
+    private static boolean hasOnlyHarmlessEncoded(String asked) {
+        return ENCODED.matcher(asked).results().allMatch(run -> isHarmless(run.group()))
+                && ENCODED.matcher(asked).replaceAll("").indexOf('%') < 0;
+    }
+
+    /** Malformed UTF-8 is decoded to U+FFFD, which is no letter. */
+    private static boolean isHarmless(String encoded) {
+        return URLDecoder.decode(encoded, StandardCharsets.UTF_8)
+                .codePoints()
+                .allMatch(point -> Character.isLetterOrDigit(point)
+                        || Character.getType(point) == Character.NON_SPACING_MARK
+                        || Character.getType(point) == Character.COMBINING_SPACING_MARK
+                        || HARMLESS.indexOf(point) >= 0);
     }
 }

@@ -10,9 +10,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** One HTTP request of a test. */
+/** One HTTP request of a test, which fails if the exchange is not as the OpenAPI document describes it. */
 public final class Call {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -21,11 +22,14 @@ public final class Call {
             .build();
 
     private final String method;
+    private final Contract contract;
     private final HttpRequest.Builder request;
     private BodyPublisher body = BodyPublishers.noBody();
+    private Optional<String> bodyText = Optional.empty();
 
-    public Call(int port, String method, String path) {
+    public Call(int port, String method, String path, Contract contract) {
         this.method = method;
+        this.contract = contract;
         this.request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30));
     }
@@ -44,6 +48,7 @@ public final class Call {
     }
 
     public Call body(String contentType, String text) {
+        bodyText = Optional.of(text);
         return body(contentType, BodyPublishers.ofString(text));
     }
 
@@ -54,7 +59,10 @@ public final class Call {
 
     public HttpResponse<String> send() {
         try {
-            return CLIENT.send(request.method(method, body).build(), BodyHandlers.ofString());
+            HttpRequest sent = request.method(method, body).build();
+            HttpResponse<String> response = CLIENT.send(sent, BodyHandlers.ofString());
+            contract.check(sent, bodyText, response);
+            return response;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {
@@ -64,6 +72,10 @@ public final class Call {
     }
 
     public CompletableFuture<HttpResponse<String>> sendLater() {
-        return CLIENT.sendAsync(request.method(method, body).build(), BodyHandlers.ofString());
+        HttpRequest sent = request.method(method, body).build();
+        return CLIENT.sendAsync(sent, BodyHandlers.ofString()).thenApply(response -> {
+            contract.check(sent, bodyText, response);
+            return response;
+        });
     }
 }

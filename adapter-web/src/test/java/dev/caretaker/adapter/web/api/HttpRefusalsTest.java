@@ -75,7 +75,6 @@ class HttpRefusalsTest {
                 "/web/api/logs/a/b",
                 "/web/api/%2e%2e/health",
                 "/web/api/authentication/me/x",
-                "/web/api/users",
             })
     void unknownAddress_isNotFound(String path) {
         assertProblem(server.as(token, "GET", path).send(), 404, "not-found");

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
@@ -11,6 +12,7 @@ import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.access.Permissions;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpResponse;
@@ -87,7 +89,9 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public Call call(String method, String path) {
-        return new Call(port(), method, path);
+        String document =
+                bean(OpenApiDocument.class).json(bean(Permissions.class).names());
+        return new Call(port(), method, path, Contract.of(document));
     }
 
     public HttpResponse<String> login(String username, String password) {

@@ -62,6 +62,19 @@ class ReturnToTest {
                 "/a#//evil.example",
                 "/a;b",
                 "/a?x=%0d%0aSet-Cookie:a=b",
+                "/a%",
+                "/a%2",
+                "/a%zz",
+                "/%2e%2e/a",
+                "/a/%2e%2e/b",
+                "/%00",
+                "/%c3",
+                "/%C3%28",
+                "/%EF%BC%8F%EF%BC%8Fevil.example",
+                "/%E2%80%AEtxt",
+                "/%3Cscript%3E",
+                "/a?q=%26next%3D",
+                "/a?q=%22",
                 "/login",
                 "/login/two-factor",
                 "/login?returnTo=/a",
@@ -88,7 +101,11 @@ class ReturnToTest {
                 "/settings/general?left=1&right=2",
                 "/logs/audit",
                 "/api-docs",
-                "/a-b_c.d~e"
+                "/a-b_c.d~e",
+                "/users/by-name/J%C3%BCrgen%20O%27Neil",
+                "/users/by-name/zo%C3%ab%2Bx%40y",
+                "/users/by-name/%E5%B1%B1%E7%94%B0",
+                "/users?q=M%C3%BCller+x&page=2"
             })
     void ownPath_isKept(String target) {
         assertThat(ReturnTo.safe(target)).isEqualTo(target);

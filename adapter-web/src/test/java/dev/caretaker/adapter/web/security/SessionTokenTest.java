@@ -11,11 +11,13 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.caretaker.adapter.web.api.Call;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.application.user.UserStore;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,7 +162,8 @@ class SessionTokenTest {
 
     @Test
     void token_ofADeletedUser_isDead() {
-        server.bean(dev.caretaker.application.user.UserStore.class).delete("id-admin");
+        server.addUser("other", Set.of("SETTINGS", "USERS"), false);
+        server.bean(UserStore.class).delete("id-admin");
         server.clock().advance(Duration.ofSeconds(2));
 
         assertDead(token);

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caretaker.domain.access.ApiDocumentation;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.access.PasswordRules.Requirement;
@@ -36,6 +37,7 @@ class WordingTest {
             BackupRetention.section(ZoneId.of("UTC")),
             LoginRestrictions.SECTION,
             PasswordRules.SECTION,
+            ApiDocumentation.SECTION,
             LogCleanup.section(LogType.standard()),
             TwoFactorPolicy.section("SCEP Server"));
 
@@ -93,6 +95,7 @@ class WordingTest {
 
         assertThat(messages.keys())
                 .filteredOn(key -> key.startsWith("field.") && !key.startsWith("field.host-sample."))
+                .map(key -> key.replaceFirst("\\.option\\.[A-Z_0-9]+$", ".option"))
                 .allSatisfy(key -> assertThat(known).contains(key.substring("field.".length(), key.lastIndexOf('.'))));
     }
 

@@ -69,6 +69,14 @@ final class SettingsPages {
         return tabs.show(request, signedIn, asked, Optional.ofNullable(section), notice);
     }
 
+    /** Where people come back to who had to sign in again while a refused form was shown. */
+    @Get(uris = {"/sections/{section}", "/sections/{section}/reset", "/sections/{section}/restore"})
+    HttpResponse<?> tabOf(@PathVariable String section) {
+        String id = settings.view(section).section().id();
+        return HttpResponse.seeOther(
+                UriBuilder.of("/settings/" + Tabs.of(id).path()).fragment(id).build());
+    }
+
     @Post("/sections/{section}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> save(HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {

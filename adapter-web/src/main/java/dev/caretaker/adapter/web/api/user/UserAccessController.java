@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.user;
 
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
@@ -9,6 +9,7 @@ import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -17,22 +18,30 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
-/** What administrators do with the accounts of others. */
+/** How the users of an administrator get in: locks, passwords and sessions. */
 @Controller("/web/api/users/{username}")
 @Secured("USERS")
+@Tag(name = "Users")
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class UsersApiController {
+final class UserAccessController {
 
     private final ManageUsers users;
+    private final UserBodies bodies;
     private final Sessions sessions;
     private final RequestOrigin origin;
 
-    UsersApiController(ManageUsers users, Sessions sessions, RequestOrigin origin) {
+    UserAccessController(ManageUsers users, UserBodies bodies, Sessions sessions, RequestOrigin origin) {
         this.users = users;
+        this.bodies = bodies;
         this.sessions = sessions;
         this.origin = origin;
     }
@@ -46,11 +55,34 @@ final class UsersApiController {
      * @return nothing
      */
     @Post("/unlock")
+    @Operation(operationId = "unlockUser")
     @ApiResponse(responseCode = "204", description = "unlocked")
     HttpResponse<?> unlock(
             @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         users.unlock(username, origin.administrator(request, signedIn));
         return HttpResponse.noContent();
+    }
+
+    /**
+     * Gives a user another password and signs them out everywhere.
+     *
+     * @param username name of the user, in any spelling
+     * @param request the request; its body may be left out
+     * @param signedIn who gives it
+     * @return the user, with a random password if none was given
+     */
+    @Post("/password-reset")
+    @Operation(operationId = "resetPassword")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = UserBodies.NewPassword.class)))
+    UserJson.WithPassword resetPassword(
+            @PathVariable String username, HttpRequest<byte[]> request, @Parameter(hidden = true) SignedIn signedIn) {
+        return UserJson.WithPassword.of(users.resetPassword(
+                username, bodies.password(request.getBody()), origin.administrator(request, signedIn)));
     }
 
     /**
@@ -61,6 +93,7 @@ final class UsersApiController {
      * @return last seen first
      */
     @Get("/sessions")
+    @Operation(operationId = "listSessionsOfUser")
     List<SessionJson> sessions(@PathVariable String username, @Parameter(hidden = true) SignedIn signedIn) {
         return SessionJson.list(sessions.list(user(username).id()), signedIn);
     }
@@ -74,6 +107,7 @@ final class UsersApiController {
      * @return nothing
      */
     @Delete("/sessions")
+    @Operation(operationId = "endSessionsOfUser")
     @ApiResponse(responseCode = "204", description = "ended")
     HttpResponse<?> endAll(
             @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
@@ -91,6 +125,7 @@ final class UsersApiController {
      * @return nothing
      */
     @Delete("/sessions/{id}")
+    @Operation(operationId = "endSessionOfUser")
     @ApiResponse(responseCode = "204", description = "ended")
     HttpResponse<?> end(
             @PathVariable String username,

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.user;
 
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SignedIn;

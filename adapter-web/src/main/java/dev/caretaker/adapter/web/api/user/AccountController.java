@@ -1,10 +1,11 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.user;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.CsrfTokens;
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.adapter.web.security.SessionOnly;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.User;
@@ -20,16 +21,20 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Collection;
 import java.util.List;
 
 /** What people see of themselves: who they are, and their sessions. */
 @Controller("/web/api/authentication")
 @Secured(SecurityRule.IS_AUTHENTICATED)
+@Tag(name = "Own account")
 final class AccountController {
 
     private final Sessions sessions;
@@ -49,9 +54,16 @@ final class AccountController {
      * @return the user
      */
     @Get("/me")
+    @Operation(operationId = "showMe")
     @ApiResponse(
             responseCode = "200",
             description = "the user",
+            headers =
+                    @Header(
+                            name = CsrfTokens.HEADER,
+                            description = "for calls that change something with the session cookie",
+                            required = true,
+                            schema = @Schema(type = "string")),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Me.class)))
     HttpResponse<Me> me(@Parameter(hidden = true) SignedIn signedIn) {
         User user = signedIn.user();
@@ -71,6 +83,8 @@ final class AccountController {
      * @return last seen first
      */
     @Get("/sessions")
+    @Operation(operationId = "listOwnSessions")
+    @SessionOnly
     @ExecuteOn(TaskExecutors.BLOCKING)
     List<SessionJson> sessions(@Parameter(hidden = true) SignedIn signedIn) {
         return SessionJson.list(sessions.list(signedIn.user().id()), signedIn);
@@ -85,6 +99,8 @@ final class AccountController {
      * @return nothing
      */
     @Delete("/sessions/{id}")
+    @Operation(operationId = "endOwnSession")
+    @SessionOnly
     @ApiResponse(responseCode = "204", description = "ended")
     @ExecuteOn(TaskExecutors.BLOCKING)
     HttpResponse<?> end(@PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {

@@ -1,0 +1,114 @@
+package dev.caretaker.adapter.web.api.openapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * The OpenAPI document as somebody sees it: the operations that their permissions allow, and the schemas that these need.
+ * Made once per set of permissions.
+ */
+@Singleton
+public final class OpenApiDocument {
+
+    /** Where the schemas of the sections are joined. */
+    public static final String SECTION = CompleteDocument.SCHEMAS + "Section";
+
+    private final CompleteDocument complete;
+    // At most one per set of those permissions that open anything.
+    private final Map<Set<String>, Texts> texts = new ConcurrentHashMap<>();
+
+    private record Texts(String yaml, String json) {}
+
+    OpenApiDocument(CompleteDocument complete) {
+        this.complete = complete;
+    }
+
+    /**
+     * The document in YAML.
+     *
+     * @param permissions names of the permissions of its reader
+     * @return UTF-8 text
+     */
+    public String yaml(Collection<String> permissions) {
+        return texts(permissions).yaml();
+    }
+
+    /**
+     * The document in JSON.
+     *
+     * @param permissions names of the permissions of its reader
+     * @return UTF-8 text
+     */
+    public String json(Collection<String> permissions) {
+        return texts(permissions).json();
+    }
+
+    private Texts texts(Collection<String> permissions) {
+        Set<String> telling = new TreeSet<>(complete.permissions());
+        telling.retainAll(permissions);
+        return texts.computeIfAbsent(Set.copyOf(telling), this::made);
+    }
+
+    private Texts made(Set<String> permissions) {
+        Map<String, Object> document = new LinkedHashMap<>(complete.content());
+        Map<String, Object> paths = allowed(permissions);
+        document.put("paths", paths);
+        Map<String, Object> components = new LinkedHashMap<>(CompleteDocument.child(document, "components"));
+        components.put("schemas", needed(paths, CompleteDocument.child(components, "schemas")));
+        document.put("components", components);
+        DumperOptions block = new DumperOptions();
+        block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        try {
+            return new Texts(
+                    new Yaml(block).dump(document), JsonMapper.builder().build().writeValueAsString(document));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("maps, lists and scalars are always JSON", impossible);
+        }
+    }
+
+    private Map<String, Object> allowed(Set<String> permissions) {
+        Map<String, Object> paths = new LinkedHashMap<>();
+        CompleteDocument.child(complete.content(), "paths").forEach((path, item) -> {
+            Map<String, Object> operations = new LinkedHashMap<>(CompleteDocument.operations(item));
+            operations.keySet().removeIf(method -> !complete.allows(method, path, permissions));
+            if (!operations.isEmpty()) {
+                paths.put(path, operations);
+            }
+        });
+        return paths;
+    }
+
+    private static Map<String, Object> needed(Map<String, Object> paths, Map<String, Object> schemas) {
+        Set<String> reached = new HashSet<>();
+        Deque<Object> open = new ArrayDeque<>(paths.values());
+        while (!open.isEmpty()) {
+            Object node = open.pop();
+            if (node instanceof Map<?, ?> map) {
+                open.addAll(map.values());
+                if (map.get("$ref") instanceof String reference) {
+                    String name = reference.substring(CompleteDocument.SCHEMAS.length());
+                    if (reached.add(name)) {
+                        open.push(schemas.getOrDefault(name, Map.of()));
+                    }
+                }
+            } else if (node instanceof Collection<?> list) {
+                open.addAll(list);
+            }
+        }
+        Map<String, Object> needed = new LinkedHashMap<>(schemas);
+        needed.keySet().retainAll(reached);
+        return needed;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.caretaker.adapter.web.page.docs;
+
+import dev.caretaker.adapter.web.page.ApiDocsAccess;
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.problem.ProblemException;
+import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.domain.access.Permission;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The interactive documentation of the REST API; for those who may not read it there is nothing at its address. Swagger
+ * UI 5.34.1 lives under the content security policy of every other page: it sets styles through the object model only.
+ */
+@Hidden
+@Controller("/api-docs")
+@Secured(SecurityRule.IS_AUTHENTICATED)
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ApiDocsPages {
+
+    private final ApiDocsAccess access;
+    private final ManageUsers users;
+    private final Wording wording;
+    private final Pages pages;
+
+    ApiDocsPages(ApiDocsAccess access, ManageUsers users, Wording wording, Pages pages) {
+        this.access = access;
+        this.users = users;
+        this.wording = wording;
+        this.pages = pages;
+    }
+
+    @Get
+    HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, @Nullable @QueryValue String as) {
+        if (!access.isOpenTo(signedIn)) {
+            throw new ProblemException(ProblemKind.NOT_FOUND);
+        }
+        boolean mayViewAs = Permission.makeAdministrator(signedIn.user().permissions());
+        Optional<String> name = Optional.ofNullable(as).filter(typed -> mayViewAs && !typed.isBlank());
+        boolean isUnknown = name.flatMap(users::find).isEmpty() && name.isPresent();
+        String query = name.filter(typed -> !isUnknown)
+                .map(typed -> "?as=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                .orElse("");
+        var page = new ApiDocsPage(
+                "/web/api/openapi.json" + query,
+                "/web/api/openapi.yaml" + query,
+                access.letsTryOut() && query.isEmpty(),
+                mayViewAs,
+                name.orElse(""),
+                isUnknown ? wording.text("api-docs.unknown-user") : null);
+        HttpStatus status = isUnknown ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK;
+        return pages.show(request, signedIn, status, "api-docs", wording.text("page.api-docs"), page);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.caretaker.adapter.web.page.users;
+
+import dev.caretaker.adapter.web.page.FormBody;
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.user.Administrator;
+import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.application.user.ManageUsers.WithPassword;
+import dev.caretaker.application.user.NewPasswords;
+import dev.caretaker.application.user.UnknownUserException;
+import dev.caretaker.application.user.User;
+import dev.caretaker.domain.section.Violation;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives a user another password. */
+@Hidden
+@Controller("/users/by-name/{username}/password")
+@Secured("USERS")
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PasswordResetPages {
+
+    private final ManageUsers users;
+    private final UserForms forms;
+    private final RequestOrigin origin;
+    private final Wording wording;
+    private final Pages pages;
+
+    PasswordResetPages(ManageUsers users, UserForms forms, RequestOrigin origin, Wording wording, Pages pages) {
+        this.users = users;
+        this.forms = forms;
+        this.origin = origin;
+        this.wording = wording;
+        this.pages = pages;
+    }
+
+    private User existing(String username) {
+        return users.find(username).orElseThrow(UnknownUserException::new);
+    }
+
+    @Get
+    HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username) {
+        return form(request, signedIn, existing(username), false, Optional.empty());
+    }
+
+    @Post
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> reset(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username, @Body String body) {
+        User user = existing(username);
+        FormBody submitted = FormBody.of(body);
+        Attempt<WithPassword> attempt = attempt(user, submitted, origin.administrator(request, signedIn));
+        if (attempt.refused().isPresent()) {
+            return form(request, signedIn, user, UserForm.typesPassword(submitted), attempt.refused());
+        }
+        String address = UserAddress.of(user.username());
+        return attempt.done()
+                .flatMap(WithPassword::oneTimePassword)
+                .<HttpResponse<?>>map(password -> {
+                    var page = new OneTimePage(user.username(), address, password.reveal(), false);
+                    return pages.show(
+                            request, signedIn, HttpStatus.OK, "user-password", wording.text("page.one-time"), page);
+                })
+                .orElseGet(() -> HttpResponse.seeOther(URI.create(address + "?done=password-set")));
+    }
+
+    private Attempt<WithPassword> attempt(User user, FormBody submitted, Administrator by) {
+        List<Violation> missing = UserForm.missingPassword(submitted);
+        return missing.isEmpty()
+                ? Attempt.at(() -> users.resetPassword(user.username(), UserForm.password(submitted), by))
+                : new Attempt<>(Optional.empty(), Optional.of(Refused.of(missing)));
+    }
+
+    private HttpResponse<?> form(
+            HttpRequest<?> request, SignedIn signedIn, User user, boolean typesPassword, Optional<Refused> refused) {
+        List<Violation> violations = refused.map(Refused::violations).orElse(List.of());
+        var page = new ResetPage(
+                user.username(),
+                UserAddress.of(user.username()),
+                typesPassword,
+                forms.rules(signedIn),
+                refused.flatMap(this::problem).orElse(null),
+                violations.stream()
+                        .filter(violation -> violation.field().equals(NewPasswords.FIELD))
+                        .map(forms::message)
+                        .toList());
+        HttpStatus status = refused.map(Refused::status).orElse(HttpStatus.OK);
+        String title = wording.text("page.reset-password", Map.of("user", user.username()));
+        var answer = pages.show(request, signedIn, status, "user-reset", title, page);
+        return refused.<HttpResponse<?>>map(why -> why.on(answer)).orElse(answer);
+    }
+
+    /** What concerns the whole: also what is said of the user, who has no input here. */
+    private Optional<String> problem(Refused refused) {
+        if (refused.stored().isPresent()) {
+            return Optional.of(wording.text("user.password-changed-meanwhile"));
+        }
+        return refused.problem().map(wording::text).or(() -> refused.violations().stream()
+                .filter(violation -> !violation.field().equals(NewPasswords.FIELD))
+                .map(wording::of)
+                .findFirst());
+    }
+}

@@ -1,0 +1,27 @@
+package dev.caretaker.adapter.web.page.users;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page shows that gives a user another password.
+ *
+ * @param username whose
+ * @param address where the user is shown
+ * @param typesPassword whether an administrator types it
+ * @param rules what a typed one has to be like
+ * @param problem what is wrong with the whole
+ * @param passwordMessages what is wrong with the password
+ */
+record ResetPage(
+        String username,
+        String address,
+        boolean typesPassword,
+        List<String> rules,
+        @Nullable String problem,
+        List<UserFormView.Message> passwordMessages) {
+
+    public boolean isRefused() {
+        return problem != null || !passwordMessages.isEmpty();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.caretaker.adapter.web.api;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.model.Request.Method;
+import com.atlassian.oai.validator.model.SimpleRequest;
+import com.atlassian.oai.validator.model.SimpleResponse;
+import com.atlassian.oai.validator.report.ValidationReport.Message;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The OpenAPI document, against which every exchange of a test with the REST API is held: every answer, and every request
+ * that was served.
+ */
+public final class Contract {
+
+    private static final Set<String> UNDESCRIBED =
+            Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
+    private static final Map<String, Contract> KNOWN = new ConcurrentHashMap<>();
+
+    private final OpenApiInteractionValidator validator;
+
+    private Contract(String document) {
+        this.validator = OpenApiInteractionValidator.createForInlineApiSpecification(document)
+                .build();
+    }
+
+    /** The contract that a document states; read once. */
+    public static Contract of(String document) {
+        return KNOWN.computeIfAbsent(document, Contract::new);
+    }
+
+    /** Fails unless the document describes the exchange as it was. */
+    void check(HttpRequest request, Optional<String> body, HttpResponse<String> response) {
+        List<String> disagreements = disagreements(request, body, response);
+        if (!disagreements.isEmpty()) {
+            throw new AssertionError(request.method() + " " + request.uri() + " answered " + response.statusCode() + " "
+                    + response.body() + ", which is not as described: " + disagreements);
+        }
+    }
+
+    List<String> disagreements(HttpRequest request, Optional<String> body, HttpResponse<String> response) {
+        String path = request.uri().getRawPath();
+        boolean isOfTheApi = path.startsWith("/web/api/") || path.equals("/health");
+        if (!isOfTheApi || request.method().equals("HEAD")) {
+            return List.of();
+        }
+        boolean isServed = response.statusCode() / 100 == 2;
+        Stream<Message> ofTheResponse =
+                validator
+                        .validateResponse(path, Method.valueOf(request.method()), response(response))
+                        .getMessages()
+                        .stream();
+        Stream<Message> ofTheRequest =
+                isServed ? validator.validateRequest(request(request, body)).getMessages().stream() : Stream.empty();
+        return Stream.concat(ofTheResponse, ofTheRequest)
+                .filter(message -> isServed || !UNDESCRIBED.contains(message.getKey()))
+                .map(message -> message.getKey() + " " + message.getMessage())
+                .distinct()
+                .toList();
+    }
+
+    private static SimpleResponse response(HttpResponse<String> response) {
+        SimpleResponse.Builder builder = new SimpleResponse.Builder(response.statusCode());
+        response.headers().map().forEach(builder::withHeader);
+        return response.body().isEmpty()
+                ? builder.build()
+                : builder.withBody(response.body()).build();
+    }
+
+    private static SimpleRequest request(HttpRequest request, Optional<String> body) {
+        URI uri = request.uri();
+        SimpleRequest.Builder builder = new SimpleRequest.Builder(request.method(), uri.getRawPath());
+        request.headers().map().forEach(builder::withHeader);
+        body.ifPresent(builder::withBody);
+        for (String pair : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&")) {
+            if (!pair.isEmpty()) {
+                String[] parts = pair.split("=", 2);
+                builder.withQueryParam(
+                        parts[0], parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.caretaker.adapter.web.api.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.caretaker.adapter.web.api.RunningServer;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiDocumentTest {
+
+    private static final Set<String> ALL = Set.of("SETTINGS", "USERS", "BACKUPS", "LOGS");
+
+    private final RunningServer server = RunningServer.start();
+    private final OpenApiDocument document = server.bean(OpenApiDocument.class);
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    static Stream<Set<String>> permissionSets() {
+        return Stream.of(
+                Set.of(),
+                Set.of("SETTINGS"),
+                Set.of("USERS"),
+                Set.of("LOGS"),
+                Set.of("BACKUPS", "DEVICES"),
+                Set.of("SETTINGS", "USERS"),
+                ALL);
+    }
+
+    private static OpenAPI valid(String text) {
+        SwaggerParseResult read = new OpenAPIV3Parser().readContents(text);
+        assertThat(read.getMessages()).isEmpty();
+        return read.getOpenAPI();
+    }
+
+    private static List<Operation> operations(OpenAPI api) {
+        return api.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .toList();
+    }
+
+    private static Operation operation(OpenAPI api, String id) {
+        return operations(api).stream()
+                .filter(one -> one.getOperationId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("permissionSets")
+    void document_forAnyPermissions_isValidAndComplete(Set<String> permissions) {
+        for (String text : List.of(document.yaml(permissions), document.json(permissions))) {
+            OpenAPI api = valid(text);
+
+            assertThat(operations(api)).extracting(Operation::getOperationId).doesNotHaveDuplicates();
+            assertThat(operations(api)).allSatisfy(operation -> {
+                assertThat(operation.getTags()).hasSize(1).doesNotContain("default");
+                assertThat(operation.getResponses()).containsKey("default");
+                assertThat(operation.getSummary()).isNotBlank();
+            });
+            assertThat(missingOrUnused(text)).isEmpty();
+        }
+    }
+
+    /** Schemas that are referred to and not there, and those that are there and not referred to. */
+    private static Set<String> missingOrUnused(String text) {
+        Set<String> referred = new TreeSet<>();
+        Matcher references = Pattern.compile("#/components/schemas/([\\w.-]+)").matcher(text);
+        while (references.find()) {
+            referred.add(references.group(1));
+        }
+        Set<String> present =
+                new TreeSet<>(valid(text).getComponents().getSchemas().keySet());
+        Set<String> both = new TreeSet<>(present);
+        both.retainAll(referred);
+        present.addAll(referred);
+        present.removeAll(both);
+        return present;
+    }
+
+    @ParameterizedTest
+    @MethodSource("permissionSets")
+    void document_showsNoOperationThatThePermissionsDoNotAllow(Set<String> permissions) {
+        assertThat(operations(valid(document.yaml(permissions)))).allSatisfy(operation -> {
+            Object needed = operation.getExtensions() == null
+                    ? null
+                    : operation.getExtensions().get("x-permission");
+            assertThat(needed == null || permissions.contains(needed)).isTrue();
+        });
+    }
+
+    @Test
+    void document_forEverything_namesThePermissionAndTheSession() {
+        OpenAPI api = valid(document.yaml(ALL));
+
+        assertThat(operation(api, "listUsers").getExtensions()).containsEntry("x-permission", "USERS");
+        assertThat(operation(api, "makeToken").getExtensions())
+                .containsEntry("x-session-only", true)
+                .doesNotContainKey("x-permission");
+        assertThat(operation(api, "signIn").getSecurity()).isEmpty();
+        assertThat(operations(valid(document.yaml(Set.of()))))
+                .hasSizeLessThan(operations(api).size());
+    }
+
+    @Test
+    void document_ofALesserReader_doesNotEvenNameTheSchemasOfOthers() {
+        assertThat(document.yaml(Set.of("LOGS")))
+                .contains("LogsApiController.Page")
+                .doesNotContain("backup-retention", "UserJson", "api/users");
+        assertThat(document.yaml(Set.of("SETTINGS"))).contains("backup-retention");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /web/api/authentication/me",
+                "POST /web/api/authentication/login",
+                "POST /web/api/authentication/password",
+                "POST /web/api/authentication/logout",
+                "GET /web/api/authentication/sessions",
+                "DELETE /web/api/authentication/sessions/{id}",
+                "GET /web/api/settings/{section}",
+                "PUT /web/api/settings/{section}",
+                "DELETE /web/api/settings/{section}",
+                "GET /web/api/settings/{section}/revisions",
+                "POST /web/api/settings/{section}/preview",
+                "GET /web/api/users",
+                "POST /web/api/users",
+                "GET /web/api/users/{username}",
+                "PUT /web/api/users/{username}",
+                "DELETE /web/api/users/{username}",
+                "POST /web/api/users/{username}/unlock",
+                "POST /web/api/users/{username}/password-reset",
+                "GET /web/api/users/{username}/sessions",
+                "GET /web/api/users.csv",
+                "POST /web/api/users.csv",
+                "GET /web/api/tokens",
+                "POST /web/api/tokens",
+                "DELETE /web/api/tokens/{id}",
+                "GET /web/api/logs",
+                "GET /web/api/logs/{type}",
+                "GET /web/api/openapi.yaml",
+                "GET /web/api/openapi.json",
+                "GET /health",
+            })
+    void document_containsTheCall(String call) throws Exception {
+        String[] parts = call.split(" ");
+        JsonNode paths =
+                JsonMapper.builder().build().readTree(document.json(ALL)).get("paths");
+
+        assertThat(paths.path(parts[1]).has(parts[0].toLowerCase(Locale.ROOT))).isTrue();
+    }
+
+    @Test
+    void yaml_hasNoAnchorsThatReadersWouldHaveToFollow() {
+        assertThat(document.yaml(ALL)).doesNotContainPattern("[&*]id\\d");
+    }
+
+    @Test
+    void document_isMadeOncePerSetOfPermissionsThatTell() {
+        assertThat(document.yaml(Set.of("LOGS", "BACKUPS", "NO_SUCH"))).isSameAs(document.yaml(Set.of("LOGS")));
+    }
+}
