@@ -2,6 +2,7 @@ package dev.caretaker.app;
 
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.adapter.jdbc.startup.StartUpFailures;
+import dev.caretaker.app.command.Commands;
 import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.domain.access.Permissions;
 import io.micronaut.context.ApplicationContext;
@@ -41,17 +42,20 @@ public final class Application {
     }
 
     /**
-     * Starts the server with what the environment variables say, and lets it run until it is told to stop.
+     * Starts the server with what the environment variables say, and lets it run until it is told to stop; or runs a
+     * command instead.
      *
-     * @param arguments none
+     * @param arguments none to start the server, else a command
      */
     public static void main(String[] arguments) {
         try {
-            ApplicationContext context = new Start()
-                    .args(arguments)
-                    .banner(false)
-                    .properties(Map.of("caretaker.data-dir", dataDirectory().toString()))
-                    .start();
+            Map<String, Object> properties =
+                    Map.of("caretaker.data-dir", dataDirectory().toString());
+            if (Commands.isAsked(arguments)) {
+                System.exit(Commands.run(properties, System.out, arguments));
+            }
+            ApplicationContext context =
+                    new Start().banner(false).properties(properties).start();
             stopCleanly(context);
             announce(context, System.out);
         } catch (RuntimeException failure) {
