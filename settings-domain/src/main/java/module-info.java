@@ -8,6 +8,7 @@ module dev.caretaker.domain {
 
     exports dev.caretaker.domain.access;
     exports dev.caretaker.domain.backup;
+    exports dev.caretaker.domain.entra;
     exports dev.caretaker.domain.log;
     exports dev.caretaker.domain.section;
     exports dev.caretaker.domain.twofactor;

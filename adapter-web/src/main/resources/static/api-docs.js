@@ -9,7 +9,28 @@
   new MutationObserver(follow).observe(root, { attributeFilter: ["data-bs-theme"] });
   follow();
 
+  // The layout that comes with Swagger UI makes a second title and a second main part inside ours; this one does not.
+  const layout = ({ React }) => ({
+    components: {
+      Documentation: ({ specSelectors, getComponent }) => {
+        const box = (className, ...children) => React.createElement("div", { className, key: className }, ...children);
+        const part = (name) => React.createElement(getComponent(name, true), { key: name });
+        const ready = specSelectors.loadingStatus() === "success";
+        return box(
+          "swagger-ui",
+          React.createElement(getComponent("SvgAssets"), { key: "svg" }),
+          part("errors"),
+          ready && React.createElement("h2", { className: "visually-hidden", key: "title" }, place.dataset.title),
+          ready && box("wrapper schemes", part("AuthorizeBtnContainer")),
+          ready && box("wrapper operations", part("operations"), part("Models")),
+        );
+      },
+    },
+  });
+
   SwaggerUIBundle({
+    layout: "Documentation",
+    plugins: [layout],
     domNode: place,
     url: place.dataset.document,
     queryConfigEnabled: false,

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,7 +52,12 @@ public final class Application {
         try {
             Map<String, Object> properties =
                     Map.of("caretaker.data-dir", dataDirectory().toString());
-            if (Commands.isAsked(arguments)) {
+            List<String> words = List.of(arguments);
+            if (Restore.isAskedFor(words)) {
+                System.out.println(Restore.run(words, properties));
+                return;
+            }
+            if (!words.isEmpty()) {
                 System.exit(Commands.run(properties, System.out, arguments));
             }
             ApplicationContext context =

@@ -14,7 +14,8 @@ public final class Commands {
     private static final int MISUNDERSTOOD = 2;
 
     private static final List<String> USAGE = List.of(
-            "Commands, at the server itself; each is recorded in the audit log:",
+            "Commands, at the server itself; each but the first two is recorded in the audit log:",
+            "  restore FILE                    restores a backup into an empty database",
             "  admin list                      lists the users",
             "  admin reset-password USER       gives a user a new password for one sign-in, and prints it",
             "  admin reset-two-factor USER     takes the second factor of a user away",
@@ -24,16 +25,6 @@ public final class Commands {
             "With the built-in database the server has to be stopped for all of them.");
 
     private Commands() {}
-
-    /**
-     * Whether arguments ask for a command and not for the server.
-     *
-     * @param arguments what the program was started with
-     * @return true if there are any
-     */
-    public static boolean isAsked(String... arguments) {
-        return arguments.length > 0;
-    }
 
     /**
      * Runs a command.

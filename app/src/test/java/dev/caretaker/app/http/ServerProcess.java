@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +36,17 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static ServerProcess launch(Path dataDirectory, Map<String, String> environment) throws IOException {
+    static ServerProcess launch(Path dataDirectory, Map<String, String> environment, String... arguments)
+            throws IOException {
         int port = freePort();
         Path output = Files.createTempFile("caretaker-output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-jar",
                 JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("CARETAKER_"));
         builder.environment().put("CARETAKER_PORT", Integer.toString(port));
         builder.environment().put("CARETAKER_DATA_DIR", dataDirectory.toString());

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** Records what happens, each time as one row of the log that it belongs to, and shows it again. Thread-safe. */
 public final class EventLog {
@@ -130,6 +132,42 @@ public final class EventLog {
      */
     public List<LogEntry> find(LogQuery query) {
         return store.find(query);
+    }
+
+    /**
+     * Every row of a log, one after the other, however many there are.
+     *
+     * @param query which rows; its page does not matter
+     * @param sink gets each row, newest first
+     */
+    public void forEach(LogQuery query, Consumer<LogEntry> sink) {
+        OptionalLong next = OptionalLong.empty();
+        do {
+            LogStore.Page page = store.page(query, next);
+            page.rows().forEach(sink);
+            next = page.next();
+        } while (next.isPresent());
+    }
+
+    /**
+     * A page of a log that starts behind a row.
+     *
+     * @param query which rows; its number of the page does not matter
+     * @param before the row, as an earlier page named it; empty to start with the newest
+     * @return newest first
+     */
+    public LogStore.Page page(LogQuery query, OptionalLong before) {
+        return store.page(query, before);
+    }
+
+    /**
+     * Checks whether every row of a log is as it was written.
+     *
+     * @param type name of the log type
+     * @return what was found; empty if the rows of that log are not sealed
+     */
+    public Optional<LogStore.Verification> verify(String type) {
+        return LogChain.covers(type) ? Optional.of(store.verify(type)) : Optional.empty();
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param <T> type of the value
  */
-public abstract sealed class Field<T> permits ScalarField, TableField {
+public abstract sealed class Field<T> permits ScalarField, WordsField, TableField, FreeTableField {
 
     /** What an input for the field looks like, and which JSON type carries it. */
     public enum Kind {
@@ -38,8 +38,12 @@ public abstract sealed class Field<T> permits ScalarField, TableField {
         NETWORKS,
         /** Words or phrases, one per line; JSON array of strings. */
         LINES,
-        /** Rows of further fields; JSON array of objects. */
-        TABLE
+        /** Any of a few words, none included; JSON array of strings. */
+        WORDS,
+        /** One row of further fields for each known key; JSON array of objects. */
+        TABLE,
+        /** Rows of further fields that people add and remove; JSON array of objects. */
+        FREE_TABLE
     }
 
     private final String name;
@@ -191,6 +195,31 @@ public abstract sealed class Field<T> permits ScalarField, TableField {
                 List.of(),
                 text -> ScalarField.readLines(text, maximum, maximumLength),
                 list -> String.join("\n", list));
+    }
+
+    /**
+     * Any number of words out of a few.
+     *
+     * @param name record component
+     * @param options the words to choose from, in display order
+     * @return the field; its value has each word chosen once, in the order of the options
+     */
+    public static Field<List<String>> words(String name, List<String> options) {
+        return new WordsField(name, options);
+    }
+
+    /**
+     * A table whose rows people add and remove.
+     *
+     * @param <R> type of a row
+     * @param name record component
+     * @param columns fields of a row
+     * @param key the column that tells rows apart; no two rows have the same text there
+     * @param maximumRows most rows, 1 to 1000
+     * @return the field
+     */
+    public static <R> Field<List<R>> freeTable(String name, Fields<R> columns, Field<String> key, int maximumRows) {
+        return new FreeTableField<>(name, columns, key, maximumRows);
     }
 
     /**

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A field of rows; a cell's path is {@code name[row].column}, rows counting from 0 to 999. */
 final class TableField<R> extends Field<List<R>> {
@@ -16,13 +14,13 @@ final class TableField<R> extends Field<List<R>> {
     private final Fields<R> columns;
     private final Field<String> key;
     private final List<String> keys;
-    private final Pattern cell;
+    private final CellPaths paths;
 
     TableField(String name, Fields<R> columns, Field<String> key, List<R> defaults) {
         super(name, Kind.TABLE, Unit.NONE, Map.of(), List.of());
         this.columns = columns;
         this.key = key;
-        this.cell = Pattern.compile(Pattern.quote(name) + "\\[(0|[1-9][0-9]{0,2})]\\.(.+)");
+        this.paths = new CellPaths(name);
         this.keys = keysOf(defaults);
         if (Set.copyOf(keys).size() < keys.size()) {
             throw new IllegalArgumentException("two rows of " + name + " have the same key: " + keys);
@@ -38,7 +36,7 @@ final class TableField<R> extends Field<List<R>> {
     private List<String> readKeys(Map<String, String> text, int rows) {
         List<String> found = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
-            key.read(text, pathOf(row), new Violations()).ifPresent(found::add);
+            key.read(text, paths.row(row), new Violations()).ifPresent(found::add);
         }
         return found;
     }
@@ -50,18 +48,12 @@ final class TableField<R> extends Field<List<R>> {
 
     @Override
     public int rowsIn(Map<String, String> text) {
-        return text.keySet().stream().mapToInt(this::rowOf).max().orElse(-1) + 1;
-    }
-
-    private int rowOf(String path) {
-        Matcher matcher = cell.matcher(path);
-        return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
+        return paths.rowsIn(text);
     }
 
     @Override
     boolean owns(String path) {
-        Matcher matcher = cell.matcher(path);
-        return matcher.matches() && columns.owns(matcher.group(2));
+        return paths.columnOf(path).filter(columns::owns).isPresent();
     }
 
     @Override
@@ -69,7 +61,7 @@ final class TableField<R> extends Field<List<R>> {
         int count = rowsIn(text);
         List<R> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {
-            columns.read(text, prefix + pathOf(row), violations).ifPresent(rows::add);
+            columns.read(text, prefix + paths.row(row), violations).ifPresent(rows::add);
         }
         List<String> given = readKeys(text, count);
         if (given.size() == count) {
@@ -82,7 +74,7 @@ final class TableField<R> extends Field<List<R>> {
         List<Violation> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int row = 0; row < given.size(); row++) {
-            String path = pathOf(row) + key.name();
+            String path = paths.row(row) + key.name();
             if (!keys.contains(given.get(row))) {
                 found.add(new Violation(path, "unknown-row", Map.of("options", String.join(", ", keys))));
             } else if (!seen.add(given.get(row))) {
@@ -98,7 +90,7 @@ final class TableField<R> extends Field<List<R>> {
     @Override
     void write(List<R> rows, String prefix, Map<String, String> text) {
         for (int row = 0; row < rows.size(); row++) {
-            columns.write(rows.get(row), prefix + pathOf(row), text);
+            columns.write(rows.get(row), prefix + paths.row(row), text);
         }
     }
 
@@ -106,9 +98,9 @@ final class TableField<R> extends Field<List<R>> {
     void overlay(Map<String, String> stored, Map<String, String> text) {
         int count = rowsIn(stored);
         for (int row = 0; row < count; row++) {
-            int target = keys.indexOf(stored.getOrDefault(pathOf(row) + key.name(), ""));
+            int target = keys.indexOf(stored.getOrDefault(paths.row(row) + key.name(), ""));
             if (target >= 0) {
-                overlayRow(stored, pathOf(row), text, pathOf(target));
+                overlayRow(stored, paths.row(row), text, paths.row(target));
             }
         }
     }
@@ -118,9 +110,5 @@ final class TableField<R> extends Field<List<R>> {
             String name = column.name();
             text.computeIfPresent(to + name, (path, fallback) -> stored.getOrDefault(from + name, fallback));
         }
-    }
-
-    private String pathOf(int row) {
-        return name() + "[" + row + "].";
     }
 }

@@ -25,6 +25,24 @@ public interface SectionContract {
     /** The section under test. */
     Section<?> section();
 
+    /**
+     * A valid text in which every table has a row, so that cells can be tried.
+     *
+     * @return the defaults, unless they leave a table empty
+     */
+    default Map<String, String> filledText() {
+        return writtenDefaults(section());
+    }
+
+    @Test
+    default void filledText_isValidAndHasARowInEveryTable() {
+        section().read(filledText());
+
+        section().fields().stream()
+                .filter(field -> !field.columns().isEmpty())
+                .forEach(table -> assertTrue(table.rowsIn(filledText()) > 0, table.name()));
+    }
+
     @Test
     default void defaults_writtenAndReadBack_areTheSame() {
         assertEquals(section().defaults(), section().read(defaultText()));
@@ -95,6 +113,8 @@ public interface SectionContract {
         forEachField(Field.Kind.TIME_ZONE, (field, path) -> assertRefused(path, "+02:00", "not-a-time-zone"));
         forEachField(Field.Kind.SCHEDULE, (field, path) -> assertRefused(path, "soon", "not-a-schedule"));
         forEachField(Field.Kind.NETWORKS, (field, path) -> assertRefused(path, "example.org", "not-a-network"));
+        forEachField(Field.Kind.WORDS, (field, path) -> assertRefused(path, "SOMETHING_ELSE", "not-a-choice"));
+        forEachField(Field.Kind.FREE_TABLE, (field, path) -> assertRefused(path, "several", "row-count"));
     }
 
     @Test
@@ -126,8 +146,29 @@ public interface SectionContract {
     }
 
     @Test
+    default void words_anyOfTheOptions_areInRange() {
+        forEachField(Field.Kind.WORDS, (field, path) -> {
+            assertAccepted(path, "");
+            assertAccepted(path, String.join("\n", field.options()));
+        });
+    }
+
+    @Test
+    default void freeTables_moreRowsThanTheirBound_areRefused() {
+        forEachField(Field.Kind.FREE_TABLE, (field, path) -> {
+            int most = Integer.parseInt(limit(field, "max"));
+            Map<String, String> text = new LinkedHashMap<>(filledText());
+            text.put(path, Integer.toString(most + 1));
+            for (Field<?> column : field.columns()) {
+                text.put(path + "[" + most + "]." + column.name(), "");
+            }
+            assertTrue(codesAt(path, text).contains("too-many-rows"), path);
+        });
+    }
+
+    @Test
     default void anyField_missing_isNamed() {
-        for (String path : defaultText().keySet()) {
+        for (String path : filledText().keySet()) {
             Map<String, String> text = without(path);
 
             assertTrue(codesAt(path, text).contains("required"), path);
@@ -150,13 +191,15 @@ public interface SectionContract {
     @Test
     default void storedText_lackingAnyOneField_takesItsDefault() {
         for (String path : defaultText().keySet()) {
-            assertEquals(section().defaults(), section().restore(without(path)), path);
+            Map<String, String> text = new LinkedHashMap<>(defaultText());
+            text.remove(path);
+            assertEquals(section().defaults(), section().restore(text), path);
         }
     }
 
     @Test
     default void storedText_ofAnUnknownField_isPassedOver() {
-        assertEquals(section().defaults(), section().restore(with("noSuchField", "1")));
+        assertEquals(section().read(filledText()), section().restore(with("noSuchField", "1")));
     }
 
     private Map<String, String> defaultText() {
@@ -168,13 +211,13 @@ public interface SectionContract {
     }
 
     private Map<String, String> with(String path, String value) {
-        Map<String, String> text = new LinkedHashMap<>(defaultText());
+        Map<String, String> text = new LinkedHashMap<>(filledText());
         text.put(path, value);
         return text;
     }
 
     private Map<String, String> without(String path) {
-        Map<String, String> text = new LinkedHashMap<>(defaultText());
+        Map<String, String> text = new LinkedHashMap<>(filledText());
         text.remove(path);
         return text;
     }
@@ -192,6 +235,10 @@ public interface SectionContract {
 
     private static String limit(Field<?> field, String name) {
         return Optional.ofNullable(field.limits().get(name)).orElseThrow();
+    }
+
+    private void assertAccepted(String path, String value) {
+        assertEquals(List.of(), codesAt(path, with(path, value)), path + "=" + value);
     }
 
     private void assertInRange(String path, String value) {

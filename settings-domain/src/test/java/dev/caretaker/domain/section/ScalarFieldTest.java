@@ -79,6 +79,7 @@ class ScalarFieldTest {
         assertThat(Field.timeZone("zone").kind()).isEqualTo(Field.Kind.TIME_ZONE);
         assertThat(Field.schedule("schedule").kind()).isEqualTo(Field.Kind.SCHEDULE);
         assertThat(Field.networks("networks", 9).kind()).isEqualTo(Field.Kind.NETWORKS);
+        assertThat(Field.words("words", List.of("a")).kind()).isEqualTo(Field.Kind.WORDS);
         assertThat(SHELVES.kind()).isEqualTo(Field.Kind.TABLE);
     }
 

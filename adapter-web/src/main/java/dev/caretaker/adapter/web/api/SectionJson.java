@@ -49,8 +49,12 @@ final class SectionJson {
                                 value.isIntegralNumber() || Count.UNLIMITED_TEXT.equals(value.textValue()),
                                 path,
                                 "count"));
-            case NETWORKS, LINES -> text.put(path, lines(value, path));
+            case NETWORKS, LINES, WORDS -> text.put(path, lines(value, path));
             case TABLE -> readRows(field, value, path, text);
+            case FREE_TABLE -> {
+                readRows(field, value, path, text);
+                text.put(path, Integer.toString(value.size()));
+            }
             default -> text.put(path, scalar(value, value.isTextual(), path, "text"));
         }
     }
@@ -100,8 +104,8 @@ final class SectionJson {
         return switch (field.kind()) {
             case TOGGLE -> Boolean.valueOf(value);
             case WHOLE_NUMBER, COUNT -> numberOrText(value);
-            case NETWORKS, LINES -> value.lines().toList();
-            case TABLE -> writeRows(field, prefix, text);
+            case NETWORKS, LINES, WORDS -> value.lines().toList();
+            case TABLE, FREE_TABLE -> writeRows(field, prefix, text);
             default -> value;
         };
     }

@@ -12,11 +12,12 @@ import java.util.stream.Collectors;
 
 /**
  * What a browser submitted, exactly as it was typed: nothing is trimmed and names with brackets and dots stay what they
- * are. Of a name that comes twice the first value counts.
+ * are. Of a name that comes twice the first value counts, unless somebody asks for {@link #every} one.
  *
  * @param values value by name, in the order of the form
+ * @param repeated all values of each name that comes more than once
  */
-public record FormBody(Map<String, String> values) {
+public record FormBody(Map<String, String> values, Map<String, List<String>> repeated) {
 
     private static final int MOST_FIELDS = 2000;
 
@@ -30,8 +31,14 @@ public record FormBody(Map<String, String> values) {
         Map<String, List<String>> parameters =
                 new QueryStringDecoder(body, StandardCharsets.UTF_8, false, MOST_FIELDS, true).parameters();
         Map<String, String> values = new LinkedHashMap<>();
-        parameters.forEach((name, given) -> values.put(name, given.get(0).replace("\r\n", "\n")));
-        return new FormBody(values);
+        Map<String, List<String>> repeated = new LinkedHashMap<>();
+        parameters.forEach((name, given) -> {
+            values.put(name, given.get(0).replace("\r\n", "\n"));
+            if (given.size() > 1) {
+                repeated.put(name, List.copyOf(given));
+            }
+        });
+        return new FormBody(values, repeated);
     }
 
     /**
@@ -42,6 +49,16 @@ public record FormBody(Map<String, String> values) {
      */
     public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /**
+     * All values of a name, such as those of ticked check boxes.
+     *
+     * @param name the name
+     * @return in the order of the form; empty if the form did not have it
+     */
+    public List<String> every(String name) {
+        return repeated.getOrDefault(name, value(name).stream().toList());
     }
 
     /**

@@ -38,7 +38,8 @@ final class SectionSchemas {
             case COUNT -> new LinkedHashMap<>(Map.of("anyOf", List.of(number(field), choice(List.of("unlimited")))));
             case CHOICE -> choice(field.options());
             case NETWORKS, LINES -> array(ofType("string"));
-            case TABLE -> array(object(field.columns()));
+            case WORDS -> array(choice(field.options()));
+            case TABLE, FREE_TABLE -> array(object(field.columns()));
             default -> ofType("string");
         };
     }

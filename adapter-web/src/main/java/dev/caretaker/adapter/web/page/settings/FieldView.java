@@ -111,7 +111,8 @@ record FieldView(
      * @param label what it is called
      * @param description what it is about
      * @param fact what is worth knowing of it today
+     * @param removal name of the box that marks it for removal, in a table whose rows may be removed
      * @param cells its inputs
      */
-    record Row(FieldView key, String label, String description, String fact, List<FieldView> cells) {}
+    record Row(FieldView key, String label, String description, String fact, String removal, List<FieldView> cells) {}
 }

@@ -60,7 +60,7 @@ final class FieldViews {
 
         private FieldView view(Field<?> field, String path, String label) {
             String text = shown.getOrDefault(path, "");
-            boolean isTable = field.kind() == Field.Kind.TABLE;
+            boolean isTable = !field.columns().isEmpty();
             return new FieldView(
                     field.kind(),
                     Paths.id(id, path),
@@ -85,6 +85,12 @@ final class FieldViews {
         }
 
         private List<Option> options(Field<?> field, String path, String text) {
+            if (field.kind() == Field.Kind.WORDS) {
+                List<String> chosen = text.lines().toList();
+                return field.options().stream()
+                        .map(word -> new Option(word, wording.option(id, path, word), chosen.contains(word)))
+                        .toList();
+            }
             if (field.kind() != Field.Kind.CHOICE) {
                 return List.of();
             }
@@ -133,7 +139,8 @@ final class FieldViews {
                     table.columns().stream().filter(column -> column != key).toList();
             Map<String, String> rowFacts = words.rowFacts(id, table);
             List<Row> rows = new ArrayList<>();
-            for (int row = 0; row < table.rowsIn(shown); row++) {
+            int shownRows = table.rowsIn(shown) + FreeRows.spare(table, shown);
+            for (int row = 0; row < shownRows; row++) {
                 rows.add(row(table, row, key, others, rowFacts));
             }
             List<String> columns = others.stream()
@@ -155,6 +162,7 @@ final class FieldViews {
                     name.label(),
                     name.description(),
                     rowFacts.getOrDefault(rowKey, ""),
+                    FreeRows.removal(table, row),
                     cells);
         }
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * A submitted form of one section.
  *
- * @param text value by path, exactly as typed; a check box that was not ticked is {@code false}
+ * @param text value by path, exactly as typed; a check box that was not ticked is {@code false}, ticked words are one
+ *     text, and rows that were left empty or marked for removal are gone
  * @param version the version that the person has seen; −1, which no section ever has, if the form names none
  * @param note why they change something
  */
@@ -28,20 +29,29 @@ record Submitted(Map<String, String> text, long version, Optional<String> note) 
         text.remove(CsrfTokens.FIELD);
         text.remove(VERSION);
         text.remove(NOTE);
-        section.fields().forEach(field -> addUnticked(field, text));
+        section.fields().forEach(field -> addTicked(field, form, text));
+        section.fields().stream()
+                .filter(field -> field.kind() == Field.Kind.FREE_TABLE)
+                .forEach(table -> FreeRows.close(table, text));
         Optional<String> note = form.value(NOTE).map(String::strip).filter(words -> !words.isEmpty());
         return new Submitted(text, form.number(VERSION).orElse(NO_VERSION), note);
     }
 
-    private static void addUnticked(Field<?> field, Map<String, String> text) {
-        if (field.kind() == Field.Kind.TOGGLE) {
-            text.putIfAbsent(field.name(), "false");
-        }
+    private static void addTicked(Field<?> field, FormBody form, Map<String, String> text) {
+        addTicked(field.kind(), field.name(), form, text);
         int rows = field.rowsIn(text);
         for (Field<?> column : field.columns()) {
-            for (int row = 0; row < rows && column.kind() == Field.Kind.TOGGLE; row++) {
-                text.putIfAbsent(Paths.cell(field, row, column), "false");
+            for (int row = 0; row < rows; row++) {
+                addTicked(column.kind(), Paths.cell(field, row, column), form, text);
             }
+        }
+    }
+
+    private static void addTicked(Field.Kind kind, String path, FormBody form, Map<String, String> text) {
+        if (kind == Field.Kind.TOGGLE) {
+            text.putIfAbsent(path, "false");
+        } else if (kind == Field.Kind.WORDS) {
+            text.put(path, String.join("\n", form.every(path)));
         }
     }
 

@@ -68,7 +68,7 @@ final class Words {
             case WHOLE_NUMBER -> wording.amount(field.unit(), text);
             case CHOICE -> wording.option(section, path, text);
             case SCHEDULE -> text.isEmpty() ? wording.text("value.never") : text;
-            case NETWORKS, LINES -> text.isEmpty() ? wording.text("value.none") : text.replace("\n", ", ");
+            case NETWORKS, LINES, WORDS -> text.isEmpty() ? wording.text("value.none") : text.replace("\n", ", ");
             default -> text.isEmpty() ? wording.text("value.empty") : text;
         };
     }

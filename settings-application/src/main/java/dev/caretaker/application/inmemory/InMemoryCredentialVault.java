@@ -1,0 +1,25 @@
+package dev.caretaker.application.inmemory;
+
+import dev.caretaker.application.sso.credential.CredentialVault;
+import dev.caretaker.application.sso.credential.StoredCredentials;
+
+/** Keeps the credentials for Entra in memory. */
+public final class InMemoryCredentialVault implements CredentialVault {
+
+    private StoredCredentials kept = StoredCredentials.NONE;
+
+    @Override
+    public synchronized StoredCredentials read() {
+        return kept;
+    }
+
+    @Override
+    public synchronized boolean replace(StoredCredentials credentials) {
+        if (credentials.version() != kept.version()) {
+            return false;
+        }
+        kept = new StoredCredentials(
+                credentials.version() + 1, credentials.addressee(), credentials.current(), credentials.next());
+        return true;
+    }
+}

@@ -1,0 +1,243 @@
+package dev.caretaker.application.sso;
+
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.Client;
+import dev.caretaker.application.signin.RandomTokens;
+import dev.caretaker.application.sso.IdentityProvider.Completion;
+import dev.caretaker.application.sso.IdentityProvider.Request;
+import dev.caretaker.application.sso.IdentityProvider.Start;
+import dev.caretaker.application.sso.SignInTransaction.Purpose;
+import dev.caretaker.application.sso.SsoRefusal.Reason;
+import dev.caretaker.application.sso.SsoResult.Grant;
+import dev.caretaker.application.sso.credential.ManageCredentials;
+import dev.caretaker.domain.access.RoleMappings;
+import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.entra.Secret;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Sends people to Microsoft and finds out who comes back. Opens no session: whoever calls it looks up the user and does
+ * that. Thread-safe.
+ */
+public final class SingleSignOn {
+
+    /** Minutes within which somebody has to be back. */
+    public static final int TRANSACTION_MINUTES = 10;
+
+    private static final Duration VALIDITY = Duration.ofMinutes(TRANSACTION_MINUTES);
+    private static final String BROWSER_WORD = "[A-Za-z0-9_-]{32}";
+
+    private final ManageSettings settings;
+    private final ManageCredentials credentials;
+    private final IdentityProvider provider;
+    private final TransactionStore transactions;
+    private final SsoJournal journal;
+    private final Clock clock;
+    private final String redirectUri;
+
+    /**
+     * What people are sent to and come back from.
+     *
+     * @param provider Microsoft
+     * @param transactions where sign-ins wait meanwhile
+     * @param redirectUri where browsers come back, made of the configured public address
+     */
+    public record Way(IdentityProvider provider, TransactionStore transactions, String redirectUri) {}
+
+    /**
+     * The use case.
+     *
+     * @param settings has the sections {@code entra-sso} and {@code role-mappings}
+     * @param credentials what the server proves itself with
+     * @param way to Microsoft and back
+     * @param log where refusals are explained
+     * @param clock the present
+     */
+    public SingleSignOn(ManageSettings settings, ManageCredentials credentials, Way way, EventLog log, Clock clock) {
+        this.settings = settings;
+        this.credentials = credentials;
+        this.provider = way.provider();
+        this.transactions = way.transactions();
+        this.redirectUri = way.redirectUri();
+        this.journal = new SsoJournal(log);
+        this.clock = clock;
+    }
+
+    /**
+     * Whether the sign-in page offers it.
+     *
+     * @return true if it is enabled and a credential is there
+     */
+    public boolean isOffered() {
+        EntraConnection connection = settings.current(EntraConnection.class);
+        return connection.enabled() && !credentials.usableFor(connection).isEmpty();
+    }
+
+    /**
+     * Where browsers come back.
+     *
+     * @return the address to register in the Azure portal
+     */
+    public String redirectUri() {
+        return redirectUri;
+    }
+
+    /**
+     * Starts a sign-in.
+     *
+     * @param purpose what for; a trial works while single sign-on is off
+     * @param returnTo the page somebody wants, a path on this server
+     * @param browserWord what the cookie of the browser holds from another tab
+     * @param client the browser
+     * @return where to send it
+     */
+    public SsoStart start(Purpose purpose, String returnTo, Optional<Secret> browserWord, Client client) {
+        EntraConnection connection = settings.current(EntraConnection.class);
+        SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
+        if (!isUsable(access, purpose)) {
+            return refusedStart(SsoRefusal.of(Reason.NOT_CONFIGURED, "single sign-on is off or incomplete"), client);
+        }
+        Request request = newRequest();
+        Start start = provider.start(access, request);
+        if (start instanceof Start.Impossible impossible) {
+            return refusedStart(impossible.refusal(), client);
+        }
+        Secret browser = browserWord
+                .filter(word -> word.reveal().matches(BROWSER_WORD))
+                .orElseGet(() -> Secret.of(RandomTokens.next()));
+        transactions.add(new SignInTransaction(
+                Hashes.of(request.state()),
+                Hashes.of(browser),
+                request.nonce(),
+                request.codeVerifier(),
+                purpose,
+                returnTo,
+                connection.addressee(),
+                clock.instant().plus(VALIDITY)));
+        return new SsoStart.Redirect(((Start.Redirect) start).address(), browser, VALIDITY);
+    }
+
+    private Request newRequest() {
+        // Two words: 64 characters, where RFC 7636 section 4.1 wants at least 43.
+        Secret codeVerifier = Secret.of(RandomTokens.next() + RandomTokens.next());
+        return new Request(redirectUri, Secret.of(RandomTokens.next()), Secret.of(RandomTokens.next()), codeVerifier);
+    }
+
+    private static boolean isUsable(SsoAccess access, Purpose purpose) {
+        return (access.connection().enabled() || purpose == Purpose.TRIAL)
+                && access.connection().isComplete()
+                && !access.credentials().isEmpty();
+    }
+
+    private SsoStart refusedStart(SsoRefusal refusal, Client client) {
+        return new SsoStart.Refused(refusal, journal.refused(refusal, client));
+    }
+
+    /**
+     * Finds out who came back. A sign-in is used up by it, however it ends; one that another browser started is not.
+     *
+     * @param answer what the browser brought
+     * @param browserWord what its cookie holds
+     * @param client the browser
+     * @return who they are, or why that is not certain
+     */
+    public SsoResult complete(BrowserAnswer answer, Optional<Secret> browserWord, Client client) {
+        if (answer.isMalformed()) {
+            return refused(SsoRefusal.of(Reason.FAILED, "a parameter came twice or is too long"), client);
+        }
+        Optional<Secret> state = answer.state();
+        Optional<SignInTransaction> transaction = state.flatMap(
+                word -> browserWord.flatMap(browser -> transactions.take(Hashes.of(word), Hashes.of(browser))));
+        if (transaction.isEmpty()) {
+            boolean elsewhere = state.filter(word -> transactions.isWaiting(Hashes.of(word)))
+                    .isPresent();
+            return refused(
+                    elsewhere
+                            ? SsoRefusal.of(Reason.STARTED_ELSEWHERE, "another browser started this sign-in")
+                            : SsoRefusal.of(Reason.EXPIRED, "no sign-in is waiting for this state"),
+                    client);
+        }
+        return complete(answer, state.get(), transaction.get(), client);
+    }
+
+    private SsoResult complete(BrowserAnswer answer, Secret state, SignInTransaction transaction, Client client) {
+        if (!clock.instant().isBefore(transaction.expiresAt())) {
+            return refused(SsoRefusal.of(Reason.EXPIRED, "the sign-in took too long"), client);
+        }
+        EntraConnection connection = settings.current(EntraConnection.class);
+        SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
+        if (!isUsable(access, transaction.purpose()) || !connection.addressee().equals(transaction.addressee())) {
+            return refused(SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), client);
+        }
+        if (answer.error().isPresent() || answer.code().isEmpty()) {
+            return refused(deniedBy(answer), client);
+        }
+        Request request = new Request(redirectUri, state, transaction.nonce(), transaction.codeVerifier());
+        Completion completion = provider.complete(access, request, answer.code().get(), answer.issuer());
+        if (completion instanceof Completion.Refused refused) {
+            return refused(refused.refusal(), client);
+        }
+        return recognised((Completion.Verified) completion, transaction, client);
+    }
+
+    private static SsoRefusal deniedBy(BrowserAnswer answer) {
+        Map<String, String> details = new TreeMap<>();
+        details.put("error", answer.error().orElse("neither code nor error"));
+        answer.errorDescription().ifPresent(text -> details.put("description", text));
+        return new SsoRefusal(Reason.DENIED_BY_MICROSOFT, details, Optional.empty());
+    }
+
+    private SsoResult recognised(Completion.Verified verified, SignInTransaction transaction, Client client) {
+        VerifiedIdentity identity = verified.identity();
+        if (verified.credential() > 0) {
+            journal.credentialRefused();
+        }
+        Grant grant = grantOf(identity);
+        if (grant.permissions().isEmpty() && transaction.purpose() == Purpose.SIGN_IN) {
+            return new SsoResult.WithoutPermission(identity, grant, journal.withoutPermission(identity, grant, client));
+        }
+        return new SsoResult.Recognised(identity, grant, transaction.purpose(), transaction.returnTo());
+    }
+
+    private Grant grantOf(VerifiedIdentity identity) {
+        RoleMappings mappings = settings.current(RoleMappings.class);
+        return new Grant(
+                mappings.permissionsOf(identity.roles()),
+                mappings.unmapped(identity.roles()),
+                identity.sid().isPresent() ? List.of() : List.of(AdminHint.SID_CLAIM));
+    }
+
+    private SsoResult refused(SsoRefusal refusal, Client client) {
+        return new SsoResult.Refused(refusal, journal.refused(refusal, client));
+    }
+
+    /**
+     * Where to send a browser after it was signed out here.
+     *
+     * @param loginHint the claim {@code login_hint} of the session that ended
+     * @param returnTo one of the registered redirect URIs
+     * @return empty if people are not to be signed out at Microsoft, or if that cannot be done
+     */
+    public Optional<String> signOutAddress(Optional<String> loginHint, String returnTo) {
+        EntraConnection connection = settings.current(EntraConnection.class);
+        if (!connection.enabled() || !connection.logoutFromMicrosoft()) {
+            return Optional.empty();
+        }
+        return provider.signOutAddress(new SsoAccess(connection, List.of()), loginHint, returnTo);
+    }
+
+    /**
+     * Forgets sign-ins from which nobody came back.
+     *
+     * @return how many
+     */
+    public int prune() {
+        return transactions.prune(clock.instant());
+    }
+}

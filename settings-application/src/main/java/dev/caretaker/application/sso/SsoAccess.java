@@ -1,0 +1,20 @@
+package dev.caretaker.application.sso;
+
+import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.entra.EntraCredential;
+import java.util.List;
+
+/**
+ * All it takes to speak with Entra.
+ *
+ * @param connection which application of which tenant
+ * @param credentials what the server proves itself with, in the order in which they are tried; given for this
+ *     connection and no other
+ */
+public record SsoAccess(EntraConnection connection, List<EntraCredential> credentials) {
+
+    /** Copies the list. */
+    public SsoAccess {
+        credentials = List.copyOf(credentials);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.caretaker.application.sso;
+
+import dev.caretaker.application.sso.SignInTransaction.Purpose;
+import java.util.List;
+import java.util.Set;
+
+/** How a sign-in through Microsoft ended. */
+public sealed interface SsoResult {
+
+    /**
+     * It is certain who they are, and they may do something.
+     *
+     * @param identity who
+     * @param grant what their roles give
+     * @param purpose whether they want to come in or only try
+     * @param returnTo the page they wanted, a path on this server
+     */
+    record Recognised(VerifiedIdentity identity, Grant grant, Purpose purpose, String returnTo) implements SsoResult {}
+
+    /**
+     * It is certain who they are, but none of their roles gives anything.
+     *
+     * @param identity who
+     * @param grant the roles in vain
+     * @param reference under which the log has it
+     */
+    record WithoutPermission(VerifiedIdentity identity, Grant grant, String reference) implements SsoResult {}
+
+    /**
+     * They did not come in.
+     *
+     * @param refusal why
+     * @param reference under which the log has it
+     */
+    record Refused(SsoRefusal refusal, String reference) implements SsoResult {}
+
+    /**
+     * What roles give.
+     *
+     * @param permissions names of permissions
+     * @param unmapped roles that nobody mapped
+     * @param hints what an administrator could improve
+     */
+    record Grant(Set<String> permissions, List<String> unmapped, List<AdminHint> hints) {
+
+        /** Copies all. */
+        public Grant {
+            permissions = Set.copyOf(permissions);
+            unmapped = List.copyOf(unmapped);
+            hints = List.copyOf(hints);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.caretaker.application.sso.credential;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.entra.EntraCredential;
+import dev.caretaker.domain.entra.PublicCertificate;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Gives, makes, replaces and removes what the server proves itself to Entra with. Thread-safe. */
+public final class ManageCredentials {
+
+    private static final int MOST_TRIES = 20;
+
+    private final CredentialVault vault;
+    private final GivenCredential.Workshop workshop;
+    private final EventLog log;
+    private final Clock clock;
+
+    /** Which of the two credentials. */
+    public enum Slot {
+        /** The one in use. */
+        CURRENT,
+        /** The one that will take its place. */
+        NEXT
+    }
+
+    /**
+     * The use case.
+     *
+     * @param vault where they are kept
+     * @param workshop reads and makes key pairs
+     * @param log where changes are recorded
+     * @param clock the present
+     */
+    public ManageCredentials(CredentialVault vault, GivenCredential.Workshop workshop, EventLog log, Clock clock) {
+        this.vault = vault;
+        this.workshop = workshop;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * What is kept. Whoever shows it leaves the secrets out.
+     *
+     * @return both credentials, and to whom they were given
+     */
+    public StoredCredentials stored() {
+        return vault.read();
+    }
+
+    /**
+     * What may be shown to the addressee of a connection.
+     *
+     * @param connection cloud, tenant and application
+     * @return in the order in which they are tried; empty if they have to be given anew
+     */
+    public List<EntraCredential> usableFor(EntraConnection connection) {
+        return vault.read().usableFor(connection.addressee());
+    }
+
+    /**
+     * Makes a credential of what was given, without keeping it.
+     *
+     * @param given what an administrator gave
+     * @return the credential
+     * @throws dev.caretaker.domain.section.InvalidSettingsException if it cannot be used; names every reason
+     */
+    public EntraCredential prepare(GivenCredential given) {
+        return given.prepare(workshop, clock.instant());
+    }
+
+    /**
+     * Keeps a credential. Given for another addressee than the one kept, it takes the place of both.
+     *
+     * @param credential a prepared credential
+     * @param slot whether it comes into use at once
+     * @param connection for whom it is
+     * @param actor who gives it
+     */
+    public void keep(EntraCredential credential, Slot slot, EntraConnection connection, Actor actor) {
+        String addressee = connection.addressee();
+        change(before -> {
+            StoredCredentials known = before.addressee().equals(addressee)
+                    ? before
+                    : new StoredCredentials(before.version(), addressee, Optional.empty(), Optional.empty());
+            boolean asNext = slot == Slot.NEXT && known.current().isPresent();
+            return new StoredCredentials(
+                    known.version(),
+                    addressee,
+                    asNext ? known.current() : Optional.of(credential),
+                    asNext ? Optional.of(credential) : known.next());
+        });
+        audit(actor, "sso-credential-keep", slot, credential);
+    }
+
+    /**
+     * Brings the next credential into use and forgets the current one.
+     *
+     * @param actor who wants it
+     * @return false if there is no next one; then nothing changes
+     */
+    public boolean switchToNext(Actor actor) {
+        Optional<EntraCredential> next = change(before -> before.next().isEmpty()
+                        ? before
+                        : new StoredCredentials(before.version(), before.addressee(), before.next(), Optional.empty()))
+                .next();
+        next.ifPresent(credential -> audit(actor, "sso-credential-switch", Slot.CURRENT, credential));
+        return next.isPresent();
+    }
+
+    /**
+     * Forgets the next credential.
+     *
+     * @param actor who wants it
+     * @return false if there is none
+     */
+    public boolean dropNext(Actor actor) {
+        Optional<EntraCredential> next = change(before ->
+                        new StoredCredentials(before.version(), before.addressee(), before.current(), Optional.empty()))
+                .next();
+        next.ifPresent(credential -> audit(actor, "sso-credential-drop", Slot.NEXT, credential));
+        return next.isPresent();
+    }
+
+    /** Changes what is kept, again from the start if somebody else did so in between; returns what was there before. */
+    private StoredCredentials change(UnaryOperator<StoredCredentials> step) {
+        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+            StoredCredentials before = vault.read();
+            if (vault.replace(step.apply(before))) {
+                return before;
+            }
+        }
+        throw new IllegalStateException("the credentials change all the time");
+    }
+
+    private void audit(Actor actor, String action, Slot slot, EntraCredential credential) {
+        Map<String, String> details = new LinkedHashMap<>();
+        details.put("slot", slot.name());
+        details.put("kind", credential.kind().name());
+        credential
+                .certificate()
+                .map(PublicCertificate::sha1Thumbprint)
+                .ifPresent(thumbprint -> details.put("sha1Thumbprint", thumbprint));
+        credential.expiresAt().ifPresent(end -> details.put("expiresAt", end.toString()));
+        log.audit(actor, action, Outcome.SUCCESS, details);
+    }
+}
