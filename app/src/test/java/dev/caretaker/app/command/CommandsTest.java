@@ -38,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -140,8 +141,9 @@ class CommandsTest {
         assertThat(run("admin", "reset-password", "ADMIN")).isZero();
 
         String password = printed().strip().replaceFirst("(?s).*: ", "");
-        assertThat(ask(context -> signIn(context, password))).isInstanceOf(PasswordChangeRequired.class);
-        assertThat(ask(context -> signIn(context, INITIAL))).isInstanceOf(Refused.class);
+        assertThat(this.<SignInResult>ask(context -> signIn(context, password)))
+                .isInstanceOf(PasswordChangeRequired.class);
+        assertThat(this.<SignInResult>ask(context -> signIn(context, INITIAL))).isInstanceOf(Refused.class);
         assertAudited("password-reset");
         assertThat(audit().toString()).doesNotContain(password);
     }
@@ -152,7 +154,8 @@ class CommandsTest {
 
         assertThat(run("admin", "reset-two-factor", "admin")).isZero();
 
-        assertThat(ask(context -> context.getBean(EnrolmentStore.class).enrolledUsers()))
+        assertThat(this.<Set<String>>ask(
+                        context -> context.getBean(EnrolmentStore.class).enrolledUsers()))
                 .isEmpty();
         assertAudited("two-factor-reset");
         assertThat(run("admin", "reset-two-factor", "admin")).isEqualTo(1);
@@ -170,7 +173,8 @@ class CommandsTest {
 
         assertThat(run("admin", "unlock", "admin")).isZero();
 
-        assertThat(ask(context -> signIn(context, INITIAL))).isInstanceOf(PasswordChangeRequired.class);
+        assertThat(this.<SignInResult>ask(context -> signIn(context, INITIAL)))
+                .isInstanceOf(PasswordChangeRequired.class);
         assertAudited("unlock");
     }
 
@@ -186,7 +190,7 @@ class CommandsTest {
 
         assertThat(run("admin", "two-factor-optional")).isZero();
 
-        assertThat(ask(context -> context.getBean(ManageSettings.class)
+        assertThat(this.<RequiredFor>ask(context -> context.getBean(ManageSettings.class)
                         .current(TwoFactorPolicy.class)
                         .requiredFor()))
                 .isEqualTo(RequiredFor.NOBODY);
@@ -205,7 +209,7 @@ class CommandsTest {
         assertThat(Files.readString(file)).isNotEqualTo(before);
         assertThat(Files.readString(directory.resolve("master.key.previous"))).isEqualTo(before);
         assertAudited("master-key-replaced");
-        assertThat(ask(context -> {
+        assertThat(this.<Integer>ask(context -> {
                     var app = context.getBean(EnrolmentStore.class)
                             .find(admin(context).id())
                             .orElseThrow();
