@@ -2,6 +2,7 @@ package dev.caretaker.app;
 
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.adapter.jdbc.startup.StartUpFailures;
+import dev.caretaker.app.command.Commands;
 import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.domain.access.Permissions;
 import io.micronaut.context.ApplicationContext;
@@ -41,24 +42,26 @@ public final class Application {
     }
 
     /**
-     * Starts the server with what the environment variables say, and lets it run until it is told to stop.
+     * Starts the server with what the environment variables say, and lets it run until it is told to stop; or runs a
+     * command instead.
      *
-     * @param arguments none, or {@code restore} and a backup file, which is then restored instead
+     * @param arguments none to start the server, else a command
      */
     public static void main(String[] arguments) {
         try {
             Console console = Console.choose(environment("CARETAKER_LOG_FORMAT").orElse(""));
             Map<String, Object> properties = Switches.of(System.getenv());
             properties.put("caretaker.data-dir", dataDirectory().toString());
-            if (Restore.isAskedFor(List.of(arguments))) {
-                console.say(Restore.run(List.of(arguments), properties));
+            List<String> words = List.of(arguments);
+            if (Restore.isAskedFor(words)) {
+                console.say(Restore.run(words, properties));
                 return;
             }
-            ApplicationContext context = new Start()
-                    .args(arguments)
-                    .banner(false)
-                    .properties(properties)
-                    .start();
+            if (!words.isEmpty()) {
+                System.exit(Commands.run(properties, System.out, arguments));
+            }
+            ApplicationContext context =
+                    new Start().banner(false).properties(properties).start();
             stopCleanly(context);
             announce(context, console);
         } catch (RuntimeException failure) {

@@ -10,6 +10,10 @@ public enum Unit {
     BACKUPS,
     /** Unicode code points. */
     CHARACTERS,
+    /** Codes for one use each. */
+    CODES,
+    /** Decimal digits. */
+    DIGITS,
     /** Earlier passwords. */
     PASSWORDS,
     /** Seconds. */
@@ -25,5 +29,7 @@ public enum Unit {
     /** Hundredths. */
     PERCENT,
     /** Points of a scale. */
-    POINTS
+    POINTS,
+    /** Periods of a one-time password. */
+    STEPS
 }

@@ -266,7 +266,9 @@ final class SettingsApiController {
      * What a save would do.
      *
      * @param changedFields paths of the values that would change
-     * @param usersAffected users who would be signed out or have to change their password; null where nobody is met
+     * @param usersAffected users who would be signed out, have to change their password or get a second factor; null
+     *     where nobody is met
+     * @param dueBy when the first of those who need a second factor no longer get in without one; null if there are none
      * @param plan which backups would be removed and why; left out unless it is about backups
      * @param logs what would be removed from each log; left out unless it is about logs
      */
@@ -275,6 +277,7 @@ final class SettingsApiController {
     record Preview(
             List<String> changedFields,
             @Nullable Integer usersAffected,
+            @Nullable Instant dueBy,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             PlanJson plan,
@@ -287,6 +290,7 @@ final class SettingsApiController {
             return new Preview(
                     people.changedFields(),
                     users.isPresent() ? users.getAsInt() : null,
+                    people.dueBy().orElse(null),
                     housekeeping.plan(),
                     housekeeping.logs());
         }
