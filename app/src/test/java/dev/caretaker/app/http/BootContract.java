@@ -2,6 +2,8 @@ package dev.caretaker.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import io.micronaut.context.ApplicationContext;
@@ -17,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +119,12 @@ abstract class BootContract {
         try (EmbeddedServer server = start(properties)) {
             signedIn(server);
             UserStore users = server.getApplicationContext().getBean(UserStore.class);
-            users.delete(users.find(AccountName.of("admin")).orElseThrow().id());
+            Profile successor = new Profile("successor", "", true, Set.of("SETTINGS", "USERS"), false);
+            assertThat(users.create(new User("2", successor, Optional.empty(), 0)))
+                    .isTrue();
+            assertThat(users.delete(
+                            users.find(AccountName.of("admin")).orElseThrow().id()))
+                    .isEqualTo(UserStore.Outcome.DONE);
         }
         try (EmbeddedServer server = start(properties)) {
             assertThat(new Client(server.getPort()).login("admin", PASSWORD).statusCode())
