@@ -72,6 +72,8 @@ class ObservedServerIT {
                 .contains(
                         "\njvm_memory_used_bytes{",
                         "\nhikaricp_connections{",
+                        "\ncaretaker_job_runs_total{job=\"log-cleanup\",result=\"done\"} ",
+                        "\ncaretaker_retention_plan_backups{action=\"remove\"} 0.0",
                         "\ncaretaker_hashing_waiting 0.0",
                         "\ncaretaker_hashing_idle_workers ",
                         "\ncaretaker_hashing_refused_total 0.0");
