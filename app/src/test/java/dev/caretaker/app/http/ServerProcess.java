@@ -60,17 +60,26 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess ready(Path dataDirectory) throws IOException {
-        ServerProcess server = launch(dataDirectory, Map.of());
+        return ready(dataDirectory, Map.of());
+    }
+
+    static ServerProcess ready(Path dataDirectory, Map<String, String> environment) throws IOException {
+        ServerProcess server = launch(dataDirectory, environment);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Waits until the server says so; one that does not is stopped. */
+    void awaitReady() {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!server.output().contains(" is ready: ")) {
-            if (!server.process.isAlive() || Instant.now().isAfter(end)) {
-                String output = server.output();
-                server.close();
+        while (!output().contains(" is ready: ")) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                String output = output();
+                close();
                 throw new IllegalStateException("not ready: " + output);
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
-        return server;
     }
 
     int port() {
@@ -100,7 +109,7 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly().onExit().join();
         try {
-            Files.delete(output);
+            Files.deleteIfExists(output);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Records what happens, each time as one row of the log that it belongs to, and shows it again. Thread-safe. */
@@ -20,6 +21,7 @@ public final class EventLog {
     private final List<LogType> types;
     private final LogStore store;
     private final Clock clock;
+    private final List<Consumer<LogEntry>> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * A log book.
@@ -72,14 +74,26 @@ public final class EventLog {
         if (!types.contains(type)) {
             throw new IllegalArgumentException("not registered: log type " + type.name());
         }
-        store.append(List.of(new LogEntry(
+        LogEntry entry = new LogEntry(
                 type.name(),
                 clock.instant(),
                 actor.username(),
                 actor.address().getHostAddress(),
                 action,
                 outcome,
-                details)));
+                details);
+        store.append(List.of(entry));
+        listeners.forEach(listener -> listener.accept(entry));
+    }
+
+    /**
+     * Tells a listener of each row from now on, once it is stored. It is called by whoever records the event, so it must not
+     * take long.
+     *
+     * @param listener counts or passes on rows
+     */
+    public void listen(Consumer<LogEntry> listener) {
+        listeners.add(listener);
     }
 
     /**

@@ -201,10 +201,20 @@ final class LogsApiController {
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record TypeJson(String type, String label, long rows, long bytes, Optional<Instant> oldest) {
+    record TypeJson(
+            String type,
+            String label,
+            long rows,
+            long bytes,
+            @Nullable Instant oldest) {
 
         static TypeJson of(LogType type, LogStore.Size size) {
-            return new TypeJson(type.name(), type.label(), size.rows(), size.bytes(), size.oldest());
+            return new TypeJson(
+                    type.name(),
+                    type.label(),
+                    size.rows(),
+                    size.bytes(),
+                    size.oldest().orElse(null));
         }
     }
 
@@ -218,12 +228,10 @@ final class LogsApiController {
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Page(int page, List<RowJson> rows, Optional<String> next) {
+    record Page(int page, List<RowJson> rows, @Nullable String next) {
 
         static Page of(int number, LogStore.Page page) {
-            Optional<String> next = page.next().isPresent()
-                    ? Optional.of(Long.toString(page.next().getAsLong()))
-                    : Optional.empty();
+            String next = page.next().isPresent() ? Long.toString(page.next().getAsLong()) : null;
             return new Page(number, page.rows().stream().map(RowJson::of).toList(), next);
         }
     }
@@ -238,12 +246,12 @@ final class LogsApiController {
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record VerificationJson(boolean complete, long from, long to, Optional<Long> brokenAt) {
+    record VerificationJson(
+            boolean complete, long from, long to, @Nullable Long brokenAt) {
 
         static VerificationJson of(LogStore.Verification found) {
-            Optional<Long> broken =
-                    found.brokenAt().isPresent() ? Optional.of(found.brokenAt().getAsLong()) : Optional.empty();
-            return new VerificationJson(broken.isEmpty(), found.from(), found.to(), broken);
+            Long broken = found.brokenAt().isPresent() ? found.brokenAt().getAsLong() : null;
+            return new VerificationJson(broken == null, found.from(), found.to(), broken);
         }
     }
 

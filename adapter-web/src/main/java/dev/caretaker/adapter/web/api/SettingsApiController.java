@@ -269,8 +269,8 @@ final class SettingsApiController {
      * @param usersAffected users who would be signed out, have to change their password or get a second factor; null
      *     where nobody is met
      * @param dueBy when the first of those who need a second factor no longer get in without one; null if there are none
-     * @param plan which backups would be removed and why; null unless it is about backups
-     * @param logs what would be removed from each log; null unless it is about logs
+     * @param plan which backups would be removed and why; left out unless it is about backups
+     * @param logs what would be removed from each log; left out unless it is about logs
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -278,8 +278,12 @@ final class SettingsApiController {
             List<String> changedFields,
             @Nullable Integer usersAffected,
             @Nullable Instant dueBy,
-            @Nullable PlanJson plan,
-            @Nullable List<CleanupJson> logs) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PlanJson plan,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<CleanupJson> logs) {
 
         static Preview of(PreviewSettings.Preview people, HousekeepingJson.Preview housekeeping) {
             OptionalInt users = people.usersAffected();

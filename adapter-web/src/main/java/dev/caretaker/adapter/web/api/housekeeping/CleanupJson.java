@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.domain.log.CleanupPlan;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What clean-up would remove from one log.
@@ -28,7 +28,7 @@ public record CleanupJson(
         long rowsBySize,
         long rowsLeft,
         long bytesLeft,
-        Optional<Instant> oldestLeft) {
+        @Nullable Instant oldestLeft) {
 
     static CleanupJson of(CleanupPlan plan) {
         return new CleanupJson(
@@ -39,6 +39,6 @@ public record CleanupJson(
                 plan.rowsBySize(),
                 plan.rowsLeft(),
                 plan.bytesLeft(),
-                plan.oldestLeft());
+                plan.oldestLeft().orElse(null));
     }
 }

@@ -15,13 +15,15 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the server does by itself. */
 @Controller("/web/api")
+@Tag(name = "Jobs")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class JobsApiController {
 
@@ -66,9 +68,9 @@ final class JobsApiController {
         return new RunJson(
                 run.id(),
                 run.kind().code(),
-                run.plannedAt(),
+                run.plannedAt().orElse(null),
                 run.startedAt(),
-                run.endedAt(),
+                run.endedAt().orElse(null),
                 run.startedBy(),
                 run.result().outcome().name(),
                 run.result().counts(),
@@ -101,9 +103,9 @@ final class JobsApiController {
     record RunJson(
             String id,
             String kind,
-            Optional<Instant> plannedAt,
+            @Nullable Instant plannedAt,
             Instant startedAt,
-            Optional<Instant> endedAt,
+            @Nullable Instant endedAt,
             String startedBy,
             String outcome,
             Map<String, Long> counts,
