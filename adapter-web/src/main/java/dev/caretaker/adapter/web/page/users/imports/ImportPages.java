@@ -81,10 +81,12 @@ final class ImportPages {
         }
         boolean applies = form.text("action").filter("import"::equals).isPresent();
         try {
-            ImportPlan plan = plan(csv.read(file), origin.administrator(request, signedIn), applies);
-            boolean isRefused = plan.count(Action.REFUSED) > 0;
-            boolean done = applies && (!isRefused || plan.count(Action.CREATE) + plan.count(Action.CHANGE) > 0);
-            HttpStatus status = isRefused ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK;
+            List<Line> lines = csv.read(file);
+            Administrator by = origin.administrator(request, signedIn);
+            ImportPlan looked = imports.plan(lines, by);
+            boolean done = applies && looked.count(Action.REFUSED) == 0;
+            ImportPlan plan = done ? imports.apply(lines, by) : looked;
+            HttpStatus status = plan.count(Action.REFUSED) > 0 ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK;
             return page(request, signedIn, status, text, null, plans.show(plan, done));
         } catch (ProblemException unreadable) {
             String problem = unreadable.detail().orElseThrow(() -> unreadable);
@@ -93,12 +95,6 @@ final class ImportPages {
             String problem = tooMany.violations().stream().map(wording::of).collect(Collectors.joining(" "));
             return page(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, text, problem, null);
         }
-    }
-
-    /** What changed since somebody looked may refuse lines; then the plan says which, and nothing is changed. */
-    private ImportPlan plan(List<Line> lines, Administrator by, boolean applies) {
-        ImportPlan plan = imports.plan(lines, by);
-        return applies && plan.count(Action.REFUSED) == 0 ? imports.apply(lines, by) : plan;
     }
 
     private HttpResponse<?> page(

@@ -27,7 +27,7 @@ class ImportPagesTest {
 
     @BeforeEach
     void start() {
-        server = RunningServer.start();
+        server = RunningServer.start(Map.of("micronaut.server.max-request-size", "1MB"));
         admin = Visitor.signedIn(server, "admin");
         admin.open(PAGE);
     }
@@ -80,7 +80,7 @@ class ImportPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("1 line is refused", "b&lt;b&gt;", "User name: Use letters")
+                .contains("What this file would do", "1 line is refused", "b&lt;b&gt;", "User name: Use letters")
                 .doesNotContain("<b>", "value=\"import\"");
         assertThat(isThere("änna")).isFalse();
     }
