@@ -93,6 +93,12 @@ for (const box of all("[data-new-password]")) {
     spoken.textContent = `${met} of ${requirements.length} rules fulfilled. Strength: ${words.textContent}.`;
   };
 
+  // An administrator gives it to the user whom the form names.
+  const owner = () => {
+    const { username, displayName } = input.form.elements;
+    return "ofUser" in box.dataset ? { username: username.value, displayName: displayName.value } : {};
+  };
+
   const assess = async () => {
     const turn = ++latest;
     if (input.value === "") {
@@ -103,17 +109,22 @@ for (const box of all("[data-new-password]")) {
     const response = await fetch("/web/api/authentication/password/assessment", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRF-Token": csrfToken },
-      body: JSON.stringify({ newPassword: input.value, challenge: box.dataset.challenge }),
+      body: JSON.stringify({ newPassword: input.value, challenge: box.dataset.challenge, ...owner() }),
     }).catch(() => null);
     if (response?.ok && turn === latest) {
       show(await response.json());
     }
   };
 
-  input.addEventListener("input", () => {
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(assess, 300);
-  });
+  };
+  input.addEventListener("input", soon);
+  if ("ofUser" in box.dataset) {
+    input.form.elements.username.addEventListener("input", soon);
+    input.form.elements.displayName.addEventListener("input", soon);
+  }
 }
 
 // --- Settings ---------------------------------------------------------------------------------------------------------

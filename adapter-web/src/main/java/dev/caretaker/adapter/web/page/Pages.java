@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page;
 
+import dev.caretaker.adapter.web.api.openapi.DocumentReaders;
 import dev.caretaker.adapter.web.security.CsrfTokens;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.core.io.Writable;
@@ -28,12 +29,12 @@ public final class Pages {
 
     private final ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer;
     private final CsrfTokens csrfTokens;
-    private final ApiDocsAccess apiDocs;
+    private final DocumentReaders readers;
 
-    Pages(ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer, CsrfTokens csrfTokens, ApiDocsAccess apiDocs) {
+    Pages(ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer, CsrfTokens csrfTokens, DocumentReaders readers) {
         this.renderer = renderer;
         this.csrfTokens = csrfTokens;
-        this.apiDocs = apiDocs;
+        this.readers = readers;
     }
 
     /**
@@ -49,7 +50,7 @@ public final class Pages {
      */
     public MutableHttpResponse<String> show(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
-        Person me = Person.of(signedIn, apiDocs.isOpenTo(signedIn));
+        Person me = Person.of(signedIn, readers.isOpenTo(signedIn.user()));
         return respond(request, status, view, frame(request, title, me), page);
     }
 
