@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,17 @@ public final class Pages {
     private final ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer;
     private final CsrfTokens csrfTokens;
     private final ApiDocsAccess apiDocs;
+    private final HeldRuns heldRuns;
 
-    Pages(ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer, CsrfTokens csrfTokens, ApiDocsAccess apiDocs) {
+    Pages(
+            ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer,
+            CsrfTokens csrfTokens,
+            ApiDocsAccess apiDocs,
+            HeldRuns heldRuns) {
         this.renderer = renderer;
         this.csrfTokens = csrfTokens;
         this.apiDocs = apiDocs;
+        this.heldRuns = heldRuns;
     }
 
     /**
@@ -50,17 +57,17 @@ public final class Pages {
     public MutableHttpResponse<String> show(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
         Person me = Person.of(signedIn, apiDocs.isOpenTo(signedIn));
-        return respond(request, status, view, frame(request, title, me), page);
+        return respond(request, status, view, frame(request, title, me, heldRuns.of(signedIn)), page);
     }
 
     /** A page for somebody who is not signed in. */
     MutableHttpResponse<String> showAnonymous(
             HttpRequest<?> request, HttpStatus status, String view, String title, Object page) {
-        return respond(request, status, view, frame(request, title, null), page);
+        return respond(request, status, view, frame(request, title, null, List.of()), page);
     }
 
-    private Frame frame(HttpRequest<?> request, String title, @Nullable Person me) {
-        return new Frame(title, csrfTokens.tokenFor(request), me, Area.of(request.getPath()));
+    private Frame frame(HttpRequest<?> request, String title, @Nullable Person me, List<HeldRuns.Notice> held) {
+        return new Frame(title, csrfTokens.tokenFor(request), me, Area.of(request.getPath()), held);
     }
 
     private MutableHttpResponse<String> respond(
@@ -82,13 +89,22 @@ public final class Pages {
      * @param csrfToken proof for every form
      * @param me who is signed in
      * @param area which entry of the navigation is current
+     * @param held jobs that wait for somebody to look
      */
-    record Frame(String title, String csrfToken, @Nullable Person me, Area area) {}
+    record Frame(String title, String csrfToken, @Nullable Person me, Area area, List<HeldRuns.Notice> held) {
+
+        /** Copies the jobs. */
+        Frame {
+            held = List.copyOf(held);
+        }
+    }
 
     /** Which entry of the navigation a page belongs to. */
     enum Area {
         SETTINGS("/settings"),
         USERS("/users"),
+        BACKUPS("/backups"),
+        LOGS("/logs"),
         API_DOCS("/api-docs"),
         ACCOUNT("/account"),
         NONE("/");
@@ -112,6 +128,14 @@ public final class Pages {
 
         public boolean isUsers() {
             return this == USERS;
+        }
+
+        public boolean isBackups() {
+            return this == BACKUPS;
+        }
+
+        public boolean isLogs() {
+            return this == LOGS;
         }
 
         public boolean isApiDocs() {
