@@ -27,6 +27,11 @@ class AccessibilityIT {
             "/settings/general/password-rules/history",
             "/settings/general/password-rules/history?left=0&right=1",
             "/settings/logs/log-cleanup/history",
+            "/backups",
+            "/logs",
+            "/logs/audit?verify=true",
+            "/logs/login",
+            "/logs/clean-up/run",
             "/account",
             "/settings/nowhere");
 

@@ -50,14 +50,4 @@ public record PlanView(
      * @param verdict what happens to it
      */
     public record Line(When createdAt, String size, VerdictView verdict) {}
-
-    /**
-     * A plan that nobody runs: what other rules would do.
-     *
-     * @param plan the plan
-     * @param lines the verdict on each of the newest backups
-     * @param more how many backups are not listed; null if all are
-     */
-    public record Preview(
-            PlanView plan, List<Line> lines, @Nullable String more) {}
 }

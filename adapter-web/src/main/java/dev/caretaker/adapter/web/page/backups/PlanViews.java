@@ -36,10 +36,10 @@ public final class PlanViews {
      * @param preview the plan
      * @return the plan with its lines
      */
-    public PlanView.Preview preview(RetentionPreview preview) {
+    public PlanPreview preview(RetentionPreview preview) {
         List<Verdict> verdicts = preview.plan().verdicts();
         int more = verdicts.size() - MOST_LINES;
-        return new PlanView.Preview(
+        return new PlanPreview(
                 of(preview),
                 verdicts.stream().limit(MOST_LINES).map(this::line).toList(),
                 more > 0 ? wording.text("backups.more", Map.of("more", Figures.of(more))) : null);
