@@ -4,11 +4,14 @@
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // Times in the reader's own zone; the UTC text stays as a tooltip.
-for (const time of all("time[data-local]")) {
-  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-  time.title = time.textContent.trim();
-  time.textContent = format.format(new Date(time.dateTime));
-}
+const localize = (root) => {
+  for (const time of all("time[data-local]", root)) {
+    const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+    time.title = time.textContent.trim();
+    time.textContent = format.format(new Date(time.dateTime));
+  }
+};
+localize(document);
 
 // Menus close on Escape and when the focus or a click goes elsewhere.
 for (const menu of all("details[data-menu]")) {
@@ -250,6 +253,41 @@ for (const place of all("[data-default]")) {
   });
   input.form.addEventListener("input", refresh);
   refresh();
+}
+
+// --- The newest rows of a log, again and again while somebody follows it ----------------------------------------------
+
+for (const button of all("[data-tail]")) {
+  const SECONDS = 3;
+  let timer = 0;
+  const follows = () => button.getAttribute("aria-pressed") === "true";
+  const stop = () => {
+    clearTimeout(timer);
+    button.setAttribute("aria-pressed", "false");
+  };
+  const look = async () => {
+    const response = await fetch(location.href).catch(() => null);
+    const text = response?.ok ? await response.text() : "";
+    const rows = new DOMParser().parseFromString(text, "text/html").querySelector("[data-rows]");
+    if (!rows) {
+      stop();
+      return;
+    }
+    if (follows()) {
+      localize(rows);
+      document.querySelector("[data-rows]").replaceChildren(...rows.childNodes);
+      timer = setTimeout(look, SECONDS * 1000);
+    }
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    if (follows()) {
+      stop();
+    } else {
+      button.setAttribute("aria-pressed", "true");
+      look();
+    }
+  });
 }
 
 // --- What is shown once can be copied ---------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ package dev.caretaker.application.log;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ChangeSet.Change;
+import dev.caretaker.domain.log.LogSlice;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
@@ -182,6 +183,16 @@ public final class EventLog {
      */
     public Optional<LogStore.Verification> verify(String type) {
         return LogChain.covers(type) ? Optional.of(store.verify(type)) : Optional.empty();
+    }
+
+    /**
+     * How a log grows from day to day.
+     *
+     * @param type name of the log type
+     * @return one slice per day in UTC that has rows, oldest first
+     */
+    public List<LogSlice> days(String type) {
+        return store.days(type);
     }
 
     /**
