@@ -56,6 +56,9 @@ class ApiDocsIT {
 
     @Test
     void withoutAccess_thereIsNoPageAndNoEntry() {
+        assertThat(page.locator("a[href='/api-docs']").first()).isAttached();
+        open("NOBODY", false);
+
         assertThat(page.locator("a[href='/api-docs']")).hasCount(0);
 
         assertThat(page.navigate("/api-docs").status()).isEqualTo(404);
@@ -70,9 +73,7 @@ class ApiDocsIT {
 
         page.navigate("/api-docs?url=https://evil.example/x.json&configUrl=https://evil.example/c.json");
 
-        assertThat(page.locator("#operations-Users-listUsers, [id^=operations-Users]")
-                        .first())
-                .isVisible();
+        assertThat(page.locator("[id^=operations-Users]").first()).isVisible();
         assertThat(page.locator(".errors-wrapper")).hasCount(0);
         page.locator("[id^=operations-Users] .opblock-summary-control").first().click();
         assertThat(page.locator(".opblock.is-open .responses-wrapper").first()).isVisible();
@@ -84,11 +85,7 @@ class ApiDocsIT {
 
     @Test
     void viewAs_leavesOutWhatTheOtherMayNotDo() {
-        open("SELECTED_USERS", false);
         createReader();
-        page.navigate("/users/by-name/admin");
-        page.locator("#apiDocs").check();
-        page.locator("#user-form .foot-buttons button[type=submit]").click();
         page.navigate("/api-docs");
         page.locator("#as").fill("reader");
         page.keyboard().press("Enter");
@@ -108,7 +105,7 @@ class ApiDocsIT {
 
         page.locator("[id$=-assessPassword] .execute").click();
 
-        assertThat(page.locator("[id$=-assessPassword] .live-responses-table .response-col_status")
+        assertThat(page.locator("[id$=-assessPassword] .live-responses-table tbody .response-col_status")
                         .first())
                 .containsText("200");
     }
