@@ -11,4 +11,5 @@ module dev.caretaker.domain {
     exports dev.caretaker.domain.entra;
     exports dev.caretaker.domain.log;
     exports dev.caretaker.domain.section;
+    exports dev.caretaker.domain.twofactor;
 }

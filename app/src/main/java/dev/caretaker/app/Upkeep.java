@@ -4,6 +4,8 @@ import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.token.ApiTokens;
+import dev.caretaker.application.twofactor.RememberBrowsers;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -17,13 +19,24 @@ final class Upkeep {
     private final Attempts attempts;
     private final ApiTokens tokens;
     private final ChallengeStore challenges;
+    private final TwoFactorDuty duty;
+    private final RememberBrowsers browsers;
     private final Clock clock;
 
-    Upkeep(Sessions sessions, Attempts attempts, ApiTokens tokens, ChallengeStore challenges, Clock clock) {
+    Upkeep(
+            Sessions sessions,
+            Attempts attempts,
+            ApiTokens tokens,
+            ChallengeStore challenges,
+            TwoFactorDuty duty,
+            RememberBrowsers browsers,
+            Clock clock) {
         this.sessions = sessions;
         this.attempts = attempts;
         this.tokens = tokens;
         this.challenges = challenges;
+        this.duty = duty;
+        this.browsers = browsers;
         this.clock = clock;
     }
 
@@ -39,6 +52,12 @@ final class Upkeep {
         attempts.prune();
         tokens.prune();
         challenges.prune(clock.instant());
+        browsers.prune();
+    }
+
+    @Scheduled(initialDelay = "10s", fixedDelay = "1m")
+    void noticeWhoNeedsASecondFactor() {
+        duty.notice();
     }
 
     @PreDestroy

@@ -17,15 +17,14 @@ import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.Attempts;
-import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
-import dev.caretaker.application.signin.SignIn;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.token.TokenStore;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
@@ -42,6 +41,7 @@ import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -63,11 +63,12 @@ final class Wiring {
     }
 
     @Singleton
-    SettingsCatalogue catalogue(List<Section<?>> ofTheHost, List<LogType> logsOfTheHost) {
+    SettingsCatalogue catalogue(ServerSettings server, List<Section<?>> ofTheHost, List<LogType> logsOfTheHost) {
         List<Section<?>> sections = new ArrayList<>();
         sections.add(BackupRetention.section(ZoneId.systemDefault()));
         sections.add(LoginRestrictions.SECTION);
         sections.add(PasswordRules.SECTION);
+        sections.add(TwoFactorPolicy.section(server.productName()));
         sections.add(ApiDocumentation.SECTION);
         sections.add(LogCleanup.section(logTypes(logsOfTheHost)));
         sections.addAll(ofTheHost);
@@ -91,8 +92,9 @@ final class Wiring {
     }
 
     @Singleton
-    PreviewSettings previewSettings(ManageSettings settings, SessionStore sessions, UserStore users, Clock clock) {
-        return new PreviewSettings(settings, sessions, users, clock);
+    PreviewSettings previewSettings(
+            ManageSettings settings, SessionStore sessions, UserStore users, TwoFactorDuty duty, Clock clock) {
+        return new PreviewSettings(settings, sessions, users, duty, clock);
     }
 
     @Singleton
@@ -141,20 +143,6 @@ final class Wiring {
             EventLog log,
             Clock clock) {
         return new ChangePassword(users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
-    }
-
-    @Singleton
-    SignIn signIn(
-            UserStore users,
-            PasswordHasher hasher,
-            Attempts attempts,
-            Sessions sessions,
-            ChallengeStore challenges,
-            ChangePassword changePassword,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new SignIn(users, hasher, attempts, sessions, challenges, changePassword, settings, log, clock);
     }
 
     @Singleton

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.signin.Challenge;
 import dev.caretaker.application.signin.ChallengeStore;
+import dev.caretaker.application.signin.Session;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,10 +24,14 @@ final class JdbcChallengeStore implements ChallengeStore {
         database.single(
                 ChallengeStore.class,
                 sql -> sql.update(
-                        "INSERT INTO challenge (token_hash, account_id, step, expires_at) VALUES (?, ?, ?, ?)",
+                        """
+                        INSERT INTO challenge (token_hash, account_id, step, signed_in_with, second_factor, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?)""",
                         challenge.tokenHash(),
                         challenge.userId(),
                         challenge.step(),
+                        challenge.proven().method(),
+                        challenge.proven().secondFactor(),
                         challenge.expiresAt()));
     }
 
@@ -36,7 +41,8 @@ final class JdbcChallengeStore implements ChallengeStore {
                 ChallengeStore.class,
                 sql -> sql.first(
                         row -> new Pending(challenge(row), AccountRow.user(row)),
-                        "SELECT c.token_hash, c.account_id, c.step, c.expires_at, " + AccountRow.COLUMNS
+                        "SELECT c.token_hash, c.account_id, c.step, c.signed_in_with, c.second_factor, c.expires_at, "
+                                + AccountRow.COLUMNS
                                 + " FROM challenge c JOIN account a ON a.id = c.account_id WHERE c.token_hash = ?",
                         tokenHash));
     }
@@ -46,6 +52,8 @@ final class JdbcChallengeStore implements ChallengeStore {
                 row.getString("token_hash"),
                 row.getString("account_id"),
                 Challenge.Step.valueOf(row.getString("step")),
+                new Challenge.Proven(
+                        Session.Method.valueOf(row.getString("signed_in_with")), row.getBoolean("second_factor")),
                 Statements.instant(row, "expires_at"));
     }
 

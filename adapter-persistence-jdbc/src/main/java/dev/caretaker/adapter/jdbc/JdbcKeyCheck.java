@@ -27,6 +27,13 @@ final class JdbcKeyCheck implements KeyCheck {
                 row -> row.getString("content"), "SELECT content FROM installation WHERE name = ?", MASTER_KEY);
     }
 
+    /** Says false if something else was stored. */
+    static boolean replace(Statements sql, String present, String next) throws SQLException {
+        return sql.update(
+                        "UPDATE installation SET content = ? WHERE name = ? AND content = ?", next, MASTER_KEY, present)
+                == 1;
+    }
+
     @Override
     public String agreeOn(String checkValue) {
         return database.atomic(KeyCheck.class, sql -> {

@@ -9,13 +9,18 @@ import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.twofactor.Enrolment;
+import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.access.Lockout;
+import dev.caretaker.domain.twofactor.OtpParameters;
 import io.micronaut.context.ApplicationContext;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
@@ -67,6 +72,22 @@ class DatabaseTest {
 
         assertThat(statements.prepared()).hasSize(1);
         assertThat(statements.prepared().get(0)).contains("FROM session s JOIN account a");
+    }
+
+    @Test
+    void judgedCode_storedWithStepAndWrongCodes_takesExactlyOneStatement() {
+        EnrolmentStore apps = context.getBean(EnrolmentStore.class);
+        apps.enrol(new Enrolment("id", "sealed", OtpParameters.COMMON, NOW, 1, Lockout.none(), 0), List.of());
+        Enrolment found = apps.find("id").orElseThrow();
+        CountingStatements statements = context.getBean(CountingStatements.class);
+        statements.forget();
+
+        assertThat(apps.replace(
+                        new Enrolment("id", "sealed", OtpParameters.COMMON, NOW, 2, Lockout.none(), found.version())))
+                .isTrue();
+
+        assertThat(statements.prepared()).hasSize(1);
+        assertThat(statements.prepared().get(0)).startsWith("UPDATE two_factor");
     }
 
     @Test

@@ -1,8 +1,20 @@
 package dev.caretaker.adapter.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.caretaker.adapter.jdbc.atrest.AesGcmVault;
+import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
+import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
+import dev.caretaker.adapter.jdbc.atrest.KeyRotation;
+import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.contract.BrowserStoreContract;
 import dev.caretaker.application.contract.ChallengeStoreContract;
+import dev.caretaker.application.contract.EnrolmentStoreContract;
 import dev.caretaker.application.contract.LockoutStoreContract;
 import dev.caretaker.application.contract.LogStoreContract;
+import dev.caretaker.application.contract.ObligationStoreContract;
 import dev.caretaker.application.contract.SessionStoreContract;
 import dev.caretaker.application.contract.SettingsStoreContract;
 import dev.caretaker.application.contract.StorageProbeContract;
@@ -10,17 +22,34 @@ import dev.caretaker.application.contract.TokenStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.token.TokenStore;
+import dev.caretaker.application.twofactor.BrowserStore;
+import dev.caretaker.application.twofactor.Draft;
+import dev.caretaker.application.twofactor.Enrolment;
+import dev.caretaker.application.twofactor.EnrolmentStore;
+import dev.caretaker.application.twofactor.ObligationStore;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.Lockout;
+import dev.caretaker.domain.twofactor.OtpParameters;
 import io.micronaut.context.ApplicationContext;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every contract, on the database that a subclass names. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -119,5 +148,89 @@ abstract class JdbcAdaptersContract {
         public StorageProbe probe() {
             return context.getBean(StorageProbe.class);
         }
+    }
+
+    @Nested
+    class Apps implements EnrolmentStoreContract {
+        @Override
+        public EnrolmentStore store() {
+            return context.getBean(EnrolmentStore.class);
+        }
+
+        @Override
+        public BrowserStore browsers() {
+            return context.getBean(BrowserStore.class);
+        }
+
+        @Override
+        public UserStore users() {
+            return context.getBean(UserStore.class);
+        }
+    }
+
+    @Nested
+    class Obligations implements ObligationStoreContract {
+        @Override
+        public ObligationStore store() {
+            return context.getBean(ObligationStore.class);
+        }
+
+        @Override
+        public UserStore users() {
+            return context.getBean(UserStore.class);
+        }
+    }
+
+    @Nested
+    class Browsers implements BrowserStoreContract {
+        @Override
+        public BrowserStore store() {
+            return context.getBean(BrowserStore.class);
+        }
+
+        @Override
+        public UserStore users() {
+            return context.getBean(UserStore.class);
+        }
+    }
+
+    @Test
+    void keyRotation_encryptsEverySecretAnewOrNone(@TempDir Path directory) {
+        Path file = directory.resolve("master.key");
+        KeyCheck check = context.getBean(KeyCheck.class);
+        EncryptedRows rows = context.getBean(EncryptedRows.class);
+        EnrolmentStore apps = context.getBean(EnrolmentStore.class);
+        SecretVault before = new AesGcmVault(MasterKey.open(file, check));
+        addApps(before);
+        Enrolment anna = apps.find("id-of-anna").orElseThrow();
+
+        assertThatThrownBy(() -> rows.replaceKey("another check", "next", (place, encrypted) -> "x"))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(apps.find("id-of-anna")).contains(anna);
+        assertThat(new KeyRotation(file, check, rows).rotate().secrets()).isEqualTo(3);
+
+        SecretVault after = new AesGcmVault(MasterKey.open(file, check));
+        for (String name : List.of("anna", "berta")) {
+            Enrolment app = apps.find("id-of-" + name).orElseThrow();
+            assertThat(after.decrypt(Enrolment.place(app.userId()), app.secret()))
+                    .containsExactly(1, 2, 3);
+            assertThatThrownBy(() -> before.decrypt(Enrolment.place(app.userId()), app.secret()))
+                    .isInstanceOf(AdapterFailureException.class);
+        }
+        String draft = apps.draft("id-of-anna").orElseThrow().secret();
+        assertThat(after.decrypt(Enrolment.place("id-of-anna"), draft)).containsExactly(4);
+    }
+
+    private void addApps(SecretVault vault) {
+        EnrolmentStore apps = context.getBean(EnrolmentStore.class);
+        for (String name : List.of("anna", "berta")) {
+            String id = "id-of-" + name;
+            context.getBean(UserStore.class)
+                    .create(new User(id, new Profile(name, "", true, Set.of(), false), Optional.empty(), 0));
+            String secret = vault.encrypt(Enrolment.place(id), new byte[] {1, 2, 3});
+            apps.enrol(new Enrolment(id, secret, OtpParameters.COMMON, Instant.EPOCH, 1, Lockout.none(), 0), List.of());
+        }
+        String draft = vault.encrypt(Enrolment.place("id-of-anna"), new byte[] {4});
+        apps.keepDraft(new Draft("id-of-anna", draft, OtpParameters.COMMON, Instant.EPOCH));
     }
 }

@@ -1,4 +1,4 @@
-/** The home of the one-time passwords of authenticator apps. No type lives here yet. */
+/** One-time passwords with java-otp, and the addresses and pictures that bring a secret into an app. */
 @NullMarked
 package dev.caretaker.adapter.totp;
 

@@ -4,10 +4,15 @@ import dev.caretaker.adapter.web.security.WebKeys;
 import dev.caretaker.adapter.web.security.WebSettings;
 import dev.caretaker.application.health.Health;
 import dev.caretaker.application.health.StorageProbe;
+import dev.caretaker.application.inmemory.InMemoryBrowserStore;
 import dev.caretaker.application.inmemory.InMemoryChallengeStore;
+import dev.caretaker.application.inmemory.InMemoryEnrolmentStore;
 import dev.caretaker.application.inmemory.InMemoryInitialPassword;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryObligationStore;
+import dev.caretaker.application.inmemory.InMemoryOneTimePasswords;
+import dev.caretaker.application.inmemory.InMemorySecretVault;
 import dev.caretaker.application.inmemory.InMemorySessionStore;
 import dev.caretaker.application.inmemory.InMemorySettingsStore;
 import dev.caretaker.application.inmemory.InMemoryStorageProbe;
@@ -18,19 +23,36 @@ import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.password.CommonPasswords;
 import dev.caretaker.application.password.PasswordAssessment;
+import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChallengeStore;
+import dev.caretaker.application.signin.Challenges;
 import dev.caretaker.application.signin.ChangePassword;
+import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.signin.SecondFactors;
+import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.token.TokenStore;
+import dev.caretaker.application.twofactor.AppSecrets;
+import dev.caretaker.application.twofactor.BrowserStore;
+import dev.caretaker.application.twofactor.CheckCode;
+import dev.caretaker.application.twofactor.Enrol;
+import dev.caretaker.application.twofactor.EnrolmentStore;
+import dev.caretaker.application.twofactor.ObligationStore;
+import dev.caretaker.application.twofactor.OneTimePasswords;
+import dev.caretaker.application.twofactor.RecoveryCodes;
+import dev.caretaker.application.twofactor.RememberBrowsers;
+import dev.caretaker.application.twofactor.ResetTwoFactor;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.ManageUsers;
@@ -46,6 +68,7 @@ import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
@@ -72,7 +95,8 @@ final class InMemoryWiring {
                 LoginRestrictions.SECTION,
                 PasswordRules.SECTION,
                 ApiDocumentation.SECTION,
-                LogCleanup.section(LogType.standard())));
+                LogCleanup.section(LogType.standard()),
+                TwoFactorPolicy.section(PRODUCT)));
         sections.addAll(ofTheHost);
         return SettingsCatalogue.of(sections);
     }
@@ -148,8 +172,9 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    PreviewSettings previewSettings(ManageSettings settings, SessionStore sessions, UserStore users, Clock clock) {
-        return new PreviewSettings(settings, sessions, users, clock);
+    PreviewSettings previewSettings(
+            ManageSettings settings, SessionStore sessions, UserStore users, TwoFactorDuty duty, Clock clock) {
+        return new PreviewSettings(settings, sessions, users, duty, clock);
     }
 
     @Singleton
@@ -177,17 +202,123 @@ final class InMemoryWiring {
     }
 
     @Singleton
+    InMemoryBrowserStore browserStore(InMemoryUserStore users) {
+        return new InMemoryBrowserStore(users);
+    }
+
+    @Singleton
+    EnrolmentStore enrolmentStore(InMemoryUserStore users, InMemoryBrowserStore browsers) {
+        return new InMemoryEnrolmentStore(users, browsers);
+    }
+
+    @Singleton
+    ObligationStore obligationStore(InMemoryUserStore users) {
+        return new InMemoryObligationStore(users);
+    }
+
+    @Singleton
+    SecretVault secretVault() {
+        return new InMemorySecretVault();
+    }
+
+    @Singleton
+    OneTimePasswords oneTimePasswords() {
+        return new InMemoryOneTimePasswords();
+    }
+
+    @Singleton
+    AppSecrets appSecrets(SecretVault vault, OneTimePasswords passwords) {
+        return new AppSecrets(vault, passwords);
+    }
+
+    @Singleton
+    TwoFactorDuty twoFactorDuty(
+            UserStore users,
+            EnrolmentStore enrolments,
+            ObligationStore obligations,
+            ManageSettings settings,
+            Clock clock) {
+        return new TwoFactorDuty(users, enrolments, obligations, settings, clock);
+    }
+
+    @Singleton
+    RememberBrowsers rememberBrowsers(BrowserStore store, ManageSettings settings, EventLog log, Clock clock) {
+        return new RememberBrowsers(store, settings, log, clock);
+    }
+
+    @Singleton
+    CheckCode checkCode(EnrolmentStore store, AppSecrets secrets, ManageSettings settings, EventLog log, Clock clock) {
+        return new CheckCode(store, secrets, settings, log, clock);
+    }
+
+    @Singleton
+    RecoveryCodes recoveryCodes(EnrolmentStore store, PasswordHasher hasher) {
+        return new RecoveryCodes(store, hasher);
+    }
+
+    @Singleton
+    Enrol enrol(
+            EnrolmentStore store,
+            AppSecrets secrets,
+            RecoveryCodes recovery,
+            ManageSettings settings,
+            EventLog log,
+            Clock clock) {
+        return new Enrol(store, secrets, recovery, settings, log, clock);
+    }
+
+    @Singleton
+    ResetTwoFactor resetTwoFactor(
+            ManageUsers users, EnrolmentStore store, Sessions sessions, EventLog log, Clock clock) {
+        return new ResetTwoFactor(users, store, sessions, log, clock);
+    }
+
+    @Singleton
+    Challenges challenges(ChallengeStore store, Clock clock) {
+        return new Challenges(store, clock);
+    }
+
+    @Singleton
+    SecondFactors secondFactors(TwoFactorDuty duty, RememberBrowsers browsers) {
+        return new SecondFactors(duty, browsers);
+    }
+
+    @Singleton
+    Entrance entrance(
+            UserStore users,
+            Sessions sessions,
+            Challenges challenges,
+            SecondFactors secondFactors,
+            ManageSettings settings,
+            EventLog log,
+            Clock clock) {
+        return new Entrance(users, sessions, challenges, secondFactors, settings, log, clock);
+    }
+
+    @Singleton
+    SecondStep secondStep(Entrance entrance, CheckCode codes, RecoveryCodes recovery, Enrol enrol, Attempts attempts) {
+        return new SecondStep(entrance, codes, recovery, enrol, attempts);
+    }
+
+    @Singleton
+    OwnTwoFactor ownTwoFactor(
+            Enrol enrol,
+            RecoveryCodes recovery,
+            TwoFactorDuty duty,
+            Attempts attempts,
+            PasswordHasher hasher,
+            Clock clock) {
+        return new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
+    }
+
+    @Singleton
     SignIn signIn(
             UserStore users,
             PasswordHasher hasher,
             Attempts attempts,
-            Sessions sessions,
-            ChallengeStore challenges,
-            ChangePassword changePassword,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new SignIn(users, hasher, attempts, sessions, challenges, changePassword, settings, log, clock);
+            Entrance entrance,
+            ChangePassword changePassword) {
+        return new SignIn(users, hasher, attempts, entrance, changePassword);
     }
 
     @Singleton

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Keeps users in memory. Sessions and challenges in memory belong to the users of one such store. */
+/** Keeps users in memory. Sessions, challenges and whatever else in memory is theirs belong to the users of one such store. */
 public final class InMemoryUserStore implements UserStore {
 
     /** Strings compare by UTF-16 units, and not as UTF-8 does: that is by code points. */
@@ -32,17 +33,21 @@ public final class InMemoryUserStore implements UserStore {
             user -> user.account().key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private volatile State state = new State(false, Set.of(), Map.of());
-    private volatile Signing signing = (userId, goingOn) -> 0;
+    private final List<Signing> signing = new CopyOnWriteArrayList<>();
 
     /** Signs users out in the step that changes them. */
     interface Signing {
 
-        /** Ends the sessions of a user but for one; says how many ended. */
+        /** Ends what a user is signed in with but for one session; says how many sessions ended. */
         int out(String userId, Optional<String> goingOn);
     }
 
-    void signOutWith(Signing sessions) {
-        signing = sessions;
+    void signOutWith(Signing one) {
+        signing.add(one);
+    }
+
+    private int signOut(String userId, Optional<String> goingOn) {
+        return signing.stream().mapToInt(one -> one.out(userId, goingOn)).sum();
     }
 
     private record State(boolean hadFirst, Set<String> permissions, Map<String, Account> accounts) {
@@ -159,7 +164,7 @@ public final class InMemoryUserStore implements UserStore {
         User next = new User(user.id(), after, stored.user().password(), user.version() + 1);
         state = state.with(new Account(next, stored.earlier()));
         if (!after.enabled() || !after.permissions().containsAll(before.permissions())) {
-            signing.out(user.id(), Optional.empty());
+            signOut(user.id(), Optional.empty());
         }
         return Outcome.DONE;
     }
@@ -213,7 +218,7 @@ public final class InMemoryUserStore implements UserStore {
                 .limit(remembered)
                 .toList();
         state = state.with(new Account(withPassword(stored.user(), next), earlier));
-        return OptionalInt.of(signing.out(userId, goingOn));
+        return OptionalInt.of(signOut(userId, goingOn));
     }
 
     @Override

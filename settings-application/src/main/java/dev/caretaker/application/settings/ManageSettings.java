@@ -32,7 +32,9 @@ public final class ManageSettings {
     private final EventLog log;
     private final Clock clock;
     private final Map<String, Long> reportedBroken = new HashMap<>();
-    private volatile Map<Class<?>, Object> current = Map.of();
+    private volatile Map<Class<?>, InForce> current = Map.of();
+
+    private record InForce(Object values, long version) {}
 
     /**
      * Loads the values in force.
@@ -54,9 +56,11 @@ public final class ManageSettings {
     public synchronized void refresh() {
         Map<String, StoredSection> stored = new HashMap<>();
         store.current().forEach(section -> stored.put(section.section(), section));
-        Map<Class<?>, Object> loaded = new HashMap<>();
+        Map<Class<?>, InForce> loaded = new HashMap<>();
         for (Section<?> section : catalogue.sections()) {
-            loaded.put(section.type(), inForce(section, Optional.ofNullable(stored.get(section.id()))));
+            Optional<StoredSection> found = Optional.ofNullable(stored.get(section.id()));
+            long version = found.map(StoredSection::version).orElse(StoredSection.NEVER_SAVED);
+            loaded.put(section.type(), new InForce(inForce(section, found), version));
         }
         current = Map.copyOf(loaded);
     }
@@ -87,11 +91,26 @@ public final class ManageSettings {
      * @throws UnknownSectionException if no section has that type
      */
     public <T> T current(Class<T> type) {
-        Object values = current.get(type);
-        if (values == null) {
+        return type.cast(inForce(type).values());
+    }
+
+    /**
+     * Which revision stored the values in force.
+     *
+     * @param type class of the section's record
+     * @return number of the revision, 0 for the defaults; any change of the section gives another one
+     * @throws UnknownSectionException if no section has that type
+     */
+    public long currentVersion(Class<?> type) {
+        return inForce(type).version();
+    }
+
+    private InForce inForce(Class<?> type) {
+        InForce found = current.get(type);
+        if (found == null) {
             throw new UnknownSectionException(type.getSimpleName());
         }
-        return type.cast(values);
+        return found;
     }
 
     /**

@@ -3,14 +3,18 @@ package dev.caretaker.application.settings;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
+import dev.caretaker.application.twofactor.TwoFactorDuty.Affected;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.section.Network;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Tells what a save would do to people, without storing anything. Thread-safe. */
@@ -19,6 +23,7 @@ public final class PreviewSettings {
     private final ManageSettings settings;
     private final SessionStore sessions;
     private final UserStore users;
+    private final TwoFactorDuty duty;
     private final Clock clock;
 
     /**
@@ -27,12 +32,15 @@ public final class PreviewSettings {
      * @param settings the sections and their rules
      * @param sessions whose sessions would end
      * @param users whose passwords would expire
+     * @param duty who would have to get a second factor
      * @param clock the present
      */
-    public PreviewSettings(ManageSettings settings, SessionStore sessions, UserStore users, Clock clock) {
+    public PreviewSettings(
+            ManageSettings settings, SessionStore sessions, UserStore users, TwoFactorDuty duty, Clock clock) {
         this.settings = settings;
         this.sessions = sessions;
         this.users = users;
+        this.duty = duty;
         this.clock = clock;
     }
 
@@ -40,10 +48,13 @@ public final class PreviewSettings {
      * What a save would do.
      *
      * @param changedFields paths of the values that would change
-     * @param usersAffected users who would be signed out by new login restrictions, or would have to change their
-     *     password at the next sign-in by new password rules; empty for sections that affect nobody at once
+     * @param usersAffected users who would be signed out by new login restrictions, would have to change their password
+     *     at the next sign-in by new password rules, or would have to get a second factor; empty for sections that affect
+     *     nobody
+     * @param dueBy when the first of those who need a second factor would no longer get in without one; empty if there
+     *     are none
      */
-    public record Preview(List<String> changedFields, OptionalInt usersAffected) {
+    public record Preview(List<String> changedFields, OptionalInt usersAffected, Optional<Instant> dueBy) {
 
         /** Copies the paths. */
         public Preview {
@@ -62,7 +73,11 @@ public final class PreviewSettings {
     public Preview preview(Submission submission, Actor actor) {
         List<String> changed = settings.check(submission, actor);
         Object values = settings.catalogue().section(submission.section()).read(submission.text());
-        return new Preview(changed, usersAffected(values));
+        if (values instanceof TwoFactorPolicy policy) {
+            Affected affected = duty.affectedBy(policy);
+            return new Preview(changed, OptionalInt.of(affected.users()), affected.dueBy());
+        }
+        return new Preview(changed, usersAffected(values), Optional.empty());
     }
 
     private OptionalInt usersAffected(Object values) {

@@ -5,6 +5,7 @@ import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.SignInResult.Busy;
+import dev.caretaker.application.signin.SignInResult.ChallengeExpired;
 import dev.caretaker.application.signin.SignInResult.LockedOut;
 import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.domain.access.AccountName;
@@ -60,6 +61,9 @@ public final class Attempts {
 
         /** There is nothing to compare with. */
         static final String NO_LOCAL_PASSWORD = "no-local-password";
+
+        /** No sign-in under way needs the step that is offered. */
+        static final Refusal CHALLENGE_EXPIRED = new Refusal(new ChallengeExpired(), "challenge-expired");
 
         /** What was proven when the step began holds no longer at its end. */
         static final Refusal CHANGED_MEANWHILE = new Refusal(new Refused(), "changed-meanwhile");

@@ -1,14 +1,16 @@
 package dev.caretaker.application.signin;
 
 import java.net.InetAddress;
+import java.util.Optional;
 
 /**
  * The program at the other end of a request.
  *
  * @param address its address, as far as proxies may be believed
  * @param userAgent what it calls itself, of which 200 code points are kept
+ * @param browserWord what it proves itself with if it is remembered; a secret
  */
-public record Client(InetAddress address, String userAgent) {
+public record Client(InetAddress address, String userAgent, Optional<String> browserWord) {
 
     private static final int LONGEST_AGENT = 200;
 
@@ -16,5 +18,21 @@ public record Client(InetAddress address, String userAgent) {
     public Client {
         int length = userAgent.codePointCount(0, userAgent.length());
         userAgent = userAgent.substring(0, userAgent.offsetByCodePoints(0, Math.min(length, LONGEST_AGENT)));
+    }
+
+    /**
+     * A program that is not remembered.
+     *
+     * @param address its address
+     * @param userAgent what it calls itself
+     */
+    public Client(InetAddress address, String userAgent) {
+        this(address, userAgent, Optional.empty());
+    }
+
+    /** Hides the word. */
+    @Override
+    public String toString() {
+        return "Client[" + address.getHostAddress() + ", " + userAgent + "]";
     }
 }

@@ -1,5 +1,6 @@
 package dev.caretaker.application.signin;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -30,6 +31,16 @@ public record Session(
         ENTRA,
         /** With a personal API token: no session of its own, and never one that is kept. */
         TOKEN
+    }
+
+    /**
+     * Whether its owner has only just proven who they are, so that they need not do so again for what matters most.
+     *
+     * @param now the present
+     * @return true within {@value SignIn#CHALLENGE_MINUTES} minutes after signing in
+     */
+    public boolean isFresh(Instant now) {
+        return now.isBefore(startedAt.plus(Duration.ofMinutes(SignIn.CHALLENGE_MINUTES)));
     }
 
     Session seenAt(Instant at) {

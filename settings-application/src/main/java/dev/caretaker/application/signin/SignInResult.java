@@ -15,6 +15,40 @@ public sealed interface SignInResult {
     record Done(SignedIn signedIn) implements SignInResult {}
 
     /**
+     * They have an app and must give a code of it, or a recovery code.
+     *
+     * @param challenge word for the next step, valid for {@value SignIn#CHALLENGE_MINUTES} minutes; a secret
+     */
+    record TwoFactorRequired(String challenge) implements SignInResult {
+
+        /** Hides the word. */
+        @Override
+        public String toString() {
+            return "TwoFactorRequired[***]";
+        }
+    }
+
+    /**
+     * They have to set up an app before anything else.
+     *
+     * @param challenge word for the next step, valid for {@value SignIn#CHALLENGE_MINUTES} minutes; a secret
+     */
+    record TwoFactorEnrolmentRequired(String challenge) implements SignInResult {
+
+        /** Hides the word. */
+        @Override
+        public String toString() {
+            return "TwoFactorEnrolmentRequired[***]";
+        }
+    }
+
+    /**
+     * The code is wrong, was used before, or does not belong to a sign-in under way; it is not said which. The challenge,
+     * if it is one, stays valid.
+     */
+    record CodeRefused() implements SignInResult {}
+
+    /**
      * The password was right, and has to be changed before anything else.
      *
      * @param challenge word for the next step, valid for {@value SignIn#CHALLENGE_MINUTES} minutes; a secret
@@ -39,6 +73,9 @@ public sealed interface SignInResult {
 
     /** Name and password do not belong together, or the account may not be used; it is not said which. */
     record Refused() implements SignInResult {}
+
+    /** The present password has to be given for this; nothing was counted. */
+    record PasswordNeeded() implements SignInResult {}
 
     /**
      * Too many attempts at that name, whether or not anybody has it.

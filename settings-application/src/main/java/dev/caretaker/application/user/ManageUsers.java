@@ -194,6 +194,21 @@ public final class ManageUsers {
         return find(username).orElseThrow(UnknownUserException::new);
     }
 
+    /**
+     * A user whom an administrator may act upon.
+     *
+     * @param username in any spelling
+     * @param by who wants to
+     * @return the user
+     * @throws UnknownUserException if there is no such user
+     * @throws BeyondOwnPermissionsException if they hold more than {@code by}
+     */
+    public User within(String username, Administrator by) {
+        User user = existing(username);
+        refuseBeyond(user, by);
+        return user;
+    }
+
     private static void refuseStale(User stored, Optional<Long> basedOnVersion) {
         if (basedOnVersion.isPresent() && basedOnVersion.get() != stored.version()) {
             throw new StaleUserException(stored);

@@ -82,7 +82,7 @@ public interface UserStore {
 
     /**
      * Replaces the profile of a user but for the name they sign in with; never the password. A user who is disabled or
-     * loses a permission is signed out everywhere in the same step.
+     * loses a permission is signed out everywhere in the same step, and no browser is remembered for them any more.
      *
      * @param user the new values, with the version they are based on
      * @return {@link Outcome#LAST_ADMINISTRATOR} if this was the only {@linkplain User.Profile#isAdministrator
@@ -99,7 +99,8 @@ public interface UserStore {
     Outcome delete(String userId);
 
     /**
-     * Replaces a password, remembers the one before, and signs the user out in the same step.
+     * Replaces a password, remembers the one before, signs the user out and forgets the browsers that were remembered
+     * for them, all in the same step.
      *
      * @param userId the user
      * @param before hash that was seen, empty for none; another stored hash means that somebody else changed it in

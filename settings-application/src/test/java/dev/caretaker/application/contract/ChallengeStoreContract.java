@@ -9,6 +9,7 @@ import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.signin.Challenge;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.ChallengeStore.Pending;
+import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
@@ -42,8 +43,10 @@ public interface ChallengeStoreContract {
     default void find_challenge_comesWithItsUser() {
         User anna = given("anna");
         add("c1", "anna", 0);
+        add("c2", "anna", -1);
 
         assertEquals(Optional.of(new Pending(challenge("c1", "anna", 0), anna)), store().find("c1"));
+        assertEquals(Optional.of(new Pending(challenge("c2", "anna", -1), anna)), store().find("c2"));
     }
 
     @Test
@@ -114,7 +117,8 @@ public interface ChallengeStoreContract {
         return new Challenge(
                 tokenHash,
                 "id-of-" + name,
-                Challenge.Step.PASSWORD_CHANGE,
+                Challenge.Step.TWO_FACTOR_ENROLMENT,
+                new Challenge.Proven(Session.Method.ENTRA, expiresAfterSeconds < 0),
                 Samples.NOW.plusSeconds(expiresAfterSeconds));
     }
 }

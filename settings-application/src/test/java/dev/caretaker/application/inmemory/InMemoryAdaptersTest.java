@@ -1,14 +1,19 @@
 package dev.caretaker.application.inmemory;
 
+import dev.caretaker.application.contract.BrowserStoreContract;
 import dev.caretaker.application.contract.CertificateIssuerContract;
 import dev.caretaker.application.contract.CertificateReaderContract;
 import dev.caretaker.application.contract.ChallengeStoreContract;
 import dev.caretaker.application.contract.CredentialVaultContract;
+import dev.caretaker.application.contract.EnrolmentStoreContract;
 import dev.caretaker.application.contract.IdentityProviderContract;
 import dev.caretaker.application.contract.InitialPasswordContract;
 import dev.caretaker.application.contract.LockoutStoreContract;
 import dev.caretaker.application.contract.LogStoreContract;
+import dev.caretaker.application.contract.ObligationStoreContract;
+import dev.caretaker.application.contract.OneTimePasswordsContract;
 import dev.caretaker.application.contract.PasswordHasherContract;
+import dev.caretaker.application.contract.SecretVaultContract;
 import dev.caretaker.application.contract.SessionStoreContract;
 import dev.caretaker.application.contract.SettingsStoreContract;
 import dev.caretaker.application.contract.StorageProbeContract;
@@ -17,6 +22,7 @@ import dev.caretaker.application.contract.TransactionStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
@@ -31,6 +37,10 @@ import dev.caretaker.application.sso.credential.CertificateIssuer;
 import dev.caretaker.application.sso.credential.CertificateReader;
 import dev.caretaker.application.sso.credential.CredentialVault;
 import dev.caretaker.application.token.TokenStore;
+import dev.caretaker.application.twofactor.BrowserStore;
+import dev.caretaker.application.twofactor.EnrolmentStore;
+import dev.caretaker.application.twofactor.ObligationStore;
+import dev.caretaker.application.twofactor.OneTimePasswords;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.Password;
@@ -236,6 +246,84 @@ class InMemoryAdaptersTest {
         @Override
         public CertificateReader reader() {
             return new JdkCertificateReader();
+        }
+    }
+
+    @Nested
+    class Apps implements EnrolmentStoreContract {
+        private final InMemoryUserStore users = new InMemoryUserStore();
+        private final InMemoryBrowserStore browsers = new InMemoryBrowserStore(users);
+        private final EnrolmentStore store = new InMemoryEnrolmentStore(users, browsers);
+
+        @Override
+        public EnrolmentStore store() {
+            return store;
+        }
+
+        @Override
+        public BrowserStore browsers() {
+            return browsers;
+        }
+
+        @Override
+        public UserStore users() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Obligations implements ObligationStoreContract {
+        private final InMemoryUserStore users = new InMemoryUserStore();
+        private final ObligationStore store = new InMemoryObligationStore(users);
+
+        @Override
+        public ObligationStore store() {
+            return store;
+        }
+
+        @Override
+        public UserStore users() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Browsers implements BrowserStoreContract {
+        private final InMemoryUserStore users = new InMemoryUserStore();
+        private final BrowserStore store = new InMemoryBrowserStore(users);
+
+        @Override
+        public BrowserStore store() {
+            return store;
+        }
+
+        @Override
+        public UserStore users() {
+            return users;
+        }
+    }
+
+    @Nested
+    class Codes implements OneTimePasswordsContract {
+
+        @Override
+        public OneTimePasswords passwords() {
+            return new InMemoryOneTimePasswords();
+        }
+    }
+
+    @Nested
+    class Vault implements SecretVaultContract {
+        private final SecretVault vault = new InMemorySecretVault();
+
+        @Override
+        public SecretVault vault() {
+            return vault;
+        }
+
+        @Override
+        public SecretVault another() {
+            return new InMemorySecretVault();
         }
     }
 }

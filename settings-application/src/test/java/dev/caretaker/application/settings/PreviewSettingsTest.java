@@ -4,23 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.inmemory.InMemoryBrowserStore;
+import dev.caretaker.application.inmemory.InMemoryEnrolmentStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryObligationStore;
 import dev.caretaker.application.inmemory.InMemorySessionStore;
 import dev.caretaker.application.inmemory.InMemorySettingsStore;
 import dev.caretaker.application.inmemory.InMemoryUserStore;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.PreviewSettings.Preview;
 import dev.caretaker.application.signin.Session;
+import dev.caretaker.application.twofactor.Enrolment;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.twofactor.OtpParameters;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,12 +49,19 @@ class PreviewSettingsTest {
     private final InMemorySessionStore sessions = new InMemorySessionStore(users);
     private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private final ManageSettings settings = new ManageSettings(
-            SettingsCatalogue.of(
-                    List.of(LoginRestrictions.SECTION, PasswordRules.SECTION, LogCleanup.section(LogType.standard()))),
+            SettingsCatalogue.of(List.of(
+                    LoginRestrictions.SECTION,
+                    PasswordRules.SECTION,
+                    LogCleanup.section(LogType.standard()),
+                    TwoFactorPolicy.section("SCEP Server"))),
             new InMemorySettingsStore(),
             new EventLog(LogType.standard(), new InMemoryLogStore(), clock),
             clock);
-    private final PreviewSettings preview = new PreviewSettings(settings, sessions, users, clock);
+    private final InMemoryEnrolmentStore enrolments =
+            new InMemoryEnrolmentStore(users, new InMemoryBrowserStore(users));
+    private final InMemoryObligationStore obligations = new InMemoryObligationStore(users);
+    private final TwoFactorDuty duty = new TwoFactorDuty(users, enrolments, obligations, settings, clock);
+    private final PreviewSettings preview = new PreviewSettings(settings, sessions, users, duty, clock);
 
     @Test
     void shorterIdleLimit_countsUsersWhoseSessionsWouldEnd() {
@@ -91,6 +106,36 @@ class PreviewSettingsTest {
         assertThat(preview("password-rules", "maxAgeDays", "90").usersAffected())
                 .isEqualTo(OptionalInt.of(1));
         assertThat(preview("password-rules", "maxAgeDays", "0").usersAffected()).isEqualTo(OptionalInt.of(0));
+    }
+
+    @Test
+    void twoFactor_countsUsersWithoutAnAppAndSaysByWhen() {
+        user("anna", 1);
+        user("bert", 1);
+        enrolments.enrol(new Enrolment("bert", "sealed", OtpParameters.COMMON, NOW, 1, Lockout.none(), 0), List.of());
+
+        Preview result = preview("two-factor", "requiredFor", "EVERYBODY");
+
+        assertThat(result.usersAffected()).isEqualTo(OptionalInt.of(1));
+        assertThat(result.dueBy()).contains(NOW.plus(Duration.ofHours(72)));
+    }
+
+    @Test
+    void twoFactor_thatHasAppliedForSomeTime_countsFromThen() {
+        user("anna", 1);
+        obligations.begin("anna", NOW.minus(Duration.ofHours(70)));
+
+        assertThat(preview("two-factor", "requiredFor", "EVERYBODY").dueBy()).contains(NOW.plus(Duration.ofHours(2)));
+    }
+
+    @Test
+    void twoFactor_forAdministrators_meetsNobodyElse() {
+        user("anna", 1);
+
+        Preview result = preview("two-factor", "requiredFor", "ADMINISTRATORS");
+
+        assertThat(result.usersAffected()).isEqualTo(OptionalInt.of(0));
+        assertThat(result.dueBy()).isEmpty();
     }
 
     @Test

@@ -1,10 +1,15 @@
 package dev.caretaker.application.signin;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.inmemory.InMemoryBrowserStore;
 import dev.caretaker.application.inmemory.InMemoryChallengeStore;
+import dev.caretaker.application.inmemory.InMemoryEnrolmentStore;
 import dev.caretaker.application.inmemory.InMemoryInitialPassword;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryObligationStore;
+import dev.caretaker.application.inmemory.InMemoryOneTimePasswords;
+import dev.caretaker.application.inmemory.InMemorySecretVault;
 import dev.caretaker.application.inmemory.InMemorySessionStore;
 import dev.caretaker.application.inmemory.InMemorySettingsStore;
 import dev.caretaker.application.inmemory.InMemoryUserStore;
@@ -16,6 +21,13 @@ import dev.caretaker.application.password.CommonPasswords;
 import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
+import dev.caretaker.application.twofactor.AppSecrets;
+import dev.caretaker.application.twofactor.CheckCode;
+import dev.caretaker.application.twofactor.Enrol;
+import dev.caretaker.application.twofactor.RecoveryCodes;
+import dev.caretaker.application.twofactor.RememberBrowsers;
+import dev.caretaker.application.twofactor.ResetTwoFactor;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
@@ -31,6 +43,8 @@ import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import dev.caretaker.domain.twofactor.OtpParameters;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -87,10 +101,30 @@ public final class Fixtures {
             new ManageUsers(users, PERMISSIONS, newPasswords, attempts, sessions, log);
 
     final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users);
+    public final InMemoryBrowserStore browserStore = new InMemoryBrowserStore(users);
+    public final InMemoryEnrolmentStore enrolments = new InMemoryEnrolmentStore(users, browserStore);
+    public final InMemoryObligationStore obligations = new InMemoryObligationStore(users);
+    public final InMemoryOneTimePasswords otp = new InMemoryOneTimePasswords();
+    public final AppSecrets appSecrets = new AppSecrets(new InMemorySecretVault(), otp);
+    public final TwoFactorDuty duty = new TwoFactorDuty(users, enrolments, obligations, settings, clock);
+    public final RememberBrowsers browsers = new RememberBrowsers(browserStore, settings, log, clock);
+    public final CheckCode codes = new CheckCode(enrolments, appSecrets, settings, log, clock);
+    public final RecoveryCodes recovery = new RecoveryCodes(enrolments, hasher);
+    public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log, clock);
+    public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log, clock);
+    public final Entrance entrance = new Entrance(
+            users,
+            sessions,
+            new Challenges(challenges, clock),
+            new SecondFactors(duty, browsers),
+            settings,
+            log,
+            clock);
+    public final SecondStep secondStep = new SecondStep(entrance, codes, recovery, enrol, attempts);
+    public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
     final ChangePassword changePassword =
             new ChangePassword(users, initialPassword, hasher, ASSESSMENT, settings, attempts, sessions, log, clock);
-    public final SignIn signIn =
-            new SignIn(users, hasher, attempts, sessions, challenges, changePassword, settings, log, clock);
+    public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, changePassword);
 
     /** The clock of a test. */
     public static final class SettableClock extends Clock {
@@ -118,8 +152,11 @@ public final class Fixtures {
     }
 
     public static SettingsCatalogue catalogue() {
-        return SettingsCatalogue.of(
-                List.of(PasswordRules.SECTION, LoginRestrictions.SECTION, LogCleanup.section(LogType.standard())));
+        return SettingsCatalogue.of(List.of(
+                PasswordRules.SECTION,
+                LoginRestrictions.SECTION,
+                LogCleanup.section(LogType.standard()),
+                TwoFactorPolicy.section("SCEP Server")));
     }
 
     public static InetAddress address(String text) {
@@ -143,6 +180,13 @@ public final class Fixtures {
     public Administrator administrator(String username, Set<String> permissions) {
         Profile profile = new Profile(username, username, true, permissions, false);
         return new Administrator(new User("id-of-" + username, profile, Optional.empty(), 1), CLIENT.address());
+    }
+
+    /** The session of somebody who has just signed in, whether or not a user of that name is stored. */
+    public SignedIn justSignedIn(Administrator who) {
+        Session session = new Session(
+                "session", who.user().id(), clock.instant(), clock.instant(), "", "", Session.Method.PASSWORD);
+        return new SignedIn(session, who.user());
     }
 
     public static Actor actor(String username) {
@@ -181,6 +225,55 @@ public final class Fixtures {
                 new Profile(now.username(), now.displayName(), enabled, now.permissions(), false),
                 now.password(),
                 now.version()));
+    }
+
+    /** Gives a user an app; the code that confirmed it is that of the present step. */
+    public App addApp(User user) {
+        Enrol.Started started = enrol.start(user);
+        App app = new App(started);
+        List<String> recoveryCodes =
+                enrol.confirm(user, app.code(0), true, actor(user.username())).recoveryCodes();
+        return new App(started, recoveryCodes);
+    }
+
+    /** What a user has: the app, and the recovery codes. */
+    public final class App {
+
+        private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+        private final Enrol.Started started;
+        public final List<String> recoveryCodes;
+
+        public App(Enrol.Started started) {
+            this(started, List.of());
+        }
+
+        App(Enrol.Started started, List<String> recoveryCodes) {
+            this.started = started;
+            this.recoveryCodes = recoveryCodes;
+        }
+
+        /** The code that the app shows so many steps from now. */
+        public String code(int stepsFromNow) {
+            return code(stepsFromNow, OtpParameters.COMMON);
+        }
+
+        public String code(int stepsFromNow, OtpParameters parameters) {
+            return otp.code(secret(), parameters, parameters.stepAt(clock.instant()) + stepsFromNow);
+        }
+
+        private byte[] secret() {
+            String bits = started.secret()
+                    .chars()
+                    .mapToObj(letter ->
+                            Integer.toBinaryString(32 + BASE32.indexOf(letter)).substring(1))
+                    .reduce("", String::concat);
+            byte[] secret = new byte[bits.length() / 8];
+            for (int i = 0; i < secret.length; i++) {
+                secret[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
+            }
+            return secret;
+        }
     }
 
     /** Saves a section with some values changed, given as path and value in turn. */

@@ -119,6 +119,7 @@ class PasswordChangeStepTest {
     void complete_byManyAtOnce_exactlyOneIsIn() {
         it.change(LoginRestrictions.class, "maxFailedAttempts", "100");
         String word = halfIn();
+        it.clock.advance(Duration.ofSeconds(1));
 
         List<SignInResult> results =
                 Fixtures.atOnce(16, caller -> () -> complete(word, Password.of("seven grey pelicans " + caller)));

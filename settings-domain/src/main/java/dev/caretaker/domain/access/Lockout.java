@@ -48,7 +48,7 @@ public record Lockout(
      * @param now the present
      * @return empty if it may; else when to try again
      */
-    public Optional<Instant> refusedUntil(LoginRestrictions rules, Instant now) {
+    public Optional<Instant> refusedUntil(AttemptLimits rules, Instant now) {
         if (lockedUntil != null && now.isBefore(lockedUntil)) {
             return Optional.of(lockedUntil);
         }
@@ -71,7 +71,7 @@ public record Lockout(
      * @return the account with one more attempt under way
      * @throws IllegalStateException if {@link #refusedUntil} says that it may not begin
      */
-    public Lockout begin(LoginRestrictions rules, Instant now) {
+    public Lockout begin(AttemptLimits rules, Instant now) {
         if (refusedUntil(rules, now).isPresent()) {
             throw new IllegalStateException("the account is locked");
         }
@@ -96,7 +96,7 @@ public record Lockout(
      * @return the account with one failure more, or locked if that was the last try of the window; the same if it has
      *     been forgiven or locked since the attempt began
      */
-    public Lockout failed(LoginRestrictions rules, Instant now) {
+    public Lockout failed(AttemptLimits rules, Instant now) {
         if (underWay == 0) {
             return this;
         }
@@ -122,14 +122,12 @@ public record Lockout(
      * @param now the present
      * @return true once the window and a further longest lock-out have passed without an attempt
      */
-    public boolean isForgotten(LoginRestrictions rules, Instant now) {
+    public boolean isForgotten(AttemptLimits rules, Instant now) {
         Instant last = lockedUntil != null && lockedUntil.isAfter(windowStart) ? lockedUntil : windowStart;
-        return last.plus(rules.failureWindow())
-                .plusSeconds(rules.maxLockoutMinutes() * 60L)
-                .isBefore(now);
+        return last.plus(rules.failureWindow()).plus(rules.longestLockout()).isBefore(now);
     }
 
-    private Lockout inWindow(LoginRestrictions rules, Instant now) {
+    private Lockout inWindow(AttemptLimits rules, Instant now) {
         if (isForgotten(rules, now)) {
             return startingAt(now, 0, null);
         }

@@ -33,7 +33,8 @@ public record LoginRestrictions(
         int maxLockoutMinutes,
         int sessionIdleMinutes,
         int sessionMaxHours,
-        List<Network> allowedNetworks) {
+        List<Network> allowedNetworks)
+        implements AttemptLimits {
 
     private static final int MINUTES_A_DAY = 24 * 60;
 
@@ -96,22 +97,19 @@ public record LoginRestrictions(
                 .refuse();
     }
 
-    /**
-     * How long the next lock-out lasts.
-     *
-     * @param earlierLockouts lock-outs in a row before this one, 0 or more
-     * @return {@code lockoutMinutes} doubled for each earlier one, at most {@code maxLockoutMinutes}
-     */
+    /** Doubles with each lock-out in a row, up to {@code maxLockoutMinutes}. */
+    @Override
     public Duration lockoutAfter(int earlierLockouts) {
         long doubled = (long) lockoutMinutes << Math.min(earlierLockouts, 20);
         return Duration.ofMinutes(Math.min(doubled, maxLockoutMinutes));
     }
 
-    /**
-     * In which time failures add up.
-     *
-     * @return {@code failureWindowMinutes}
-     */
+    @Override
+    public Duration longestLockout() {
+        return Duration.ofMinutes(maxLockoutMinutes);
+    }
+
+    @Override
     public Duration failureWindow() {
         return Duration.ofMinutes(failureWindowMinutes);
     }

@@ -10,9 +10,13 @@ public enum Unit {
     BACKUPS,
     /** Unicode code points. */
     CHARACTERS,
+    /** Codes for one use each. */
+    CODES,
+    /** Decimal digits. */
+    DIGITS,
     /** Earlier passwords. */
     PASSWORDS,
-    /** Seconds. */
+    /** SI seconds. */
     SECONDS,
     /** 60 seconds. */
     MINUTES,
@@ -25,5 +29,7 @@ public enum Unit {
     /** Hundredths. */
     PERCENT,
     /** Points of a scale. */
-    POINTS
+    POINTS,
+    /** Periods of a one-time password. */
+    STEPS
 }

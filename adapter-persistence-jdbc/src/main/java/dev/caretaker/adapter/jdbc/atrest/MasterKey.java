@@ -48,8 +48,8 @@ public final class MasterKey {
             }
             refuseForeignWriters(file);
             MasterKey found = new MasterKey(decoded(file));
-            found.refuseForeignDatabase(file, check);
-            return found;
+            String agreed = check.agreeOn(found.checkValue());
+            return found.isRememberedAs(agreed) ? found : next(file, agreed);
         } catch (IOException failure) {
             throw new StartRefusedException(
                     "The master key file " + file + " cannot be used: check that it and its directory are readable"
@@ -64,10 +64,8 @@ public final class MasterKey {
                     + " is missing, but this database was encrypted with one: put the file back"
                     + " or name its place in CARETAKER_MASTER_KEY_FILE.");
         }
-        byte[] fresh = new byte[BYTES];
-        new SecureRandom().nextBytes(fresh);
         try {
-            PrivateFile.create(file, Base64.getEncoder().encodeToString(fresh) + "\n");
+            PrivateFile.create(file, random().text());
         } catch (FileAlreadyExistsException another) {
             LOG.info("Another instance has just created the master key file {}", file);
         }
@@ -111,15 +109,48 @@ public final class MasterKey {
                 + " bytes in base64: put the file back as this server once made it.");
     }
 
-    private void refuseForeignDatabase(Path file, KeyCheck check) {
-        String mine = Base64.getEncoder().encodeToString(derive("check"));
-        String agreed = check.agreeOn(mine);
-        if (!MessageDigest.isEqual(
-                mine.getBytes(StandardCharsets.US_ASCII), agreed.getBytes(StandardCharsets.US_ASCII))) {
-            throw new StartRefusedException(
-                    "The master key file " + file
-                            + " does not belong to this database: put back the key file that this database was encrypted with.");
+    /** The key of a replacement that was interrupted after the database had changed over to it. */
+    private static MasterKey next(Path file, String agreed) throws IOException {
+        Path nextFile = nextFile(file);
+        if (Files.exists(nextFile)) {
+            refuseForeignWriters(nextFile);
+            MasterKey next = new MasterKey(decoded(nextFile));
+            if (next.isRememberedAs(agreed)) {
+                PrivateFile.rename(nextFile, file);
+                LOG.info("Completed the replacement of the master key in {}", file);
+                return next;
+            }
         }
+        throw new StartRefusedException("The master key file " + file
+                + " does not belong to this database: put back the key file that this database was encrypted with.");
+    }
+
+    static MasterKey random() {
+        byte[] fresh = new byte[BYTES];
+        new SecureRandom().nextBytes(fresh);
+        return new MasterKey(fresh);
+    }
+
+    static Path nextFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".next");
+    }
+
+    static Path previousFile(Path file) {
+        return file.resolveSibling(file.getFileName() + ".previous");
+    }
+
+    /** As it stands in the file. */
+    String text() {
+        return Base64.getEncoder().encodeToString(key) + "\n";
+    }
+
+    String checkValue() {
+        return Base64.getEncoder().encodeToString(derive("check"));
+    }
+
+    private boolean isRememberedAs(String checkValue) {
+        return MessageDigest.isEqual(
+                checkValue().getBytes(StandardCharsets.US_ASCII), checkValue.getBytes(StandardCharsets.US_ASCII));
     }
 
     /**

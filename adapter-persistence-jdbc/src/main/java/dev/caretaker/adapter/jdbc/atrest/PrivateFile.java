@@ -31,6 +31,12 @@ final class PrivateFile {
         sync(directory(file), StandardOpenOption.READ);
     }
 
+    /** Puts a file that was written by {@link #replace} into the place of another one. */
+    static void rename(Path written, Path file) throws IOException {
+        Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+        sync(directory(file), StandardOpenOption.READ);
+    }
+
     /** Fails with {@link java.nio.file.FileAlreadyExistsException} rather than replace a file. */
     static void create(Path file, String text) throws IOException {
         Path written = written(file, text);

@@ -258,15 +258,23 @@ final class SettingsApiController {
      * What a save would do.
      *
      * @param changedFields paths of the values that would change
-     * @param usersAffected users who would be signed out or have to change their password; null where nobody is met
+     * @param usersAffected users who would be signed out, have to change their password or get a second factor; null
+     *     where nobody is met
+     * @param dueBy when the first of those who need a second factor no longer get in without one; null if there are none
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Preview(List<String> changedFields, @Nullable Integer usersAffected) {
+    record Preview(
+            List<String> changedFields,
+            @Nullable Integer usersAffected,
+            @Nullable Instant dueBy) {
 
         static Preview of(PreviewSettings.Preview preview) {
             OptionalInt users = preview.usersAffected();
-            return new Preview(preview.changedFields(), users.isPresent() ? users.getAsInt() : null);
+            return new Preview(
+                    preview.changedFields(),
+                    users.isPresent() ? users.getAsInt() : null,
+                    preview.dueBy().orElse(null));
         }
     }
 

@@ -13,12 +13,17 @@ import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
 import dev.caretaker.application.signin.SignInResult.Busy;
 import dev.caretaker.application.signin.SignInResult.ChallengeExpired;
+import dev.caretaker.application.signin.SignInResult.CodeRefused;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.LockedOut;
 import dev.caretaker.application.signin.SignInResult.NewPasswordRefused;
 import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired;
+import dev.caretaker.application.signin.SignInResult.PasswordNeeded;
 import dev.caretaker.application.signin.SignInResult.Refused;
+import dev.caretaker.application.signin.SignInResult.TwoFactorEnrolmentRequired;
+import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.domain.section.Violation;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -26,6 +31,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the ends of sign-in attempts into answers of the REST API. */
@@ -54,15 +60,42 @@ final class SignInAnswers {
         this.wording = wording;
     }
 
-    HttpResponse<?> of(HttpRequest<?> request, SignInResult result) {
+    MutableHttpResponse<?> of(HttpRequest<?> request, SignInResult result) {
+        return of(request, result, List.of());
+    }
+
+    /** Recovery codes that were made on the way go with whatever comes next. */
+    MutableHttpResponse<?> of(HttpRequest<?> request, SignInResult result, List<String> recoveryCodes) {
+        List<String> shown = recoveryCodes.isEmpty() ? null : recoveryCodes;
         if (result instanceof Done done) {
-            return signedIn(done.signedIn());
+            return signedIn(done.signedIn(), shown);
         }
-        if (result instanceof PasswordChangeRequired required) {
-            return HttpResponse.ok(new Answer("PASSWORD_CHANGE_REQUIRED", null, null, required.challenge()));
+        return halfIn(result)
+                .<MutableHttpResponse<?>>map(
+                        half -> HttpResponse.ok(new Answer(half.status(), null, null, half.challenge(), shown)))
+                .orElseGet(() -> refused(request, result));
+    }
+
+    private record Half(String status, String challenge) {}
+
+    private static Optional<Half> halfIn(SignInResult result) {
+        if (result instanceof TwoFactorRequired required) {
+            return Optional.of(new Half("TWO_FACTOR_REQUIRED", required.challenge()));
         }
+        if (result instanceof TwoFactorEnrolmentRequired required) {
+            return Optional.of(new Half("TWO_FACTOR_ENROLMENT_REQUIRED", required.challenge()));
+        }
+        return result instanceof PasswordChangeRequired required
+                ? Optional.of(new Half("PASSWORD_CHANGE_REQUIRED", required.challenge()))
+                : Optional.empty();
+    }
+
+    private MutableHttpResponse<?> refused(HttpRequest<?> request, SignInResult result) {
         if (result instanceof NewPasswordRefused refused) {
             return problems.refused(request, refused.violations());
+        }
+        if (result instanceof PasswordNeeded) {
+            return problems.refused(request, List.of(new Violation("currentPassword", "required")));
         }
         if (result instanceof LockedOut locked) {
             return problems.respond(request, ProblemKind.LOCKED_OUT, locked.retryAfter());
@@ -77,6 +110,9 @@ final class SignInAnswers {
         if (result instanceof Refused) {
             return ProblemKind.WRONG_CREDENTIALS;
         }
+        if (result instanceof CodeRefused) {
+            return ProblemKind.CODE_REFUSED;
+        }
         if (result instanceof ChallengeExpired) {
             return ProblemKind.CHALLENGE_EXPIRED;
         }
@@ -86,9 +122,15 @@ final class SignInAnswers {
         throw new IllegalStateException("no answer for " + result);
     }
 
-    private MutableHttpResponse<Answer> signedIn(SignedIn signedIn) {
-        Answer answer = new Answer("SIGNED_IN", tokens.issue(signedIn), sessions.latestEnd(signedIn.session()), null);
+    private MutableHttpResponse<Answer> signedIn(SignedIn signedIn, @Nullable List<String> recoveryCodes) {
+        Answer answer = new Answer(
+                "SIGNED_IN", tokens.issue(signedIn), sessions.latestEnd(signedIn.session()), null, recoveryCodes);
         return cookie.open(HttpResponse.ok(answer), signedIn).header(CsrfTokens.HEADER, csrf.tokenFor(signedIn));
+    }
+
+    /** For somebody who was signed in before. */
+    static Answer enrolled(List<String> recoveryCodes) {
+        return new Answer("SIGNED_IN", null, null, null, recoveryCodes);
     }
 
     Assessment verdict(Verdict verdict) {
@@ -105,6 +147,7 @@ final class SignInAnswers {
      * @param accessToken for {@code Authorization: Bearer}
      * @param expiresAt when the session ends at the latest
      * @param challenge names the half sign-in in the next step
+     * @param recoveryCodes shown once, when an app was set up in this step
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -112,7 +155,8 @@ final class SignInAnswers {
             String status,
             @Nullable String accessToken,
             @Nullable Instant expiresAt,
-            @Nullable String challenge) {}
+            @Nullable String challenge,
+            @Nullable List<String> recoveryCodes) {}
 
     /**
      * What the rules make of a new password.

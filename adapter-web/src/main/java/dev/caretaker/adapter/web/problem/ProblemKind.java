@@ -12,6 +12,8 @@ public enum ProblemKind {
     UNAUTHORIZED(HttpStatus.UNAUTHORIZED),
     /** Name and password do not belong together, or the account may not be used. */
     WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED),
+    /** A code is wrong, or belongs to no sign-in under way. */
+    CODE_REFUSED(HttpStatus.UNAUTHORIZED),
     /** Half a sign-in has expired. */
     CHALLENGE_EXPIRED(HttpStatus.UNAUTHORIZED),
     /** The user lacks a permission. */

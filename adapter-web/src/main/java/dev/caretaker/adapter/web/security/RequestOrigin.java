@@ -24,19 +24,22 @@ public final class RequestOrigin {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final WebSettings settings;
+    private final BrowserCookie browsers;
 
-    RequestOrigin(WebSettings settings) {
+    RequestOrigin(WebSettings settings, BrowserCookie browsers) {
         this.settings = settings;
+        this.browsers = browsers;
     }
 
     /**
      * The program that sent a request.
      *
      * @param request the request
-     * @return its address and name
+     * @return its address, name, and what it proves itself with if it is remembered
      */
     public Client client(HttpRequest<?> request) {
-        return new Client(address(request), request.getHeaders().get(HttpHeaders.USER_AGENT, String.class, ""));
+        String name = request.getHeaders().get(HttpHeaders.USER_AGENT, String.class, "");
+        return new Client(address(request), name, browsers.in(request));
     }
 
     /**

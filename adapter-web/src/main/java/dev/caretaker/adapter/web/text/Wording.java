@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.text;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.section.Unit;
 import dev.caretaker.domain.section.Violation;
+import dev.caretaker.domain.twofactor.OtpParameters;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,16 @@ public final class Wording {
      */
     public String of(PasswordRules.Requirement requirement) {
         return sentence("requirement." + requirement.code(), requirement.code(), requirement.limits());
+    }
+
+    /**
+     * What an authenticator app is known to get wrong.
+     *
+     * @param misreading app and parameter
+     * @return one sentence
+     */
+    public String of(OtpParameters.Misreading misreading) {
+        return sentence("misreading." + misreading.code(), misreading.code(), Map.of("app", misreading.app()));
     }
 
     private String sentence(String key, String code, Map<String, String> figures) {

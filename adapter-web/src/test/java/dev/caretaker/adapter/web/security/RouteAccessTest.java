@@ -213,7 +213,10 @@ class RouteAccessTest {
                 .containsExactlyInAnyOrder(
                         "POST /web/api/authentication/login",
                         "POST /web/api/authentication/password",
-                        "POST /web/api/authentication/password/assessment");
+                        "POST /web/api/authentication/password/assessment",
+                        "POST /web/api/authentication/two-factor",
+                        "POST /web/api/authentication/two-factor/enrolment",
+                        "POST /web/api/authentication/two-factor/enrolment/confirmation");
     }
 
     @Test

@@ -14,6 +14,9 @@ import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.Unit;
 import dev.caretaker.domain.section.Violation;
+import dev.caretaker.domain.twofactor.OtpAlgorithm;
+import dev.caretaker.domain.twofactor.OtpParameters;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +38,8 @@ class WordingTest {
             LoginRestrictions.SECTION,
             PasswordRules.SECTION,
             ApiDocumentation.SECTION,
-            LogCleanup.section(LogType.standard()));
+            LogCleanup.section(LogType.standard()),
+            TwoFactorPolicy.section("SCEP Server"));
 
     // Every place that makes a violation names its code as one of the first string literals behind these words.
     private static final Pattern CODES =
@@ -124,6 +128,14 @@ class WordingTest {
                 .hasSize(11)
                 .allSatisfy(one ->
                         assertThat(messages.keys()).contains("requirement." + one.code(), "violation." + one.code()));
+    }
+
+    @Test
+    void everyMisreading_hasWords() {
+        assertThat(new OtpParameters(OtpAlgorithm.SHA512, 8, 60).misreadings())
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(messages.keys()).contains("misreading." + one.code()))
+                .allSatisfy(one -> assertThat(wording.of(one)).contains("Google Authenticator"));
     }
 
     @Test

@@ -1,0 +1,113 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.application.twofactor.Draft;
+import dev.caretaker.application.twofactor.Enrolment;
+import dev.caretaker.domain.access.Lockout;
+import dev.caretaker.domain.twofactor.OtpAlgorithm;
+import dev.caretaker.domain.twofactor.OtpParameters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** An app as a row of the table {@code two_factor}, or of {@code two_factor_draft} before it counts. */
+final class EnrolmentRow {
+
+    private EnrolmentRow() {}
+
+    static Optional<Enrolment> find(Statements sql, String userId) throws SQLException {
+        return sql.first(EnrolmentRow::enrolment, """
+                SELECT account_id, secret, algorithm, digits, period_seconds, enrolled_at, last_step, failures, under_way,
+                    window_start, lockouts, locked_until, version
+                FROM two_factor WHERE account_id = ?""", userId);
+    }
+
+    private static Enrolment enrolment(ResultSet row) throws SQLException {
+        return new Enrolment(
+                row.getString("account_id"),
+                row.getString("secret"),
+                parameters(row),
+                Statements.instant(row, "enrolled_at"),
+                row.getLong("last_step"),
+                new Lockout(
+                        row.getInt("failures"),
+                        row.getInt("under_way"),
+                        Statements.instant(row, "window_start"),
+                        row.getInt("lockouts"),
+                        Statements.optionalInstant(row, "locked_until").orElse(null)),
+                row.getLong("version"));
+    }
+
+    private static OtpParameters parameters(ResultSet row) throws SQLException {
+        return new OtpParameters(
+                OtpAlgorithm.valueOf(row.getString("algorithm")), row.getInt("digits"), row.getInt("period_seconds"));
+    }
+
+    /** Says false if there is one already. */
+    static boolean insert(Statements sql, Enrolment next) throws SQLException {
+        return sql.update(
+                        """
+                        INSERT INTO two_factor (account_id, secret, algorithm, digits, period_seconds, enrolled_at,
+                            last_step, failures, under_way, window_start, lockouts, locked_until, version)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT DO NOTHING""",
+                        next.userId(),
+                        next.secret(),
+                        next.parameters().algorithm(),
+                        next.parameters().digits(),
+                        next.parameters().periodSeconds(),
+                        next.enrolledAt(),
+                        next.lastStep(),
+                        next.attempts().failures(),
+                        next.attempts().underWay(),
+                        next.attempts().windowStart(),
+                        next.attempts().lockouts(),
+                        Optional.ofNullable(next.attempts().lockedUntil()),
+                        next.version() + 1)
+                == 1;
+    }
+
+    /** The one statement of a judged code: says false if something else was stored in between. */
+    static boolean update(Statements sql, Enrolment next) throws SQLException {
+        return sql.update(
+                        """
+                        UPDATE two_factor SET last_step = ?, failures = ?, under_way = ?, window_start = ?, lockouts = ?,
+                            locked_until = ?, version = version + 1
+                        WHERE account_id = ? AND version = ? AND secret = ?""",
+                        next.lastStep(),
+                        next.attempts().failures(),
+                        next.attempts().underWay(),
+                        next.attempts().windowStart(),
+                        next.attempts().lockouts(),
+                        Optional.ofNullable(next.attempts().lockedUntil()),
+                        next.userId(),
+                        next.version(),
+                        next.secret())
+                == 1;
+    }
+
+    static Optional<Draft> draft(Statements sql, String userId) throws SQLException {
+        return sql.first(
+                row -> new Draft(
+                        row.getString("account_id"),
+                        row.getString("secret"),
+                        parameters(row),
+                        Statements.instant(row, "started_at")),
+                """
+                SELECT account_id, secret, algorithm, digits, period_seconds, started_at
+                FROM two_factor_draft WHERE account_id = ?""",
+                userId);
+    }
+
+    static int insert(Statements sql, Draft draft) throws SQLException {
+        return sql.update(
+                """
+                INSERT INTO two_factor_draft (account_id, secret, algorithm, digits, period_seconds, started_at)
+                VALUES (?, ?, ?, ?, ?, ?)""",
+                draft.userId(),
+                draft.secret(),
+                draft.parameters().algorithm(),
+                draft.parameters().digits(),
+                draft.parameters().periodSeconds(),
+                draft.startedAt());
+    }
+}

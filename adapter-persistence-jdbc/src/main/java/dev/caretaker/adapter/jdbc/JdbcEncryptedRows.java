@@ -1,0 +1,54 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
+import dev.caretaker.application.secret.SecretVault.Place;
+import dev.caretaker.application.twofactor.Enrolment;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Knows every column that holds what a vault has encrypted. */
+@Singleton
+final class JdbcEncryptedRows implements EncryptedRows {
+
+    /** A new column for secrets is named here, or the next change of the master key loses them. */
+    private static final List<Column> COLUMNS = List.of(
+            new Column("two_factor", "account_id", "secret", Enrolment::place),
+            new Column("two_factor_draft", "account_id", "secret", Enrolment::place));
+
+    private final Database database;
+
+    JdbcEncryptedRows(Database database) {
+        this.database = database;
+    }
+
+    private record Column(String table, String id, String content, Function<String, Place> place) {}
+
+    @Override
+    public int replaceKey(String presentCheck, String nextCheck, Anew anew) {
+        return database.atomic(EncryptedRows.class, sql -> {
+            if (!JdbcKeyCheck.replace(sql, presentCheck, nextCheck)) {
+                throw new IllegalStateException("the database was encrypted with another key");
+            }
+            int secrets = 0;
+            for (Column column : COLUMNS) {
+                secrets += replace(sql, column, anew);
+            }
+            return secrets;
+        });
+    }
+
+    private static int replace(Statements sql, Column column, Anew anew) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        sql.list(
+                row -> rows.add(new Object[] {
+                    anew.encrypted(column.place().apply(row.getString("id")), row.getString("content")),
+                    row.getString("id")
+                }),
+                "SELECT " + column.id() + " AS id, " + column.content() + " AS content FROM " + column.table());
+        sql.batch("UPDATE " + column.table() + " SET " + column.content() + " = ? WHERE " + column.id() + " = ?", rows);
+        return rows.size();
+    }
+}

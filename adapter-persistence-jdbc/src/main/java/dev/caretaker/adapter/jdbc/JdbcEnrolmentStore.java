@@ -1,0 +1,127 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.application.twofactor.Draft;
+import dev.caretaker.application.twofactor.Enrolment;
+import dev.caretaker.application.twofactor.EnrolmentStore;
+import dev.caretaker.application.twofactor.RecoveryCode;
+import dev.caretaker.application.user.PasswordHash;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps apps in {@code two_factor}, those being set up in {@code two_factor_draft}, and codes in {@code recovery_code}. */
+@Singleton
+final class JdbcEnrolmentStore implements EnrolmentStore {
+
+    private final Database database;
+
+    JdbcEnrolmentStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Enrolment> find(String userId) {
+        return database.single(EnrolmentStore.class, sql -> EnrolmentRow.find(sql, userId));
+    }
+
+    @Override
+    public Set<String> enrolledUsers() {
+        return Set.copyOf(database.single(
+                EnrolmentStore.class,
+                sql -> sql.list(row -> row.getString("account_id"), "SELECT account_id FROM two_factor")));
+    }
+
+    /** Whatever changes the app of a user locks the user first: one after the other. */
+    private static void lock(Statements sql, String userId) throws SQLException {
+        sql.first(row -> row.getString("id"), "SELECT id FROM account WHERE id = ? FOR UPDATE", userId);
+    }
+
+    @Override
+    public void keepDraft(Draft draft) {
+        database.atomic(EnrolmentStore.class, sql -> {
+            lock(sql, draft.userId());
+            sql.update("DELETE FROM two_factor_draft WHERE account_id = ?", draft.userId());
+            return EnrolmentRow.insert(sql, draft);
+        });
+    }
+
+    @Override
+    public Optional<Draft> draft(String userId) {
+        return database.single(EnrolmentStore.class, sql -> EnrolmentRow.draft(sql, userId));
+    }
+
+    @Override
+    public boolean enrol(Enrolment next, List<RecoveryCode> codes) {
+        return database.atomic(EnrolmentStore.class, sql -> {
+            lock(sql, next.userId());
+            long stored = EnrolmentRow.find(sql, next.userId())
+                    .map(Enrolment::version)
+                    .orElse(0L);
+            if (stored != next.version()) {
+                return false;
+            }
+            removeAll(sql, next.userId());
+            return EnrolmentRow.insert(sql, next) && insert(sql, next.userId(), codes);
+        });
+    }
+
+    private static boolean removeAll(Statements sql, String userId) throws SQLException {
+        sql.update("DELETE FROM two_factor_draft WHERE account_id = ?", userId);
+        JdbcBrowserStore.removeAll(sql, userId);
+        return sql.update("DELETE FROM two_factor WHERE account_id = ?", userId) == 1;
+    }
+
+    private static boolean insert(Statements sql, String userId, List<RecoveryCode> codes) throws SQLException {
+        List<Object[]> rows = codes.stream()
+                .map(code -> new Object[] {userId, code.selector(), code.hash().phc()})
+                .toList();
+        return sql.batch("INSERT INTO recovery_code (account_id, selector, hash) VALUES (?, ?, ?)", rows).length
+                == codes.size();
+    }
+
+    @Override
+    public boolean replace(Enrolment next) {
+        return database.single(EnrolmentStore.class, sql -> EnrolmentRow.update(sql, next));
+    }
+
+    @Override
+    public boolean remove(String userId) {
+        return database.atomic(EnrolmentStore.class, sql -> {
+            lock(sql, userId);
+            return removeAll(sql, userId);
+        });
+    }
+
+    @Override
+    public List<RecoveryCode> recoveryCodes(String userId) {
+        return database.single(
+                EnrolmentStore.class,
+                sql -> sql.list(
+                        row -> new RecoveryCode(row.getString("selector"), new PasswordHash(row.getString("hash"))),
+                        "SELECT selector, hash FROM recovery_code WHERE account_id = ?",
+                        userId));
+    }
+
+    @Override
+    public boolean replaceRecoveryCodes(String userId, List<RecoveryCode> codes) {
+        return database.atomic(EnrolmentStore.class, sql -> {
+            lock(sql, userId);
+            sql.update("DELETE FROM recovery_code WHERE account_id = ?", userId);
+            return EnrolmentRow.find(sql, userId).isPresent() && insert(sql, userId, codes);
+        });
+    }
+
+    @Override
+    public boolean useUp(String userId, RecoveryCode code) {
+        return database.single(
+                EnrolmentStore.class,
+                sql -> sql.update(
+                                "DELETE FROM recovery_code WHERE account_id = ? AND selector = ? AND hash = ?",
+                                userId,
+                                code.selector(),
+                                code.hash().phc())
+                        == 1);
+    }
+}

@@ -1,0 +1,196 @@
+package dev.caretaker.application.signin;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.signin.Attempts.Refusal;
+import dev.caretaker.application.signin.SignInResult.CodeRefused;
+import dev.caretaker.application.signin.SignInResult.Done;
+import dev.caretaker.application.signin.SignInResult.PasswordNeeded;
+import dev.caretaker.application.signin.SignInResult.Refused;
+import dev.caretaker.application.twofactor.Enrol;
+import dev.caretaker.application.twofactor.RecoveryCodes;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LocalPassword;
+import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What people who are signed in do about their own second factor. Whoever has one, or signed in longer than
+ * {@value SignIn#CHALLENGE_MINUTES} minutes ago, has to give the password once more (OWASP ASVS 5.0, 7.5.1). API tokens
+ * get nowhere here. Thread-safe.
+ */
+public final class OwnTwoFactor {
+
+    private final Enrol enrol;
+    private final RecoveryCodes recovery;
+    private final TwoFactorDuty duty;
+    private final Attempts attempts;
+    private final PasswordHasher hasher;
+    private final Clock clock;
+
+    /**
+     * Lets people set up their own apps.
+     *
+     * @param enrol what sets up apps
+     * @param recovery what is left of the recovery codes
+     * @param duty who has one
+     * @param attempts what counts wrong passwords
+     * @param hasher how they are compared
+     * @param clock the present
+     */
+    public OwnTwoFactor(
+            Enrol enrol,
+            RecoveryCodes recovery,
+            TwoFactorDuty duty,
+            Attempts attempts,
+            PasswordHasher hasher,
+            Clock clock) {
+        this.enrol = enrol;
+        this.recovery = recovery;
+        this.duty = duty;
+        this.attempts = attempts;
+        this.hasher = hasher;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody's second factor is like.
+     *
+     * @param enrolled whether an app is set up
+     * @param dueBy from when a sign-in without one leads to setting it up; empty if it need not be
+     * @param recoveryCodesLeft how many recovery codes are left
+     */
+    public record Status(boolean enrolled, Optional<Instant> dueBy, int recoveryCodesLeft) {
+
+        /**
+         * Whether new recovery codes should be made.
+         *
+         * @return true from {@value TwoFactorPolicy#FEW_RECOVERY_CODES} left
+         */
+        public boolean fewRecoveryCodesLeft() {
+            return enrolled && recoveryCodesLeft <= TwoFactorPolicy.FEW_RECOVERY_CODES;
+        }
+    }
+
+    /**
+     * What one's second factor is like.
+     *
+     * @param signedIn whose
+     * @return as it is now
+     */
+    public Status status(SignedIn signedIn) {
+        User user = signedIn.user();
+        boolean enrolled = duty.isEnrolled(user);
+        boolean throughSso = signedIn.session().signedInWith() == Session.Method.ENTRA;
+        return new Status(enrolled, enrolled ? Optional.empty() : duty.dueBy(user, throughSso), recovery.left(user));
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param <T> what was asked for
+     * @param value what was asked for; empty if it was refused
+     * @param result {@link Done}, or why it was refused
+     */
+    public record Answer<T>(Optional<T> value, SignInResult result) {
+
+        /** Hides what may be a secret. */
+        @Override
+        public String toString() {
+            return "Answer[" + result.getClass().getSimpleName() + "]";
+        }
+    }
+
+    /** What is done once it is known who asks. */
+    private interface Act<T> {
+        Answer<T> on(User user, Actor actor);
+    }
+
+    /**
+     * Hands out a secret for a new app. An app that was set up before stays the one until the new one is confirmed.
+     *
+     * @param signedIn who, and in which session
+     * @param password the password once more; may be left out soon after signing in by who has no app
+     * @param client from where
+     * @return the secret, or {@link Refused}, {@link PasswordNeeded}, or a wait
+     */
+    public Answer<Enrol.Started> start(SignedIn signedIn, Optional<Password> password, Client client) {
+        return proven(signedIn, password, client, (user, actor) -> done(signedIn, enrol.start(user)));
+    }
+
+    /**
+     * Makes the app count that was set up last.
+     *
+     * @param signedIn who, and in which session
+     * @param typed a code of the app
+     * @param client from where
+     * @return new recovery codes, or {@link CodeRefused}
+     * @throws HasherBusyException if too many passwords wait to be hashed; nothing is changed
+     */
+    public Answer<List<String>> confirm(SignedIn signedIn, String typed, Client client) {
+        if (isToken(signedIn)) {
+            return refused(new Refused());
+        }
+        // The secret was handed out to whoever gave the password; a code of it says that they are the same.
+        Enrol.Confirmed confirmed = enrol.confirm(signedIn.user(), typed, true, actor(signedIn, client));
+        return confirmed.refusal().isPresent() ? refused(new CodeRefused()) : done(signedIn, confirmed.recoveryCodes());
+    }
+
+    /**
+     * Replaces all recovery codes.
+     *
+     * @param signedIn who, and in which session
+     * @param password the password once more
+     * @param client from where
+     * @return the new codes, or {@link Refused}, {@link PasswordNeeded}, or a wait
+     * @throws HasherBusyException if too many passwords wait to be hashed; nothing is changed
+     */
+    public Answer<List<String>> renewRecoveryCodes(SignedIn signedIn, Optional<Password> password, Client client) {
+        return proven(signedIn, password, client, (user, actor) -> enrol.renewRecoveryCodes(user, actor)
+                .map(codes -> done(signedIn, codes))
+                .orElseGet(() -> refused(new Refused())));
+    }
+
+    private <T> Answer<T> proven(SignedIn signedIn, Optional<Password> password, Client client, Act<T> act) {
+        Actor actor = actor(signedIn, client);
+        User user = signedIn.user();
+        if (isToken(signedIn)) {
+            return refused(new Refused());
+        }
+        if (password.isEmpty()) {
+            return signedIn.session().isFresh(clock.instant()) && !duty.isEnrolled(user)
+                    ? act.on(user, actor)
+                    : refused(new PasswordNeeded());
+        }
+        Optional<Refusal> refusal = attempts.prove(user.account(), actor, () -> flaw(user, password.get()));
+        return refusal.isPresent() ? refused(refusal.get().result()) : act.on(user, actor);
+    }
+
+    private Optional<String> flaw(User user, Password given) {
+        Optional<LocalPassword> stored = user.password();
+        if (stored.isEmpty()) {
+            return Optional.of(Refusal.NO_LOCAL_PASSWORD);
+        }
+        return hasher.matches(given, stored.get().hash()) ? Optional.empty() : Optional.of(Refusal.WRONG_PASSWORD);
+    }
+
+    private static boolean isToken(SignedIn signedIn) {
+        return signedIn.session().signedInWith() == Session.Method.TOKEN;
+    }
+
+    private static Actor actor(SignedIn signedIn, Client client) {
+        return new Actor(signedIn.user().username(), client.address());
+    }
+
+    private static <T> Answer<T> refused(SignInResult result) {
+        return new Answer<>(Optional.empty(), result);
+    }
+
+    private static <T> Answer<T> done(SignedIn signedIn, T value) {
+        return new Answer<>(Optional.of(value), new Done(signedIn));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.caretaker.application.twofactor;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.twofactor.CodeVerdict.Later;
+import dev.caretaker.application.twofactor.CodeVerdict.Right;
+import dev.caretaker.application.twofactor.CodeVerdict.Wrong;
+import dev.caretaker.application.user.User;
+import dev.caretaker.domain.access.AttemptLimits;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Says whether a code of an authenticator app is right. A code is right once: the step it belongs to and the wrong codes
+ * are compared and stored in one step of the store, and nobody learns how a code was judged before that is done. So of
+ * any number of callers with one code, on any number of instances, exactly one succeeds, and no more wrong codes are ever
+ * judged than the limit allows. Thread-safe.
+ */
+public final class CheckCode {
+
+    private final EnrolmentStore store;
+    private final AppSecrets secrets;
+    private final ManageSettings settings;
+    private final EventLog log;
+    private final Clock clock;
+
+    /**
+     * Checks codes.
+     *
+     * @param store where apps and used codes are kept
+     * @param secrets what compares codes with them
+     * @param settings the rules in force
+     * @param log where an account that has to wait is recorded
+     * @param clock the time of this server, the only one that counts
+     */
+    public CheckCode(EnrolmentStore store, AppSecrets secrets, ManageSettings settings, EventLog log, Clock clock) {
+        this.store = store;
+        this.secrets = secrets;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Judges a code, and uses it up if it is right.
+     *
+     * @param user whose app it should come from
+     * @param typed what they typed
+     * @param actor the same for the log, and from where
+     * @return the verdict; a wrong code has been counted
+     */
+    public CodeVerdict check(User user, String typed, Actor actor) {
+        while (true) {
+            Optional<Enrolment> found = store.find(user.id());
+            if (found.isEmpty()) {
+                return new Wrong("not-enrolled");
+            }
+            Optional<CodeVerdict> verdict = judged(found.get(), typed, actor);
+            if (verdict.isPresent()) {
+                return verdict.get();
+            }
+        }
+    }
+
+    /** Empty if something else was stored in between, and the code has to be judged again. */
+    private Optional<CodeVerdict> judged(Enrolment enrolment, String typed, Actor actor) {
+        Instant now = clock.instant();
+        AttemptLimits limits = policy().codeLimits();
+        Optional<Instant> refusedUntil = enrolment.attempts().refusedUntil(limits, now);
+        if (refusedUntil.isPresent()) {
+            return Optional.of(new Later(wholeSeconds(Duration.between(now, refusedUntil.get()))));
+        }
+        OptionalLong step = secrets.step(AppSecrets.Kept.of(enrolment), typed, now, policy().acceptedSteps());
+        boolean isNew = step.isPresent() && step.getAsLong() > enrolment.lastStep();
+        Enrolment next = isNew ? enrolment.accepting(step.getAsLong()) : enrolment.refusing(limits, now);
+        if (!store.replace(next)) {
+            return Optional.empty();
+        }
+        if (isNew) {
+            return Optional.of(new Right());
+        }
+        recordLockout(next, limits, now, actor);
+        return Optional.of(new Wrong(step.isPresent() ? "code-used-before" : "wrong-code"));
+    }
+
+    private void recordLockout(Enrolment next, AttemptLimits limits, Instant now, Actor actor) {
+        if (next.attempts().isLocked(now)) {
+            Duration length = limits.lockoutAfter(next.attempts().lockouts() - 1);
+            log.login(actor, "code-lock-out", Outcome.REFUSED, Map.of("minutes", Long.toString(length.toMinutes())));
+        }
+    }
+
+    /**
+     * Lets codes be tried again at once, because their owner has shown who they are in another way.
+     *
+     * @param user the user
+     */
+    public void forgive(User user) {
+        while (true) {
+            Optional<Enrolment> locked =
+                    store.find(user.id()).filter(found -> !found.forgiven().equals(found));
+            if (locked.isEmpty() || store.replace(locked.get().forgiven())) {
+                return;
+            }
+        }
+    }
+
+    private static Duration wholeSeconds(Duration wait) {
+        return Duration.ofSeconds(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
+    }
+
+    private TwoFactorPolicy policy() {
+        return settings.current(TwoFactorPolicy.class);
+    }
+}
