@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page;
 
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.domain.access.ApiDocumentation;
 import jakarta.inject.Singleton;
@@ -23,7 +24,9 @@ public final class ApiDocsAccess {
      * @return true if so; for everybody else there is neither a page nor an entry in a menu
      */
     public boolean isOpenTo(SignedIn signedIn) {
-        return rules().opensTo(signedIn.user().profile().apiDocs(), List.of());
+        List<String> roles =
+                signedIn.session().atMicrosoft().map(Session.AtMicrosoft::roles).orElse(List.of());
+        return rules().opensTo(signedIn.user().profile().apiDocs(), roles);
     }
 
     /**
