@@ -50,6 +50,7 @@ final class LoginPages {
     private final ChallengeCookie challenge;
     private final RequestOrigin origin;
     private final Refusals refusals;
+    private final MicrosoftDoor door;
     private final Wording wording;
     private final Pages pages;
 
@@ -60,6 +61,7 @@ final class LoginPages {
             ChallengeCookie challenge,
             RequestOrigin origin,
             Refusals refusals,
+            MicrosoftDoor door,
             Wording wording,
             Pages pages) {
         this.signIn = signIn;
@@ -68,6 +70,7 @@ final class LoginPages {
         this.challenge = challenge;
         this.origin = origin;
         this.refusals = refusals;
+        this.door = door;
         this.wording = wording;
         this.pages = pages;
     }
@@ -77,7 +80,9 @@ final class LoginPages {
             HttpRequest<?> request,
             @Nullable SignedIn signedIn,
             @Nullable @QueryValue String returnTo,
-            @Nullable @QueryValue String notice) {
+            @Nullable @QueryValue String notice,
+            @Nullable @QueryValue String microsoft,
+            @Nullable @QueryValue String reference) {
         if (signedIn != null) {
             return HttpResponse.seeOther(URI.create(ReturnTo.safe(returnTo)));
         }
@@ -85,7 +90,10 @@ final class LoginPages {
                 .filter(NOTICES::contains)
                 .map(key -> wording.text("sign-in." + key))
                 .orElse(null);
-        return page(request, HttpStatus.OK, new LoginPage("", ReturnTo.safe(returnTo), null, words));
+        return page(
+                request,
+                HttpStatus.OK,
+                door.page("", ReturnTo.safe(returnTo), door.problem(microsoft, reference), words));
     }
 
     @Post("/login")
@@ -103,7 +111,7 @@ final class LoginPages {
             return challenge.open(HttpResponse.seeOther(PasswordStepPages.address(returnTo)), required.challenge());
         }
         Refusals.Refusal refusal = refusals.of(result, client);
-        return refusal.on(page(request, refusal.status(), new LoginPage(username, returnTo, refusal.message(), null)));
+        return refusal.on(page(request, refusal.status(), door.page(username, returnTo, refusal.message(), null)));
     }
 
     @Post("/logout")
