@@ -4,11 +4,14 @@
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 
 // Times in the reader's own zone; the UTC text stays as a tooltip.
-for (const time of all("time[data-local]")) {
-  const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
-  time.title = time.textContent.trim();
-  time.textContent = format.format(new Date(time.dateTime));
-}
+const localize = (root) => {
+  for (const time of all("time[data-local]", root)) {
+    const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+    time.title = time.textContent.trim();
+    time.textContent = format.format(new Date(time.dateTime));
+  }
+};
+localize(document);
 
 // Menus close on Escape and when the focus or a click goes elsewhere.
 for (const menu of all("details[data-menu]")) {
@@ -93,6 +96,12 @@ for (const box of all("[data-new-password]")) {
     spoken.textContent = `${met} of ${requirements.length} rules fulfilled. Strength: ${words.textContent}.`;
   };
 
+  // An administrator gives it to the user whom the form names.
+  const owner = () => {
+    const { username, displayName } = input.form.elements;
+    return "ofUser" in box.dataset ? { username: username.value, displayName: displayName.value } : {};
+  };
+
   const assess = async () => {
     const turn = ++latest;
     if (input.value === "") {
@@ -103,17 +112,22 @@ for (const box of all("[data-new-password]")) {
     const response = await fetch("/web/api/authentication/password/assessment", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRF-Token": csrfToken },
-      body: JSON.stringify({ newPassword: input.value, challenge: box.dataset.challenge }),
+      body: JSON.stringify({ newPassword: input.value, challenge: box.dataset.challenge, ...owner() }),
     }).catch(() => null);
     if (response?.ok && turn === latest) {
       show(await response.json());
     }
   };
 
-  input.addEventListener("input", () => {
+  const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(assess, 300);
-  });
+  };
+  input.addEventListener("input", soon);
+  if ("ofUser" in box.dataset) {
+    input.form.elements.username.addEventListener("input", soon);
+    input.form.elements.displayName.addEventListener("input", soon);
+  }
 }
 
 // --- Settings ---------------------------------------------------------------------------------------------------------
@@ -239,6 +253,41 @@ for (const place of all("[data-default]")) {
   });
   input.form.addEventListener("input", refresh);
   refresh();
+}
+
+// --- The newest rows of a log, again and again while somebody follows it ----------------------------------------------
+
+for (const button of all("[data-tail]")) {
+  const SECONDS = 3;
+  let timer = 0;
+  const follows = () => button.getAttribute("aria-pressed") === "true";
+  const stop = () => {
+    clearTimeout(timer);
+    button.setAttribute("aria-pressed", "false");
+  };
+  const look = async () => {
+    const response = await fetch(location.href).catch(() => null);
+    const text = response?.ok ? await response.text() : "";
+    const rows = new DOMParser().parseFromString(text, "text/html").querySelector("[data-rows]");
+    if (!rows) {
+      stop();
+      return;
+    }
+    if (follows()) {
+      localize(rows);
+      document.querySelector("[data-rows]").replaceChildren(...rows.childNodes);
+      timer = setTimeout(look, SECONDS * 1000);
+    }
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    if (follows()) {
+      stop();
+    } else {
+      button.setAttribute("aria-pressed", "true");
+      look();
+    }
+  });
 }
 
 // --- What is shown once can be copied ---------------------------------------------------------------------------------

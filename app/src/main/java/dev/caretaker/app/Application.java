@@ -2,6 +2,7 @@ package dev.caretaker.app;
 
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.adapter.jdbc.startup.StartUpFailures;
+import dev.caretaker.app.command.Commands;
 import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.domain.access.Permissions;
 import io.micronaut.context.ApplicationContext;
@@ -12,12 +13,12 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,33 +42,45 @@ public final class Application {
     }
 
     /**
-     * Starts the server with what the environment variables say, and lets it run until it is told to stop.
+     * Starts the server with what the environment variables say, and lets it run until it is told to stop; or runs a
+     * command instead.
      *
-     * @param arguments none
+     * @param arguments none to start the server, else a command
      */
     public static void main(String[] arguments) {
         try {
-            ApplicationContext context = new Start()
-                    .args(arguments)
-                    .banner(false)
-                    .properties(Map.of("caretaker.data-dir", dataDirectory().toString()))
-                    .start();
+            Console console = Console.choose(environment("CARETAKER_LOG_FORMAT").orElse(""));
+            Map<String, Object> properties = Switches.of(System.getenv());
+            properties.put("caretaker.data-dir", dataDirectory().toString());
+            List<String> words = List.of(arguments);
+            if (Restore.isAskedFor(words)) {
+                console.say(Restore.run(words, properties));
+                return;
+            }
+            if (!words.isEmpty()) {
+                System.exit(Commands.run(properties, System.out, arguments));
+            }
+            ApplicationContext context =
+                    new Start().banner(false).properties(properties).start();
             stopCleanly(context);
-            announce(context, System.out);
+            announce(context, console);
         } catch (RuntimeException failure) {
-            Optional<String> reason = portTaken(failure)
-                    .or(() -> StartUpFailures.explain(failure).map(StartRefusedException::getMessage));
-            reason.ifPresentOrElse(
-                    sentence -> System.err.println("Cannot start: " + sentence),
-                    () -> failure.printStackTrace(System.err));
+            Optional<String> reason = StartUpFailures.explain(failure)
+                    .map(StartRefusedException::getMessage)
+                    .or(() -> portTaken(failure));
+            Console console = Console.chosen();
+            reason.ifPresentOrElse(console::cannotStart, () -> console.cannotStart(failure));
             // Not thrown on: threads that are up already would keep the process alive.
             System.exit(1);
         }
     }
 
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    }
+
     private static Path dataDirectory() {
-        String given = System.getenv("CARETAKER_DATA_DIR");
-        Path directory = Path.of(given == null || given.isBlank() ? "data" : given)
+        Path directory = Path.of(environment("CARETAKER_DATA_DIR").orElse("data"))
                 .toAbsolutePath()
                 .normalize();
         try {
@@ -123,18 +136,16 @@ public final class Application {
         Runtime.getRuntime().addShutdownHook(stop);
     }
 
-    private static void announce(ApplicationContext context, PrintStream out) {
+    private static void announce(ApplicationContext context, Console console) {
         String product = context.getBean(ServerSettings.class).productName();
-        out.println(
+        console.say(
                 product + " is ready: " + context.getBean(ServerSettings.class).publicUrl() + " (listening on port "
                         + context.getBean(EmbeddedServer.class).getPort() + ")");
     }
 
     @EventListener
     void createFirstAdministrator(StartupEvent started) {
-        firstStart
-                .ensureAdministrator(server.firstPassword(), permissions)
-                .ifPresent(place -> System.out.println(
-                        "First start: sign in as " + FirstStart.ADMINISTRATOR + " with the password in " + place));
+        firstStart.ensureAdministrator(server.firstPassword(), permissions).ifPresent(place -> Console.chosen()
+                .say("First start: sign in as " + FirstStart.ADMINISTRATOR + " with the password in " + place));
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port port of the server; -1 for any free one
  * @param dataDir where the embedded default keeps everything
+ * @param backupDir where backup files live
  * @param masterKeyFile the key that encrypts stored secrets
  * @param publicUrl address under which browsers reach the server
  * @param trustedProxies CIDR list of the only peers whose forwarded headers count
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 record ServerSettings(
         String port,
         Path dataDir,
+        Path backupDir,
         Path masterKeyFile,
         String publicUrl,
         @Nullable String trustedProxies,

@@ -1,6 +1,9 @@
 package dev.caretaker.app;
 
 import dev.caretaker.adapter.jdbc.atrest.AesGcmVault;
+import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
+import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
+import dev.caretaker.adapter.jdbc.atrest.KeyRotation;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.totp.JavaOtpPasswords;
 import dev.caretaker.application.log.EventLog;
@@ -41,6 +44,11 @@ final class SignInWiring {
     @Singleton
     SecretVault secretVault(MasterKey masterKey) {
         return new AesGcmVault(masterKey);
+    }
+
+    @Singleton
+    KeyRotation keyRotation(ServerSettings server, KeyCheck check, EncryptedRows rows) {
+        return new KeyRotation(server.masterKeyFile(), check, rows);
     }
 
     @Singleton

@@ -103,7 +103,7 @@ final class Wiring {
     }
 
     @Singleton
-    PasswordHasher passwordHasher(ServerSettings server) {
+    Argon2PasswordHasher passwordHasher(ServerSettings server) {
         return new Argon2PasswordHasher(
                 new Argon2Parameters(server.argon2MemoryKib(), server.argon2Passes(), server.argon2Parallelism()));
     }

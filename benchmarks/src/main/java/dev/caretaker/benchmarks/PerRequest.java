@@ -6,15 +6,20 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs {@link PerRequestBenchmark} and holds its figures against each other. */
+/** Runs the JMH benchmarks and holds their figures against each other, and that of a second factor against its limit. */
 final class PerRequest {
+
+    /** What judging a code may cost beside its statement. */
+    private static final double CODE_LIMIT_NANOS = 50_000;
 
     private PerRequest() {}
 
     /** Takes no arguments. */
     public static void main(String[] arguments) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
-        options.include(PerRequestBenchmark.class.getName()).shouldFailOnError(true);
+        options.include(PerRequestBenchmark.class.getName())
+                .include(SecondFactorBenchmark.class.getName())
+                .shouldFailOnError(true);
         Map<String, Double> nanos = new Runner(options.build())
                 .run().stream()
                         .collect(Collectors.toMap(
@@ -24,6 +29,8 @@ final class PerRequest {
         compare(report, nanos, "settingsInForce", "settingsFromDatabase", 0.05);
         compare(report, nanos, "sessionSeenJustNow", "sessionFromDatabase", 0.20);
         compare(report, nanos, "sessionSeenBefore", "sessionFromDatabase", 1.50);
+        double code = nanos.get("rightCode");
+        report.atMost("rightCode / limit", "ns", code, CODE_LIMIT_NANOS, code / CODE_LIMIT_NANOS, 1);
         System.exit(report.allMet() ? 0 : 1);
     }
 

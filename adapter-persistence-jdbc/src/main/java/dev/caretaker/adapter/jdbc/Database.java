@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 @Singleton
 final class Database {
 
+    /** SQLSTATE for “do all of it again”. */
+    static final String TRY_AGAIN = "40001";
+
     private static final int TRIES = 5;
 
     /**
@@ -24,7 +27,7 @@ final class Database {
      * 23505, a duplicate key, is among them because H2 under load may count from a number that was just replaced, or not
      * see yet that a name is taken: the next try does. One that is truly taken fails again.
      */
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "HYT00", "90131", "23505");
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of(TRY_AGAIN, "40P01", "HYT00", "90131", "23505");
 
     private final ConnectionOperations<Connection> connections;
     private final TransactionOperations<Connection> transactions;

@@ -1,80 +1,132 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
+import dev.caretaker.domain.log.LogSlice;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Keeps logs in the table {@code log_entry}. */
 @Singleton
 final class JdbcLogStore implements LogStore {
 
-    private static final String INSERT = """
-            INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user, searched, bytes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
     private final Database database;
+    private final LogChain chain;
 
-    JdbcLogStore(Database database) {
+    JdbcLogStore(Database database, LogChain chain) {
         this.database = database;
+        this.chain = chain;
     }
 
     @Override
     public void append(List<LogEntry> entries) {
-        List<Object[]> rows = entries.stream().map(LogRow::toRow).toList();
-        if (rows.size() == 1) {
-            database.single(LogStore.class, sql -> sql.update(INSERT, rows.get(0)));
-        } else {
-            database.atomic(LogStore.class, sql -> sql.batch(INSERT, rows));
+        if (entries.isEmpty()) {
+            return;
         }
+        database.atomic(LogStore.class, sql -> {
+            LogSeals seals = new LogSeals(sql, chain);
+            LogDays days = new LogDays();
+            List<Object[]> rows = new ArrayList<>();
+            for (LogEntry entry : entries) {
+                rows.add(LogRow.toRow(entry, seals.next(entry)));
+                days.add(entry.type(), Statements.storable(entry.at()), 1, LogRow.bytes(entry));
+            }
+            sql.batch(LogRow.INSERT, rows);
+            seals.store();
+            days.store(sql);
+            return rows.size();
+        });
     }
 
     @Override
     public List<LogEntry> find(LogQuery query) {
-        StringBuilder sql = new StringBuilder("SELECT " + LogRow.COLUMNS + " FROM log_entry WHERE type = ?");
-        List<Object> values = new ArrayList<>(List.of(query.type()));
-        query.from().ifPresent(from -> {
-            sql.append(" AND at >= ?");
-            values.add(from);
-        });
-        query.to().ifPresent(to -> {
-            sql.append(" AND at < ?");
-            values.add(to);
-        });
-        query.user().ifPresent(user -> {
-            sql.append(" AND folded_user = ?");
-            values.add(LogRow.folded(user));
-        });
-        query.text().ifPresent(text -> {
-            sql.append(" AND searched LIKE ? ESCAPE '!'");
-            values.add(LogRow.containing(text));
-        });
-        sql.append(" ORDER BY id DESC LIMIT ? OFFSET ?");
-        values.add(query.size());
-        values.add((long) query.page() * query.size());
-        return database.single(
-                LogStore.class, statements -> statements.list(LogRow::entry, sql.toString(), values.toArray()));
+        LogSearch search = new LogSearch(LogRow.COLUMNS, query);
+        search.end(" ORDER BY id DESC LIMIT ? OFFSET ?", query.size(), (long) query.page() * query.size());
+        return database.single(LogStore.class, sql -> sql.list(LogRow::entry, search.sql(), search.values()));
+    }
+
+    private record Numbered(long id, LogEntry entry) {}
+
+    @Override
+    public Page page(LogQuery query, OptionalLong before) {
+        LogSearch search = new LogSearch("id, " + LogRow.COLUMNS, query);
+        before.ifPresent(id -> search.end(" AND id < ?", id));
+        search.end(" ORDER BY id DESC LIMIT ?", query.size() + 1L);
+        List<Numbered> found = database.single(
+                LogStore.class,
+                sql -> sql.list(
+                        row -> new Numbered(row.getLong("id"), LogRow.entry(row)), search.sql(), search.values()));
+        boolean more = found.size() > query.size();
+        List<Numbered> shown = more ? found.subList(0, query.size()) : found;
+        return new Page(
+                shown.stream().map(Numbered::entry).toList(),
+                more ? OptionalLong.of(shown.get(shown.size() - 1).id()) : OptionalLong.empty());
+    }
+
+    @Override
+    public List<LogSlice> days(String type) {
+        return database.single(LogStore.class, sql -> LogDays.of(sql, type));
+    }
+
+    @Override
+    public Size measure(String type, Instant from, Instant to) {
+        return database.single(LogStore.class, sql -> sql.first(
+                        row -> new Size(
+                                row.getLong("entries"),
+                                row.getLong("total"),
+                                Statements.optionalInstant(row, "oldest")),
+                        """
+                                SELECT COUNT(*) AS entries, COALESCE(SUM(bytes), 0) AS total, MIN(at) AS oldest
+                                FROM log_entry WHERE type = ? AND at >= ? AND at < ?""",
+                        type,
+                        from,
+                        to)
+                .orElseThrow());
+    }
+
+    @Override
+    public Removed remove(Batch batch) {
+        return database.atomic(LogStore.class, sql -> new LogRemoval(sql, batch).run());
+    }
+
+    @Override
+    public Verification verify(String type) {
+        return new LogSealsCheck(database, chain, type).run();
     }
 
     @Override
     public Map<String, Size> sizes() {
-        Map<String, Size> sizes = new HashMap<>();
-        database.single(
-                LogStore.class,
-                sql -> sql.list(
-                        row -> sizes.put(
-                                row.getString("type"),
-                                new Size(
-                                        row.getLong("entries"),
-                                        row.getLong("total"),
-                                        Statements.optionalInstant(row, "oldest"))),
-                        """
-                        SELECT type, COUNT(*) AS entries, SUM(bytes) AS total, MIN(at) AS oldest
-                        FROM log_entry GROUP BY type"""));
-        return Map.copyOf(sizes);
+        return database.atomic(LogStore.class, sql -> {
+            Map<String, Size> sizes = new HashMap<>();
+            for (String type : sql.list(row -> row.getString("type"), "SELECT DISTINCT type FROM log_day")) {
+                List<LogSlice> days = LogDays.of(sql, type);
+                if (!days.isEmpty()) {
+                    sizes.put(type, size(sql, type, days));
+                }
+            }
+            return Map.copyOf(sizes);
+        });
+    }
+
+    /** The oldest row is looked for from the first day that has one: what clean-up left of older days costs time. */
+    private static Size size(Statements sql, String type, List<LogSlice> days) throws SQLException {
+        Optional<Instant> oldest = sql.first(
+                row -> Statements.instant(row, "at"),
+                "SELECT at FROM log_entry WHERE type = ? AND at >= ? ORDER BY type, at, id LIMIT 1",
+                type,
+                days.get(0).from());
+        return new Size(
+                days.stream().mapToLong(LogSlice::rows).sum(),
+                days.stream().mapToLong(LogSlice::bytes).sum(),
+                oldest);
     }
 }

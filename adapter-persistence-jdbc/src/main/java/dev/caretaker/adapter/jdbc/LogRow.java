@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -19,13 +21,15 @@ final class LogRow {
 
     static final String COLUMNS = "type, at, username, address, action, outcome, details";
 
+    static final String INSERT = """
+            INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user, searched, bytes,
+                                   number, seal)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
     private LogRow() {}
 
-    static Object[] toRow(LogEntry entry) {
+    static Object[] toRow(LogEntry entry, Optional<Link> link) {
         String details = joined(entry.details());
-        long bytes = Stream.of(entry.user(), entry.address(), entry.action(), details)
-                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
-                .sum();
         return new Object[] {
             entry.type(),
             entry.at(),
@@ -36,8 +40,22 @@ final class LogRow {
             details,
             folded(entry.user()),
             folded(entry.action() + "\n" + details),
-            bytes
+            bytes(entry),
+            link.map(Link::number),
+            link.map(Link::seal)
         };
+    }
+
+    static Optional<Link> link(ResultSet row) throws SQLException {
+        String seal = row.getString("seal");
+        return seal == null ? Optional.empty() : Optional.of(new Link(row.getLong("number"), seal));
+    }
+
+    /** How much an entry counts towards the size of its log. */
+    static long bytes(LogEntry entry) {
+        return Stream.of(entry.user(), entry.address(), entry.action(), joined(entry.details()))
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
     }
 
     static LogEntry entry(ResultSet row) throws SQLException {

@@ -95,7 +95,7 @@ final class Statements {
     }
 
     /** Cut, not rounded: a time read back is never later than the one that was kept. */
-    private static Instant storable(Instant at) {
+    static Instant storable(Instant at) {
         if (at.isBefore(EARLIEST)) {
             return EARLIEST;
         }

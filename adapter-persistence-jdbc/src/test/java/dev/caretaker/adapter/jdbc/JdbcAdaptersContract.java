@@ -8,11 +8,15 @@ import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.adapter.jdbc.atrest.KeyRotation;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.contract.BackupStoreContract;
 import dev.caretaker.application.contract.BrowserStoreContract;
 import dev.caretaker.application.contract.ChallengeStoreContract;
 import dev.caretaker.application.contract.CredentialVaultContract;
 import dev.caretaker.application.contract.EnrolmentStoreContract;
+import dev.caretaker.application.contract.InstallationDataContract;
+import dev.caretaker.application.contract.JobStoreContract;
 import dev.caretaker.application.contract.LockoutStoreContract;
 import dev.caretaker.application.contract.LogStoreContract;
 import dev.caretaker.application.contract.ObligationStoreContract;
@@ -23,6 +27,9 @@ import dev.caretaker.application.contract.TokenStoreContract;
 import dev.caretaker.application.contract.TransactionStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
+import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.backup.BackupStore;
+import dev.caretaker.application.housekeeping.backup.InstallationData;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.secret.SecretVault;
@@ -52,6 +59,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -147,6 +155,56 @@ abstract class JdbcAdaptersContract {
         @Override
         public LogStore store() {
             return context.getBean(LogStore.class);
+        }
+
+        @Override
+        public JobStore jobs() {
+            return context.getBean(JobStore.class);
+        }
+    }
+
+    @Nested
+    class Jobs implements JobStoreContract {
+        @Override
+        public JobStore store() {
+            return context.getBean(JobStore.class);
+        }
+    }
+
+    @Nested
+    class Backups implements BackupStoreContract {
+        @Override
+        public BackupStore store() {
+            return context.getBean(BackupStore.class);
+        }
+
+        @Override
+        public JobStore jobs() {
+            return context.getBean(JobStore.class);
+        }
+    }
+
+    @Nested
+    class Data implements InstallationDataContract {
+        @Override
+        public InstallationData data() {
+            return new JdbcInstallationData(context.getBean(DataSource.class));
+        }
+
+        @Override
+        public void store(String text) {
+            Database database = context.getBean(Database.class);
+            database.atomic(Data.class, sql -> {
+                sql.update("DELETE FROM installation");
+                return sql.update("INSERT INTO installation (name, content) VALUES ('sample', ?)", text);
+            });
+        }
+
+        @Override
+        public String stored() {
+            return context.getBean(Database.class)
+                    .single(Data.class, sql -> sql.first(row -> row.getString(1), "SELECT content FROM installation"))
+                    .orElseThrow();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.application.log.LogChain;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -22,6 +23,9 @@ public final class TestDatabases {
     /** Children before parents. */
     private static final List<String> TABLES = List.of(
             "log_entry",
+            "log_day",
+            "job_run",
+            "backup",
             "settings_revision",
             "lockout",
             "challenge",
@@ -112,14 +116,28 @@ public final class TestDatabases {
         for (int i = 0; i < more.length; i += 2) {
             configuration.put(more[i], more[i + 1]);
         }
-        return ApplicationContext.run(configuration);
+        return ApplicationContext.builder()
+                .properties(configuration)
+                .singletons(new LogChain(new byte[32]))
+                .start();
     }
 
-    static void empty(ApplicationContext context) {
+    /**
+     * Empties the database, but for what its migrations put there.
+     *
+     * @param context the running adapters
+     */
+    public static void empty(ApplicationContext context) {
         context.getBean(Database.class).atomic(TestDatabases.class, sql -> {
             for (String table : TABLES) {
                 sql.update("DELETE FROM " + table);
             }
+            sql.update(
+                    "UPDATE job SET schedule = '', next_run = NULL, failures = 0, holder = NULL, lease_until = NULL");
+            sql.update(
+                    "UPDATE log_chain SET head_number = 0, head_seal = ?, anchor_number = 0, anchor_seal = ?",
+                    LogChain.START,
+                    LogChain.START);
             sql.update("UPDATE account_count SET number = 0");
             sql.update("UPDATE sso_credentials SET version = 0, addressee = ''");
             sql.update("DELETE FROM known_permission WHERE name NOT IN ('SETTINGS', 'USERS', 'BACKUPS', 'LOGS')");

@@ -8,6 +8,7 @@ import dev.caretaker.application.inmemory.InMemoryBrowserStore;
 import dev.caretaker.application.inmemory.InMemoryChallengeStore;
 import dev.caretaker.application.inmemory.InMemoryEnrolmentStore;
 import dev.caretaker.application.inmemory.InMemoryInitialPassword;
+import dev.caretaker.application.inmemory.InMemoryJobStore;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
 import dev.caretaker.application.inmemory.InMemoryObligationStore;
@@ -136,8 +137,8 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    LogStore logStore() {
-        return new InMemoryLogStore();
+    LogStore logStore(InMemoryJobStore jobs) {
+        return new InMemoryLogStore(jobs);
     }
 
     @Singleton

@@ -27,13 +27,28 @@ class AccessibilityIT {
             "/settings/general/password-rules/history",
             "/settings/general/password-rules/history?left=0&right=1",
             "/settings/logs/log-cleanup/history",
+            "/settings/api-docs",
+            "/backups",
+            "/logs",
+            "/logs/audit?verify=true",
+            "/logs/login",
+            "/logs/clean-up/run",
             "/account",
+            "/account/tokens/new",
+            "/users",
+            "/users/new",
+            "/users/import",
+            "/users/by-name/anna",
+            "/users/by-name/anna/password",
+            "/users/by-name/anna/delete",
+            "/api-docs",
             "/settings/nowhere");
 
     @TempDir
     static Path directory;
 
     private Browsers browsers;
+    private String oneTimePassword = "";
 
     @BeforeAll
     void start() {
@@ -42,6 +57,15 @@ class AccessibilityIT {
         page.locator("#password-rules-minDigits").fill("1");
         page.locator("#password-rules-form button[type=submit]").click();
         page.waitForURL("**done=saved**");
+        page.navigate("/settings/api-docs");
+        page.locator("#api-documentation-access").selectOption("EVERYBODY");
+        page.locator("#api-documentation-form .foot-buttons button[type=submit]")
+                .click();
+        page.waitForURL("**done=saved**");
+        page.navigate("/users/new");
+        page.locator("#username").fill("anna");
+        submitUser(page);
+        oneTimePassword = page.locator("#shown-once").textContent();
     }
 
     @AfterAll
@@ -63,8 +87,12 @@ class AccessibilityIT {
         browsers.signIn(page);
         for (String path : PAGES) {
             page.navigate(path);
+            if (path.equals("/api-docs")) {
+                page.locator("[id^=operations-Users]").first().waitFor();
+            }
             check(page, width);
         }
+        checkRefusals(page, width);
         page.navigate("/settings/general");
         page.locator(".user-menu summary").click();
         check(page, width);
@@ -74,6 +102,35 @@ class AccessibilityIT {
         check(page, width);
 
         assertThat(browsers.complaints()).isEmpty();
+    }
+
+    private static void submitUser(Page page) {
+        page.locator("main .foot-buttons button[type=submit]").last().click();
+    }
+
+    private void checkRefusals(Page page, int width) {
+        page.navigate("/users/by-name/anna");
+        page.locator("#displayName").fill("Anna at " + width);
+        page.locator("input[name=version]").evaluate("input => input.value = '99'");
+        submitUser(page);
+        page.locator(".conflict").waitFor();
+        check(page, width);
+        page.navigate("/users/by-name/anna/password");
+        page.locator("input[name=passwordKind][value=typed]").check();
+        page.locator("#password").fill("short");
+        submitUser(page);
+        check(page, width);
+        page.navigate("/users/import");
+        page.locator("#text")
+                .fill("username,displayName,enabled,permissions,apiDocs\nb<b>,B,true,,false\nbert,B,true,,false\n");
+        submitUser(page);
+        check(page, width);
+        Page anna = browsers.open(new Browser.NewContextOptions().setViewportSize(width, 800));
+        anna.navigate("/login");
+        Browsers.fillSignIn(anna, "anna", oneTimePassword);
+        anna.locator("#newPassword").waitFor();
+        check(anna, width);
+        anna.context().close();
     }
 
     private static void check(Page page, int width) {

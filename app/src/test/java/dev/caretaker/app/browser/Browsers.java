@@ -57,6 +57,10 @@ final class Browsers implements AutoCloseable {
                                 "--disable-sync")));
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     /** A new window with its own cookies. */
     Page open(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setBaseURL("http://localhost:" + server.getPort()));

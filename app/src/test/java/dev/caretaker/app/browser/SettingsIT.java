@@ -148,4 +148,18 @@ class SettingsIT {
         assertThat(page.locator("#password-rules [role=status]")).containsText("restored");
         assertThat(page.locator("#password-rules-minLength")).hasValue("20");
     }
+
+    @Test
+    void typedValue_survivesASessionThatEnds() {
+        page.locator("#login-restrictions-maxFailedAttempts").fill("30");
+        page.context().clearCookies();
+        submit(page, "login-restrictions");
+        Browsers.fillSignIn(page, "admin", Browsers.PASSWORD);
+        page.waitForURL("**/settings/general**");
+
+        assertThat(page.locator("#login-restrictions-maxFailedAttempts")).hasValue("30");
+        assertThat(page.locator("main")).containsText("You were signed out before this was saved.");
+        submit(page, "login-restrictions");
+        assertThat(page.locator("#login-restrictions [role=status]")).containsText("Saved");
+    }
 }

@@ -2,6 +2,8 @@ package dev.caretaker.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import io.micronaut.context.ApplicationContext;
@@ -17,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,7 +118,10 @@ abstract class BootContract {
         try (EmbeddedServer server = start(properties)) {
             signedIn(server);
             UserStore users = server.getApplicationContext().getBean(UserStore.class);
-            users.delete(users.find(AccountName.of("admin")).orElseThrow().id());
+            User admin = users.find(AccountName.of("admin")).orElseThrow();
+            Profile successor = new Profile("other", "", true, admin.permissions(), false);
+            users.create(new User("id-of-other", successor, Optional.empty(), 0));
+            assertThat(users.delete(admin.id())).isEqualTo(UserStore.Outcome.DONE);
         }
         try (EmbeddedServer server = start(properties)) {
             assertThat(new Client(server.getPort()).login("admin", PASSWORD).statusCode())

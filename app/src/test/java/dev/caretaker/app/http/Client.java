@@ -28,6 +28,13 @@ final class Client {
         this.port = port;
     }
 
+    /** The same session, with another server. */
+    Client on(int otherPort) {
+        Client other = new Client(otherPort);
+        other.token = token;
+        return other;
+    }
+
     HttpResponse<String> send(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))

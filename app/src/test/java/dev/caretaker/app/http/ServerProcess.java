@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -35,14 +36,17 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    static ServerProcess launch(Path dataDirectory, Map<String, String> environment) throws IOException {
+    static ServerProcess launch(Path dataDirectory, Map<String, String> environment, String... arguments)
+            throws IOException {
         int port = freePort();
         Path output = Files.createTempFile("caretaker-output", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-jar",
                 JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("CARETAKER_"));
         builder.environment().put("CARETAKER_PORT", Integer.toString(port));
         builder.environment().put("CARETAKER_DATA_DIR", dataDirectory.toString());
@@ -56,17 +60,26 @@ final class ServerProcess implements AutoCloseable {
     }
 
     static ServerProcess ready(Path dataDirectory) throws IOException {
-        ServerProcess server = launch(dataDirectory, Map.of());
+        return ready(dataDirectory, Map.of());
+    }
+
+    static ServerProcess ready(Path dataDirectory, Map<String, String> environment) throws IOException {
+        ServerProcess server = launch(dataDirectory, environment);
+        server.awaitReady();
+        return server;
+    }
+
+    /** Waits until the server says so; one that does not is stopped. */
+    void awaitReady() {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!server.output().contains(" is ready: ")) {
-            if (!server.process.isAlive() || Instant.now().isAfter(end)) {
-                String output = server.output();
-                server.close();
+        while (!output().contains(" is ready: ")) {
+            if (!process.isAlive() || Instant.now().isAfter(end)) {
+                String output = output();
+                close();
                 throw new IllegalStateException("not ready: " + output);
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
-        return server;
     }
 
     int port() {
@@ -96,7 +109,7 @@ final class ServerProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly().onExit().join();
         try {
-            Files.delete(output);
+            Files.deleteIfExists(output);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

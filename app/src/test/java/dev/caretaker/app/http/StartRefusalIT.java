@@ -65,6 +65,56 @@ class StartRefusalIT {
         assertThat(refusal(Map.of(name, value))).contains(name);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ec, rsa-pkcs8, does not belong",
+        "expired, ec, expired at",
+        "weak, weak, 1024 bits",
+        "rsa, rsa-encrypted, is encrypted",
+        "ec, absent, does not exist",
+        "absent, ec, does not exist",
+    })
+    void unfitPair_isARefusal(String certificate, String key, String words) throws Exception {
+        Path pairs = Path.of("src", "test", "resources", "tls").toAbsolutePath();
+
+        assertThat(refusal(Map.of(
+                        "CARETAKER_TLS_CERTIFICATE",
+                                pairs.resolve(certificate + ".crt.pem").toString(),
+                        "CARETAKER_TLS_KEY", pairs.resolve(key + ".key.pem").toString())))
+                .contains("CARETAKER_TLS_", words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CARETAKER_TLS_CERTIFICATE, /x",
+        "CARETAKER_TLS_KEY, /x",
+        "CARETAKER_METRICS_PORT, abc",
+        "CARETAKER_METRICS_PORT, 70000",
+        "CARETAKER_LOG_FORMAT, xml",
+    })
+    void variableThatCannotStandSo_isNamed(String name, String value) throws Exception {
+        assertThat(refusal(Map.of(name, value))).contains(name);
+    }
+
+    @Test
+    void httpAddressOfAnHttpsServer_isARefusal() throws Exception {
+        Path pairs = Path.of("src", "test", "resources", "tls").toAbsolutePath();
+
+        assertThat(refusal(Map.of(
+                        "CARETAKER_PUBLIC_URL", "http://host.example",
+                        "CARETAKER_TLS_CERTIFICATE", pairs.resolve("ec.crt.pem").toString(),
+                        "CARETAKER_TLS_KEY", pairs.resolve("ec.key.pem").toString())))
+                .contains("CARETAKER_PUBLIC_URL");
+    }
+
+    @Test
+    void metricsPortInUse_isARefusal() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(refusal(Map.of("CARETAKER_METRICS_PORT", Integer.toString(taken.getLocalPort()))))
+                    .contains("CARETAKER_METRICS_PORT");
+        }
+    }
+
     @Test
     void portInUse_isARefusal() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

@@ -3,6 +3,7 @@ package dev.caretaker.application.log;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ChangeSet.Change;
+import dev.caretaker.domain.log.LogSlice;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
@@ -10,7 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** Records what happens, each time as one row of the log that it belongs to, and shows it again. Thread-safe. */
 public final class EventLog {
@@ -18,6 +22,7 @@ public final class EventLog {
     private final List<LogType> types;
     private final LogStore store;
     private final Clock clock;
+    private final List<Consumer<LogEntry>> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * A log book.
@@ -70,14 +75,26 @@ public final class EventLog {
         if (!types.contains(type)) {
             throw new IllegalArgumentException("not registered: log type " + type.name());
         }
-        store.append(List.of(new LogEntry(
+        LogEntry entry = new LogEntry(
                 type.name(),
                 clock.instant(),
                 actor.username(),
                 actor.address().getHostAddress(),
                 action,
                 outcome,
-                details)));
+                details);
+        store.append(List.of(entry));
+        listeners.forEach(listener -> listener.accept(entry));
+    }
+
+    /**
+     * Tells a listener of each row from now on, once it is stored. It is called by whoever records the event, so it must not
+     * take long.
+     *
+     * @param listener counts or passes on rows
+     */
+    public void listen(Consumer<LogEntry> listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -130,6 +147,52 @@ public final class EventLog {
      */
     public List<LogEntry> find(LogQuery query) {
         return store.find(query);
+    }
+
+    /**
+     * Every row of a log, one after the other, however many there are.
+     *
+     * @param query which rows; its page does not matter
+     * @param sink gets each row, newest first
+     */
+    public void forEach(LogQuery query, Consumer<LogEntry> sink) {
+        OptionalLong next = OptionalLong.empty();
+        do {
+            LogStore.Page page = store.page(query, next);
+            page.rows().forEach(sink);
+            next = page.next();
+        } while (next.isPresent());
+    }
+
+    /**
+     * A page of a log that starts behind a row.
+     *
+     * @param query which rows; its number of the page does not matter
+     * @param before the row, as an earlier page named it; empty to start with the newest
+     * @return newest first
+     */
+    public LogStore.Page page(LogQuery query, OptionalLong before) {
+        return store.page(query, before);
+    }
+
+    /**
+     * Checks whether every row of a log is as it was written.
+     *
+     * @param type name of the log type
+     * @return what was found; empty if the rows of that log are not sealed
+     */
+    public Optional<LogStore.Verification> verify(String type) {
+        return LogChain.covers(type) ? Optional.of(store.verify(type)) : Optional.empty();
+    }
+
+    /**
+     * How a log grows from day to day.
+     *
+     * @param type name of the log type
+     * @return one slice per day in UTC that has rows, oldest first
+     */
+    public List<LogSlice> days(String type) {
+        return store.days(type);
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.caretaker.application.log;
 
+import dev.caretaker.domain.log.LogSlice;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Where logs are kept. Thread-safe; every method is one atomic step and fails with
@@ -12,7 +14,7 @@ import java.util.Optional;
 public interface LogStore {
 
     /**
-     * Adds rows behind all others, in their order.
+     * Adds rows behind all others, in their order; those of a log that {@link LogChain} covers are sealed.
      *
      * @param entries the rows
      */
@@ -25,6 +27,52 @@ public interface LogStore {
      * @return newest first
      */
     List<LogEntry> find(LogQuery query);
+
+    /**
+     * A page of a log that starts behind a row. Costs the same however far back it is.
+     *
+     * @param query which rows; its number of the page does not matter
+     * @param before the row, as an earlier page named it; empty to start with the newest
+     * @return newest first
+     */
+    Page page(LogQuery query, OptionalLong before);
+
+    /**
+     * How large a log is from day to day.
+     *
+     * @param type name of the log type
+     * @return one slice per day in UTC that has rows, oldest first
+     */
+    List<LogSlice> days(String type);
+
+    /**
+     * How many rows were written within a stretch of time.
+     *
+     * @param type name of the log type
+     * @param from first instant, inclusive
+     * @param to last instant, exclusive
+     * @return their number, size, and the oldest of them
+     */
+    Size measure(String type, Instant from, Instant to);
+
+    /**
+     * Removes the oldest rows of a log. Rows count as older by their time, and by the order in which they were added where
+     * that is the same. Of a sealed log rows go only from its beginning, in the order in which they were added: one that
+     * is too young stops the removal there. The last link that went stays as the anchor of the others.
+     *
+     * @param batch which rows
+     * @return what was removed
+     * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job; nothing was removed
+     */
+    Removed remove(Batch batch);
+
+    /**
+     * Checks the seals of a log. Rows from before there were seals are passed over.
+     *
+     * @param type name of a log type that {@link LogChain} covers
+     * @return whether every row is as it was written
+     */
+    Verification verify(String type);
 
     /**
      * How large the logs are.
@@ -41,4 +89,62 @@ public interface LogStore {
      * @param oldest when the oldest row was written; empty without rows
      */
     record Size(long rows, long bytes, Optional<Instant> oldest) {}
+
+    /**
+     * A page of a log.
+     *
+     * @param rows newest first
+     * @param next names the last row for the next page; empty if there is no further row
+     */
+    record Page(List<LogEntry> rows, OptionalLong next) {
+
+        /** Copies the rows. */
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Rows to be removed: the oldest that were written before an instant, until there are enough.
+     *
+     * @param type name of the log type
+     * @param from no row was written before this instant, as far as is known; saves looking for any.
+     *     {@link Instant#MIN} if nothing is known
+     * @param before only rows written before this instant; {@link Instant#MAX} for any
+     * @param bytes as many as are needed to free so many bytes
+     * @param mostRows and not more than these, 1 or more
+     * @param runId the run that removes them, which has to hold its job
+     */
+    record Batch(String type, Instant from, Instant before, long bytes, int mostRows, String runId) {}
+
+    /**
+     * Rows that were removed.
+     *
+     * @param rows their number
+     * @param bytes their size
+     * @param first when the oldest was written; empty without rows
+     * @param last when the newest was written; empty without rows
+     * @param anchor last link of a sealed log that went; empty without rows or seals
+     */
+    record Removed(
+            long rows, long bytes, Optional<Instant> first, Optional<Instant> last, Optional<LogChain.Link> anchor) {
+
+        /**
+         * Nothing.
+         *
+         * @return no rows
+         */
+        public static Removed nothing() {
+            return new Removed(0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * What checking the seals of a log found.
+     *
+     * @param from number of the first row there should be; those before were removed by clean-up
+     * @param to number of the last row there should be; less than {@code from} without rows
+     * @param brokenAt number of the first row that is missing, changed or out of place; empty if all are as they were
+     */
+    record Verification(long from, long to, OptionalLong brokenAt) {}
 }

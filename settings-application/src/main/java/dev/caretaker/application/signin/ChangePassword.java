@@ -22,6 +22,7 @@ import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.access.PasswordRules.Requirement;
 import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,16 +85,30 @@ public final class ChangePassword {
      * @return one requirement per rule in force that can be told beforehand
      */
     public Verdict assess(User user, Password next) {
-        Verdict verdict = assess(user, next, candidate -> false);
+        return assess(names(user), next);
+    }
+
+    /**
+     * The same for somebody who need not be a user yet.
+     *
+     * @param names what they are called
+     * @param next the new password
+     * @return one requirement per rule in force that can be told beforehand
+     */
+    public Verdict assess(Collection<String> names, Password next) {
+        Verdict verdict = assess(names, next, candidate -> false);
         List<Requirement> known = verdict.requirements().stream()
                 .filter(requirement -> !requirement.code().equals(PasswordRules.USED_BEFORE))
                 .toList();
         return new Verdict(known, verdict.score());
     }
 
-    private Verdict assess(User user, Password next, Predicate<Password> usedBefore) {
-        return assessment.assess(
-                next, settings.current(PasswordRules.class), List.of(user.username(), user.displayName()), usedBefore);
+    private static List<String> names(User user) {
+        return List.of(user.username(), user.displayName());
+    }
+
+    private Verdict assess(Collection<String> names, Password next, Predicate<Password> usedBefore) {
+        return assessment.assess(next, settings.current(PasswordRules.class), names, usedBefore);
     }
 
     /**
@@ -159,7 +174,7 @@ public final class ChangePassword {
     private Optional<Refusal> replaced(User user, Password next, Actor actor, Optional<String> goingOn) {
         PasswordRules rules = settings.current(PasswordRules.class);
         try {
-            List<Violation> violations = assess(user, next, candidate -> usedBefore(user, candidate, rules))
+            List<Violation> violations = assess(names(user), next, candidate -> usedBefore(user, candidate, rules))
                     .violations();
             if (!violations.isEmpty()) {
                 return Optional.of(refusal(violations));

@@ -325,14 +325,28 @@ public final class ManageUsers {
     }
 
     /**
-     * Signs a user out everywhere.
+     * Ends one session of a user. Open to all who manage users, as that gives nothing.
      *
      * @param username in any spelling
+     * @param sessionId id of the session
+     * @param by who does
+     * @return false if the user has no such session
+     * @throws UnknownUserException if there is no such user
+     */
+    public boolean endSession(String username, String sessionId, Administrator by) {
+        return sessions.end(existing(username), sessionId, by.actor());
+    }
+
+    /**
+     * Signs a user out everywhere. Open to all who manage users, as that gives nothing.
+     *
+     * @param username in any spelling
+     * @param exceptSessionId a session that goes on, such as the one of the administrator; empty to end them all
      * @param by who does
      * @return how many sessions ended
      * @throws UnknownUserException if there is no such user
      */
-    public int endSessions(String username, Administrator by) {
-        return sessions.endAll(existing(username), Optional.empty(), by.actor());
+    public int endSessions(String username, Optional<String> exceptSessionId, Administrator by) {
+        return sessions.endAll(existing(username), exceptSessionId, by.actor());
     }
 }

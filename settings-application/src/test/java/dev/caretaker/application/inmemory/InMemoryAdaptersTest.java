@@ -1,5 +1,7 @@
 package dev.caretaker.application.inmemory;
 
+import dev.caretaker.application.contract.BackupStorageContract;
+import dev.caretaker.application.contract.BackupStoreContract;
 import dev.caretaker.application.contract.BrowserStoreContract;
 import dev.caretaker.application.contract.CertificateIssuerContract;
 import dev.caretaker.application.contract.CertificateReaderContract;
@@ -8,6 +10,8 @@ import dev.caretaker.application.contract.CredentialVaultContract;
 import dev.caretaker.application.contract.EnrolmentStoreContract;
 import dev.caretaker.application.contract.IdentityProviderContract;
 import dev.caretaker.application.contract.InitialPasswordContract;
+import dev.caretaker.application.contract.InstallationDataContract;
+import dev.caretaker.application.contract.JobStoreContract;
 import dev.caretaker.application.contract.LockoutStoreContract;
 import dev.caretaker.application.contract.LogStoreContract;
 import dev.caretaker.application.contract.ObligationStoreContract;
@@ -21,6 +25,10 @@ import dev.caretaker.application.contract.TokenStoreContract;
 import dev.caretaker.application.contract.TransactionStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
+import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.backup.BackupStorage;
+import dev.caretaker.application.housekeeping.backup.BackupStore;
+import dev.caretaker.application.housekeeping.backup.InstallationData;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.SettingsStore;
@@ -46,11 +54,16 @@ import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.entra.Secret;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 
 class InMemoryAdaptersTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
     @Nested
     class Settings implements SettingsStoreContract {
@@ -132,11 +145,73 @@ class InMemoryAdaptersTest {
 
     @Nested
     class Logs implements LogStoreContract {
-        private final LogStore store = new InMemoryLogStore();
+        private final InMemoryJobStore jobs = new InMemoryJobStore(CLOCK);
+        private final LogStore store = new InMemoryLogStore(jobs);
 
         @Override
         public LogStore store() {
             return store;
+        }
+
+        @Override
+        public JobStore jobs() {
+            return jobs;
+        }
+    }
+
+    @Nested
+    class Jobs implements JobStoreContract {
+        private final JobStore store = new InMemoryJobStore(CLOCK);
+
+        @Override
+        public JobStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Backups implements BackupStoreContract {
+        private final InMemoryJobStore jobs = new InMemoryJobStore(CLOCK);
+        private final BackupStore store = new InMemoryBackupStore(jobs);
+
+        @Override
+        public BackupStore store() {
+            return store;
+        }
+
+        @Override
+        public JobStore jobs() {
+            return jobs;
+        }
+    }
+
+    @Nested
+    class BackupFiles implements BackupStorageContract {
+        private final BackupStorage storage = new InMemoryBackupStorage();
+
+        @Override
+        public BackupStorage storage() {
+            return storage;
+        }
+    }
+
+    @Nested
+    class Data implements InstallationDataContract {
+        private final InMemoryInstallationData data = new InMemoryInstallationData();
+
+        @Override
+        public InstallationData data() {
+            return data;
+        }
+
+        @Override
+        public void store(String text) {
+            data.store(text);
+        }
+
+        @Override
+        public String stored() {
+            return data.text();
         }
     }
 
@@ -175,77 +250,6 @@ class InMemoryAdaptersTest {
         @Override
         public StorageProbe probe() {
             return new InMemoryStorageProbe();
-        }
-    }
-
-    @Nested
-    class Transactions implements TransactionStoreContract {
-        private final TransactionStore store = new InMemoryTransactionStore();
-
-        @Override
-        public TransactionStore store() {
-            return store;
-        }
-    }
-
-    @Nested
-    class Credentials implements CredentialVaultContract {
-        private final CredentialVault vault = new InMemoryCredentialVault();
-
-        @Override
-        public CredentialVault vault() {
-            return vault;
-        }
-    }
-
-    @Nested
-    class Provider implements IdentityProviderContract {
-        private final InMemoryIdentityProvider provider = new InMemoryIdentityProvider();
-
-        @Override
-        public IdentityProvider provider() {
-            return provider;
-        }
-
-        @Override
-        public SsoAccess access() {
-            return new SsoAccess(EntraConnection.SECTION.defaults(), List.of());
-        }
-
-        @Override
-        public Secret codeOf(Request request, String address, VerifiedIdentity identity) {
-            return provider.signIn(request, identity);
-        }
-
-        @Override
-        public VerifiedIdentity somebody() {
-            return new VerifiedIdentity(
-                    "t",
-                    "o",
-                    "s",
-                    Optional.empty(),
-                    Optional.of("Zoë"),
-                    List.of("a"),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-    }
-
-    @Nested
-    class KeyPairsMade implements CertificateIssuerContract {
-
-        @Override
-        public CertificateIssuer issuer() {
-            return new JdkCertificateIssuer();
-        }
-    }
-
-    @Nested
-    class KeyPairsRead implements CertificateReaderContract {
-
-        @Override
-        public CertificateReader reader() {
-            return new JdkCertificateReader();
         }
     }
 
@@ -324,6 +328,77 @@ class InMemoryAdaptersTest {
         @Override
         public SecretVault another() {
             return new InMemorySecretVault();
+        }
+    }
+
+    @Nested
+    class Transactions implements TransactionStoreContract {
+        private final TransactionStore store = new InMemoryTransactionStore();
+
+        @Override
+        public TransactionStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Credentials implements CredentialVaultContract {
+        private final CredentialVault vault = new InMemoryCredentialVault();
+
+        @Override
+        public CredentialVault vault() {
+            return vault;
+        }
+    }
+
+    @Nested
+    class Provider implements IdentityProviderContract {
+        private final InMemoryIdentityProvider provider = new InMemoryIdentityProvider();
+
+        @Override
+        public IdentityProvider provider() {
+            return provider;
+        }
+
+        @Override
+        public SsoAccess access() {
+            return new SsoAccess(EntraConnection.SECTION.defaults(), List.of());
+        }
+
+        @Override
+        public Secret codeOf(Request request, String address, VerifiedIdentity identity) {
+            return provider.signIn(request, identity);
+        }
+
+        @Override
+        public VerifiedIdentity somebody() {
+            return new VerifiedIdentity(
+                    "t",
+                    "o",
+                    "s",
+                    Optional.empty(),
+                    Optional.of("Zoë"),
+                    List.of("a"),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    @Nested
+    class KeyPairsMade implements CertificateIssuerContract {
+
+        @Override
+        public CertificateIssuer issuer() {
+            return new JdkCertificateIssuer();
+        }
+    }
+
+    @Nested
+    class KeyPairsRead implements CertificateReaderContract {
+
+        @Override
+        public CertificateReader reader() {
+            return new JdkCertificateReader();
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.caretaker.application.signin.Fixtures;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Count;
 import dev.caretaker.domain.section.Violation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,19 @@ class EventLogTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("other");
         assertThat(rows(UNREGISTERED)).isEmpty();
+    }
+
+    @Test
+    void listener_fromThenOn_isToldOfEachRowThatIsStored() {
+        List<LogEntry> told = new ArrayList<>();
+        log.login(ACTOR, "before", Outcome.SUCCESS, Map.of());
+        log.listen(told::add);
+
+        log.login(ACTOR, "sign-in", Outcome.REFUSED, Map.of());
+        log.audit(ACTOR, "change", Outcome.SUCCESS, Map.of());
+
+        assertThat(told).extracting(LogEntry::action).containsExactly("sign-in", "change");
+        assertThat(rows(LogType.LOGIN)).contains(told.get(0));
     }
 
     @Test

@@ -277,10 +277,10 @@ class ManageUsersTest {
         created("anna");
         it.signIn.attempt("anna", RIGHT, CLIENT);
 
-        assertThat(administration.endSessions("Anna", admin)).isEqualTo(1);
+        assertThat(administration.endSessions("Anna", Optional.empty(), admin)).isEqualTo(1);
 
         assertThat(it.newest(LogType.AUDIT).action()).isEqualTo("sessions-end");
-        assertThat(administration.endSessions("Anna", admin)).isZero();
+        assertThat(administration.endSessions("Anna", Optional.empty(), admin)).isZero();
     }
 
     @Test
@@ -291,7 +291,8 @@ class ManageUsersTest {
                 .isInstanceOf(UnknownUserException.class);
         assertThatThrownBy(() -> administration.resetPassword("nobody", Optional.empty(), admin))
                 .isInstanceOf(UnknownUserException.class);
-        assertThatThrownBy(() -> administration.endSessions("nobody", admin)).isInstanceOf(UnknownUserException.class);
+        assertThatThrownBy(() -> administration.endSessions("nobody", Optional.empty(), admin))
+                .isInstanceOf(UnknownUserException.class);
 
         assertThat(it.rows(LogType.AUDIT)).isEmpty();
     }

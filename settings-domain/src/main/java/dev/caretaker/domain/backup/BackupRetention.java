@@ -8,8 +8,10 @@ import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.Unit;
 import dev.caretaker.domain.section.Violations;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Which backups are kept when old ones are removed automatically.
@@ -147,5 +149,25 @@ public record BackupRetention(
      */
     public RetentionPlan plan(Collection<Backup> backups, Instant now) {
         return new RetentionPlanner(this, now).plan(backups);
+    }
+
+    /**
+     * How far the backups there are reach: what each count rule asks for, and the periods that have no backup. Backups
+     * that are unfinished or dated in the future do not count, pinned ones do.
+     *
+     * @param backups all backups there are
+     * @param now the present
+     * @return one line per count rule with a limited number of periods, hours first
+     */
+    public List<Coverage> coverage(Collection<Backup> backups, Instant now) {
+        List<LocalDateTime> oldestFirst = backups.stream()
+                .filter(backup -> backup.finished() && !backup.createdAt().isAfter(now))
+                .map(backup -> LocalDateTime.ofInstant(backup.createdAt(), timeZone))
+                .sorted()
+                .toList();
+        return CountRule.of(this).stream()
+                .filter(CountRule::isLimited)
+                .map(rule -> rule.coverage(oldestFirst, LocalDateTime.ofInstant(now, timeZone), timeZone))
+                .toList();
     }
 }

@@ -1,9 +1,13 @@
 package dev.caretaker.domain.section;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +30,9 @@ public record Schedule(String expression) {
     private static final List<String> MONTHS =
             List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
     private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+
+    private static final int DAY_OF_MONTH = 2;
+    private static final int DAY_OF_WEEK = 4;
 
     private record Part(String name, int minimum, int maximum, List<String> words, int firstWord) {}
 
@@ -65,6 +72,43 @@ public record Schedule(String expression) {
      */
     public boolean isNever() {
         return expression.isEmpty();
+    }
+
+    /**
+     * When it comes due next. Where a day of the month and a day of the week are both restricted, either is enough, as in
+     * POSIX {@code crontab}; a part that starts with {@code *} does not restrict.
+     *
+     * @param after the time to start from, exclusive
+     * @param zone whose clocks it goes by; a time that they skip comes when they have been changed, one that they repeat
+     *     comes once
+     * @return empty if it never does, at least within nine years
+     */
+    public Optional<Instant> next(Instant after, ZoneId zone) {
+        if (isNever()) {
+            return Optional.empty();
+        }
+        String[] parts = expression.toUpperCase(Locale.ROOT).split(" ", -1);
+        List<BitSet> sets = IntStream.range(0, parts.length)
+                .mapToObj(i -> numbers(parts[i], PARTS.get(i)))
+                .toList();
+        boolean eitherDay = !parts[DAY_OF_MONTH].startsWith("*") && !parts[DAY_OF_WEEK].startsWith("*");
+        return new DueTimes(sets, eitherDay).next(after, zone);
+    }
+
+    private static BitSet numbers(String list, Part part) {
+        BitSet numbers = new BitSet();
+        for (String item : list.split(",", -1)) {
+            String[] halves = item.split("/", -1);
+            int step = halves.length == 2 ? number(halves[1]) : 1;
+            String[] ends = halves[0].split("-", -1);
+            boolean all = halves[0].equals("*");
+            int first = all ? part.minimum() : value(ends[0], part);
+            int last = all ? part.maximum() : value(ends[ends.length - 1], part);
+            for (int number = first; number <= last; number += step) {
+                numbers.set(number);
+            }
+        }
+        return numbers;
     }
 
     /** Name of the first part that is malformed, or empty. */

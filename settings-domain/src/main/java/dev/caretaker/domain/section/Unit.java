@@ -16,7 +16,7 @@ public enum Unit {
     DIGITS,
     /** Earlier passwords. */
     PASSWORDS,
-    /** SI seconds. */
+    /** Seconds. */
     SECONDS,
     /** 60 seconds. */
     MINUTES,

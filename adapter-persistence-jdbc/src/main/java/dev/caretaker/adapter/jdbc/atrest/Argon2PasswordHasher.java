@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
@@ -36,6 +37,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     private final Argon2Parameters inForce;
     private final BlockingQueue<BlockPool> idleWorkers;
     private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicLong refused = new AtomicLong();
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -95,6 +97,33 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         return !parsed(hash).parameters().equals(inForce);
     }
 
+    /**
+     * How long the line is.
+     *
+     * @return callers that wait for a worker
+     */
+    public int waiting() {
+        return waiting.get();
+    }
+
+    /**
+     * How many more hashes could be computed at once.
+     *
+     * @return workers without work
+     */
+    public int idleWorkers() {
+        return idleWorkers.size();
+    }
+
+    /**
+     * How many callers were turned away since the start.
+     *
+     * @return those that met a full line or waited too long
+     */
+    public long refused() {
+        return refused.get();
+    }
+
     private static PhcHash parsed(PasswordHash hash) {
         try {
             return PhcHash.parse(hash);
@@ -135,7 +164,8 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         }
     }
 
-    private static HasherBusyException busy() {
+    private HasherBusyException busy() {
+        refused.incrementAndGet();
         return new HasherBusyException(Duration.ofSeconds(LONGEST_WAIT_SECONDS));
     }
 

@@ -131,7 +131,7 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
     @Test
     void hash_moreThanFiftyWaiting_refusesTheRestAtOnce() throws Exception {
         BlockingQueue<BlockPool> busyWorkers = new ArrayBlockingQueue<>(1, true);
-        PasswordHasher busy = new Argon2PasswordHasher(CHEAP, busyWorkers);
+        Argon2PasswordHasher busy = new Argon2PasswordHasher(CHEAP, busyWorkers);
         ExecutorService callers = Executors.newFixedThreadPool(60);
         try {
             CompletionService<Boolean> answers = new ExecutorCompletionService<>(callers);
@@ -141,12 +141,17 @@ class Argon2PasswordHasherTest implements PasswordHasherContract {
             for (int i = 0; i < 10; i++) {
                 assertThat(answers.take().get()).isFalse();
             }
+            assertThat(busy.refused()).isEqualTo(10);
+            assertThat(busy.waiting()).isEqualTo(50);
+            assertThat(busy.idleWorkers()).isZero();
 
             busyWorkers.add(new FixedBlockPool(70));
 
             for (int i = 0; i < 50; i++) {
                 assertThat(answers.take().get()).isTrue();
             }
+            assertThat(busy.waiting()).isZero();
+            assertThat(busy.idleWorkers()).isEqualTo(1);
         } finally {
             callers.shutdownNow();
         }

@@ -31,8 +31,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in and out, and changing one's password. */
@@ -161,13 +163,22 @@ final class AuthenticationController {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SignInAnswers.Assessment.class)))
     HttpResponse<?> assess(@Body byte @Nullable [] body, @Parameter(hidden = true) @Nullable SignedIn signedIn) {
-        JsonNode object = bodies.signIn(body, Set.of("newPassword", "challenge"));
+        JsonNode object = bodies.signIn(body, Set.of("newPassword", "challenge", "username", "displayName"));
         Optional<User> user = signedIn != null
                 ? Optional.of(signedIn.user())
                 : bodies.optionalText(object, "challenge").flatMap(signIn::pendingPasswordChange);
         Password next = Password.of(bodies.text(object, "newPassword"));
-        return user.map(known -> HttpResponse.ok(answers.verdict(changePassword.assess(known, next))))
+        List<String> others = signedIn == null ? List.of() : names(object);
+        return user.map(known ->
+                        others.isEmpty() ? changePassword.assess(known, next) : changePassword.assess(others, next))
+                .map(verdict -> HttpResponse.ok(answers.verdict(verdict)))
                 .orElseThrow(() -> new ProblemException(ProblemKind.UNAUTHORIZED));
+    }
+
+    private List<String> names(JsonNode object) {
+        return Stream.of("username", "displayName")
+                .flatMap(property -> bodies.optionalText(object, property).stream())
+                .toList();
     }
 
     /**
@@ -212,6 +223,12 @@ final class AuthenticationController {
      *
      * @param newPassword the password to hold against the rules
      * @param challenge word of a half sign-in; needed without a session
+     * @param username name of the user whose password it would be, if that is somebody else
+     * @param displayName what screens call that user
      */
-    record Candidate(String newPassword, @Nullable String challenge) {}
+    record Candidate(
+            String newPassword,
+            @Nullable String challenge,
+            @Nullable String username,
+            @Nullable String displayName) {}
 }

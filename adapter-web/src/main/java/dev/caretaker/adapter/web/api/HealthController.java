@@ -56,6 +56,38 @@ final class HealthController {
                 : CompletableFuture.supplyAsync(() -> answer(health.isUp()), blocking);
     }
 
+    /**
+     * Whether this server can do its work: the same as {@code /health}, for those who ask for it by this name.
+     *
+     * @return 200 if it can, 503 if not
+     */
+    @Get("/ready")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the server can do its work",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = State.class)))
+    @ApiResponse(
+            responseCode = "503",
+            description = "the database does not answer; send requests elsewhere",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = State.class)))
+    CompletableFuture<HttpResponse<State>> ready() {
+        return health();
+    }
+
+    /**
+     * Whether this process answers at all. A database that is away is no reason to restart it: it comes back by itself.
+     *
+     * @return 200
+     */
+    @Get("/live")
+    @ApiResponse(
+            responseCode = "200",
+            description = "the process answers",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = State.class)))
+    HttpResponse<State> live() {
+        return answer(true);
+    }
+
     private static HttpResponse<State> answer(boolean up) {
         return up
                 ? HttpResponse.ok(new State("UP"))

@@ -1,6 +1,9 @@
 package dev.caretaker.adapter.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.caretaker.adapter.web.api.housekeeping.CleanupJson;
+import dev.caretaker.adapter.web.api.housekeeping.HousekeepingJson;
+import dev.caretaker.adapter.web.api.housekeeping.PlanJson;
 import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
@@ -53,6 +56,7 @@ final class SettingsApiController {
 
     private final ManageSettings settings;
     private final PreviewSettings preview;
+    private final HousekeepingJson housekeeping;
     private final SectionJson json;
     private final JsonBodies bodies;
     private final RequestOrigin origin;
@@ -60,11 +64,13 @@ final class SettingsApiController {
     SettingsApiController(
             ManageSettings settings,
             PreviewSettings preview,
+            HousekeepingJson housekeeping,
             SectionJson json,
             JsonBodies bodies,
             RequestOrigin origin) {
         this.settings = settings;
         this.preview = preview;
+        this.housekeeping = housekeeping;
         this.json = json;
         this.bodies = bodies;
         this.origin = origin;
@@ -146,7 +152,9 @@ final class SettingsApiController {
             @Body byte @Nullable [] body,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        return Preview.of(preview.preview(submission(section, body, 0), origin.actor(request, signedIn)));
+        Submission submission = submission(section, body, 0);
+        PreviewSettings.Preview people = preview.preview(submission, origin.actor(request, signedIn));
+        return Preview.of(people, housekeeping.of(submission));
     }
 
     /**
@@ -261,20 +269,30 @@ final class SettingsApiController {
      * @param usersAffected users who would be signed out, have to change their password or get a second factor; null
      *     where nobody is met
      * @param dueBy when the first of those who need a second factor no longer get in without one; null if there are none
+     * @param plan which backups would be removed and why; left out unless it is about backups
+     * @param logs what would be removed from each log; left out unless it is about logs
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Preview(
             List<String> changedFields,
             @Nullable Integer usersAffected,
-            @Nullable Instant dueBy) {
+            @Nullable Instant dueBy,
 
-        static Preview of(PreviewSettings.Preview preview) {
-            OptionalInt users = preview.usersAffected();
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            PlanJson plan,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<CleanupJson> logs) {
+
+        static Preview of(PreviewSettings.Preview people, HousekeepingJson.Preview housekeeping) {
+            OptionalInt users = people.usersAffected();
             return new Preview(
-                    preview.changedFields(),
+                    people.changedFields(),
                     users.isPresent() ? users.getAsInt() : null,
-                    preview.dueBy().orElse(null));
+                    people.dueBy().orElse(null),
+                    housekeeping.plan(),
+                    housekeeping.logs());
         }
     }
 

@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Writes and reads rows of users as CSV. */
 @Singleton
-final class UsersCsv {
+public final class UsersCsv {
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -41,15 +41,31 @@ final class UsersCsv {
     }
 
     static String line(UserRow row) {
-        return line(row.cells().stream().map(SafeCells::guarded).toList());
+        return guardedLine(row.cells());
+    }
+
+    /**
+     * A line of any table.
+     *
+     * @param cells its cells, as they are
+     * @return the line, with cells guarded that a spreadsheet would take for a formula
+     */
+    public static String guardedLine(List<String> cells) {
+        return line(cells.stream().map(SafeCells::guarded).toList());
     }
 
     private static String line(List<String> cells) {
         return FORMAT.format(cells.toArray()) + "\r\n";
     }
 
-    /** Lines of a file, numbered as editors do; not many more than may be imported. */
-    List<Line> read(byte[] file) {
+    /**
+     * Reads a file.
+     *
+     * @param file its content
+     * @return its lines, numbered as editors do; not many more than may be imported
+     * @throws ProblemException if it is no CSV in UTF-8 with the columns of {@link UserRow}
+     */
+    public List<Line> read(byte[] file) {
         String text = decoded(file);
         List<Line> lines = new ArrayList<>();
         int number = 1;

@@ -24,7 +24,7 @@ final class SignInBodyLimit implements Ordered {
 
     @Override
     public int getOrder() {
-        return HIGHEST_PRECEDENCE;
+        return HIGHEST_PRECEDENCE + 1; // behind the id of the request
     }
 
     @RequestFilter

@@ -9,7 +9,6 @@ import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.Done;
-import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.domain.access.Password;
 import io.micronaut.http.HttpRequest;
@@ -42,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class LoginPages {
 
-    private static final Set<String> NOTICES = Set.of("signed-out", "expired", "changed");
+    private static final Set<String> NOTICES = Set.of("signed-out", "expired", "step-expired", "changed");
 
     private final SignIn signIn;
     private final Sessions sessions;
@@ -107,8 +106,9 @@ final class LoginPages {
         if (result instanceof Done done) {
             return cookie.open(HttpResponse.seeOther(URI.create(returnTo)), done.signedIn());
         }
-        if (result instanceof PasswordChangeRequired required) {
-            return challenge.open(HttpResponse.seeOther(PasswordStepPages.address(returnTo)), required.challenge());
+        Optional<NextStep> next = NextStep.after(result, returnTo);
+        if (next.isPresent()) {
+            return next.get().redirect(challenge);
         }
         Refusals.Refusal refusal = refusals.of(result, client);
         return refusal.on(page(request, refusal.status(), door.page(username, returnTo, refusal.message(), null)));

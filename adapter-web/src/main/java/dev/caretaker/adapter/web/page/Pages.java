@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page;
 
+import dev.caretaker.adapter.web.api.openapi.DocumentReaders;
 import dev.caretaker.adapter.web.security.CsrfTokens;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.core.io.Writable;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,18 @@ public final class Pages {
 
     private final ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer;
     private final CsrfTokens csrfTokens;
-    private final ApiDocsAccess apiDocs;
+    private final DocumentReaders readers;
+    private final HeldRuns heldRuns;
 
-    Pages(ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer, CsrfTokens csrfTokens, ApiDocsAccess apiDocs) {
+    Pages(
+            ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer,
+            CsrfTokens csrfTokens,
+            DocumentReaders readers,
+            HeldRuns heldRuns) {
         this.renderer = renderer;
         this.csrfTokens = csrfTokens;
-        this.apiDocs = apiDocs;
+        this.readers = readers;
+        this.heldRuns = heldRuns;
     }
 
     /**
@@ -49,18 +57,18 @@ public final class Pages {
      */
     public MutableHttpResponse<String> show(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
-        Person me = Person.of(signedIn, apiDocs.isOpenTo(signedIn));
-        return respond(request, status, view, frame(request, title, me), page);
+        Person me = Person.of(signedIn, readers.isOpenTo(signedIn));
+        return respond(request, status, view, frame(request, title, me, heldRuns.of(signedIn)), page);
     }
 
     /** A page for somebody who is not signed in. */
     MutableHttpResponse<String> showAnonymous(
             HttpRequest<?> request, HttpStatus status, String view, String title, Object page) {
-        return respond(request, status, view, frame(request, title, null), page);
+        return respond(request, status, view, frame(request, title, null, List.of()), page);
     }
 
-    private Frame frame(HttpRequest<?> request, String title, @Nullable Person me) {
-        return new Frame(title, csrfTokens.tokenFor(request), me, Area.of(request.getPath()));
+    private Frame frame(HttpRequest<?> request, String title, @Nullable Person me, List<HeldRuns.Notice> held) {
+        return new Frame(title, csrfTokens.tokenFor(request), me, Area.of(request.getPath()), held);
     }
 
     private MutableHttpResponse<String> respond(
@@ -82,13 +90,22 @@ public final class Pages {
      * @param csrfToken proof for every form
      * @param me who is signed in
      * @param area which entry of the navigation is current
+     * @param held jobs that wait for somebody to look
      */
-    record Frame(String title, String csrfToken, @Nullable Person me, Area area) {}
+    record Frame(String title, String csrfToken, @Nullable Person me, Area area, List<HeldRuns.Notice> held) {
+
+        /** Copies the jobs. */
+        Frame {
+            held = List.copyOf(held);
+        }
+    }
 
     /** Which entry of the navigation a page belongs to. */
     enum Area {
         SETTINGS("/settings"),
         USERS("/users"),
+        BACKUPS("/backups"),
+        LOGS("/logs"),
         API_DOCS("/api-docs"),
         ACCOUNT("/account"),
         NONE("/");
@@ -112,6 +129,14 @@ public final class Pages {
 
         public boolean isUsers() {
             return this == USERS;
+        }
+
+        public boolean isBackups() {
+            return this == BACKUPS;
+        }
+
+        public boolean isLogs() {
+            return this == LOGS;
         }
 
         public boolean isApiDocs() {

@@ -116,6 +116,10 @@ final class PasswordStepPages {
         if (result instanceof Done done) {
             return challenges.close(cookie.open(HttpResponse.seeOther(URI.create(back)), done.signedIn()));
         }
+        Optional<NextStep> step = NextStep.after(result, back);
+        if (step.isPresent()) {
+            return step.get().redirect(challenges);
+        }
         if (result instanceof NewPasswordRefused refused) {
             return page(request, HttpStatus.UNPROCESSABLE_ENTITY, half, back, refused.violations(), null);
         }

@@ -13,6 +13,8 @@ import java.util.Locale;
  * @param initial first letter, for the badge
  * @param seesSettings whether the navigation offers the settings
  * @param seesUsers whether the navigation offers the users
+ * @param seesBackups whether the navigation offers the backups
+ * @param seesLogs whether the navigation offers the logs
  * @param seesApiDocs whether the navigation offers the documentation of the REST API
  */
 record Person(
@@ -21,6 +23,8 @@ record Person(
         String initial,
         boolean seesSettings,
         boolean seesUsers,
+        boolean seesBackups,
+        boolean seesLogs,
         boolean seesApiDocs) {
 
     static Person of(SignedIn signedIn, boolean seesApiDocs) {
@@ -33,6 +37,8 @@ record Person(
                 first.toUpperCase(Locale.ROOT),
                 holds(signedIn, Permission.SETTINGS),
                 holds(signedIn, Permission.USERS),
+                holds(signedIn, Permission.BACKUPS),
+                holds(signedIn, Permission.LOGS),
                 seesApiDocs);
     }
 

@@ -5,6 +5,7 @@ import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
 import dev.caretaker.application.signin.SignInResult.Busy;
+import dev.caretaker.application.signin.SignInResult.CodeRefused;
 import dev.caretaker.application.signin.SignInResult.LockedOut;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
@@ -53,7 +54,8 @@ final class Refusals {
             String message = wording.text("sign-in.address-refused", Map.of("address", address));
             return new Refusal(HttpStatus.FORBIDDEN, message, Optional.empty());
         }
-        return new Refusal(HttpStatus.UNAUTHORIZED, wording.text("sign-in.refused"), Optional.empty());
+        String key = result instanceof CodeRefused ? "sign-in.code-refused" : "sign-in.refused";
+        return new Refusal(HttpStatus.UNAUTHORIZED, wording.text(key), Optional.empty());
     }
 
     private Refusal wait(String key, Duration wait) {

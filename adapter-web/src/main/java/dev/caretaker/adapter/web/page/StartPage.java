@@ -11,6 +11,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Sends people where they can do something. */
 @Hidden
@@ -19,11 +21,24 @@ import java.net.URI;
 @Produces(MediaType.TEXT_HTML)
 final class StartPage {
 
+    private static final Map<Permission, String> STARTS = starts();
+
+    private static Map<Permission, String> starts() {
+        Map<Permission, String> starts = new LinkedHashMap<>();
+        starts.put(Permission.SETTINGS, "/settings/general");
+        starts.put(Permission.USERS, "/users");
+        starts.put(Permission.BACKUPS, "/backups");
+        starts.put(Permission.LOGS, "/logs");
+        return starts;
+    }
+
     @Get
     HttpResponse<?> start(SignedIn signedIn) {
-        if (Person.holds(signedIn, Permission.SETTINGS)) {
-            return HttpResponse.seeOther(URI.create("/settings/general"));
-        }
-        return HttpResponse.seeOther(URI.create(Person.holds(signedIn, Permission.USERS) ? "/users" : "/account"));
+        String start = STARTS.entrySet().stream()
+                .filter(page -> Person.holds(signedIn, page.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("/account");
+        return HttpResponse.seeOther(URI.create(start));
     }
 }

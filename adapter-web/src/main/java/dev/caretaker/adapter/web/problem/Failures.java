@@ -1,13 +1,12 @@
 package dev.caretaker.adapter.web.problem;
 
-import dev.caretaker.application.signin.RandomTokens;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes what went wrong into the server's log, once, under an id that the answer names. */
+/** Writes what went wrong into the server's log, once, under the id of the request, which the answer names. */
 @Singleton
 final class Failures {
 
@@ -20,13 +19,13 @@ final class Failures {
     }
 
     MutableHttpResponse<?> respond(HttpRequest<?> request, ProblemKind kind, Throwable cause) {
-        String id = RandomTokens.next().substring(0, 12);
+        String id = RequestId.of(request);
         LOG.error(
                 "request {}: {} {} failed",
                 id,
                 request.getMethod(),
                 request.getPath().replaceAll("\\p{Cntrl}", "?"),
                 cause);
-        return problems.failed(request, kind, id);
+        return problems.failed(request, kind, id).header(RequestId.HEADER, id);
     }
 }

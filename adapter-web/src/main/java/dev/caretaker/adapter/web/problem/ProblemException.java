@@ -37,7 +37,12 @@ public final class ProblemException extends RuntimeException {
         return kind;
     }
 
-    Optional<String> detail() {
+    /**
+     * What happened this time.
+     *
+     * @return words for people; empty if the kind of problem says everything
+     */
+    public Optional<String> detail() {
         return detail;
     }
 }

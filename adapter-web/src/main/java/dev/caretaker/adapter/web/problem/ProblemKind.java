@@ -30,6 +30,14 @@ public enum ProblemKind {
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED),
     /** None of the offered types of answer can be given. */
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE),
+    /** A plan is not what would be done now. */
+    STALE_PLAN(HttpStatus.CONFLICT),
+    /** The same job is under way already. */
+    JOB_BUSY(HttpStatus.CONFLICT),
+    /** Nothing was done, because an administrator has to look first. */
+    JOB_HELD(HttpStatus.CONFLICT),
+    /** The backup is pinned, or being written or removed. */
+    BACKUP_IN_USE(HttpStatus.CONFLICT),
     /** Nobody would be left who administers the server. */
     LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
     /** Somebody else saved in between. */

@@ -135,7 +135,9 @@ public final class ProblemResponses {
 
     /** Whether a program rather than a browser asked. */
     static boolean isForProgram(HttpRequest<?> request) {
-        return request.getPath().startsWith("/web/api") || request.getPath().equals("/health");
+        return request.getPath().startsWith("/web/api")
+                || request.getPath().equals("/health")
+                || request.getPath().startsWith("/health/");
     }
 
     private String page(HttpRequest<?> request, Problem problem) {

@@ -88,16 +88,22 @@ final class CsrfFilter implements Ordered {
     }
 
     private static Mono<String> fieldOf(HttpRequest<?> request) {
-        boolean form = request.getContentType()
-                .filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::matches)
-                .isPresent();
-        if (!form || !(request instanceof ServerHttpRequest<?> server)) {
+        Optional<MediaType> type = request.getContentType();
+        boolean isMultipart =
+                type.filter(MediaType.MULTIPART_FORM_DATA_TYPE::matches).isPresent();
+        boolean isForm = isMultipart
+                || type.filter(MediaType.APPLICATION_FORM_URLENCODED_TYPE::matches)
+                        .isPresent();
+        if (!isForm || !(request instanceof ServerHttpRequest<?> server)) {
             return Mono.empty();
         }
         try (CloseableByteBody copy = server.byteBody().split(ByteBody.SplitBackpressureMode.FASTEST)) {
             return Mono.fromFuture(copy.buffer()).mapNotNull(body -> {
                 try (body) {
-                    return field(body.toString(StandardCharsets.UTF_8)).orElse(null);
+                    Optional<String> field = isMultipart
+                            ? MultipartForm.of(request, body.toByteArray()).text(CsrfTokens.FIELD)
+                            : field(body.toString(StandardCharsets.UTF_8));
+                    return field.orElse(null);
                 }
             });
         }

@@ -82,6 +82,11 @@ public final class RequestOrigin {
         return nearest;
     }
 
+    /** Whether a proxy of ours sent a request, and its headers may be believed. */
+    boolean isFromProxy(HttpRequest<?> request) {
+        return isTrusted(request.getRemoteAddress().getAddress());
+    }
+
     private boolean isTrusted(InetAddress address) {
         return settings.trustedProxies().stream().anyMatch(proxy -> proxy.contains(address));
     }

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.security;
 
+import dev.caretaker.adapter.web.problem.RequestId;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
@@ -95,6 +96,9 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
             headers.set("Cross-Origin-Opener-Policy", "same-origin");
             headers.set("Cross-Origin-Resource-Policy", "same-origin");
             headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+            if (!headers.contains(RequestId.HEADER)) {
+                headers.set(RequestId.HEADER, RequestId.next());
+            }
             if (secure) {
                 headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
             }

@@ -25,6 +25,7 @@ public final class Contract {
 
     private static final Set<String> UNDESCRIBED =
             Set.of("validation.request.path.missing", "validation.request.operation.notAllowed");
+    private static final String MISSING_BODY = "validation.response.body.missing";
     private static final Map<String, Contract> KNOWN = new ConcurrentHashMap<>();
 
     private final OpenApiInteractionValidator validator;
@@ -60,13 +61,27 @@ public final class Contract {
                         .validateResponse(path, Method.valueOf(request.method()), response(response))
                         .getMessages()
                         .stream();
-        Stream<Message> ofTheRequest =
-                isServed ? validator.validateRequest(request(request, body)).getMessages().stream() : Stream.empty();
+        boolean isBodyKnown = body.isPresent()
+                || request.bodyPublisher()
+                        .filter(sent -> sent.contentLength() != 0)
+                        .isEmpty();
+        Stream<Message> ofTheRequest = isServed && isBodyKnown
+                ? validator.validateRequest(request(request, body)).getMessages().stream()
+                : Stream.empty();
         return Stream.concat(ofTheResponse, ofTheRequest)
                 .filter(message -> isServed || !UNDESCRIBED.contains(message.getKey()))
+                .filter(message -> !(isStream(response) && message.getKey().equals(MISSING_BODY)))
                 .map(message -> message.getKey() + " " + message.getMessage())
                 .distinct()
                 .toList();
+    }
+
+    /** A file of lines may have none. */
+    private static boolean isStream(HttpResponse<String> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("application/x-ndjson") || type.startsWith("text/csv"))
+                .isPresent();
     }
 
     private static SimpleResponse response(HttpResponse<String> response) {

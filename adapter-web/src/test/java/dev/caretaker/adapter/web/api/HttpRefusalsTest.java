@@ -50,7 +50,18 @@ class HttpRefusalsTest {
 
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).isEqualTo("{\"status\":\"DOWN\"}");
+            assertThat(broken.call("GET", "/health/ready").send().statusCode()).isEqualTo(503);
+            assertThat(broken.call("GET", "/health/live").send().statusCode()).isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health/live", "/health/ready"})
+    void health_byPurpose_isUpForEverybody(String path) {
+        HttpResponse<String> answer = server.call("GET", path).send();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"status\":\"UP\"}");
     }
 
     @Singleton
@@ -101,7 +112,7 @@ class HttpRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/xml", "image/png", "text/csv"})
+    @ValueSource(strings = {"text/html", "application/xml", "image/png", "text/csv", "text/*", "image/*"})
     void acceptingNothingWeHave_isNotAcceptable(String accept) {
         assertProblem(
                 server.as(token, "GET", "/web/api/authentication/me")
@@ -112,7 +123,14 @@ class HttpRefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*/*", "application/json;q=0.1, text/html", "application/problem+json, application/json"})
+    @ValueSource(
+            strings = {
+                "*/*",
+                "application/*",
+                "text/html, application/*;q=0.5",
+                "application/json;q=0.1, text/html",
+                "application/problem+json, application/json",
+            })
     void acceptingJson_isAnswered(String accept) {
         assertThat(server.as(token, "GET", "/web/api/authentication/me")
                         .header("Accept", accept)

@@ -195,4 +195,22 @@ class PasswordApiTest {
                 401,
                 "unauthorized");
     }
+
+    @Test
+    void assessment_forSomebodyElse_judgesByTheirNames() {
+        String path = "/web/api/authentication/password/assessment";
+        String token = server.token("admin");
+
+        assertThat(server.as(token, "POST", path)
+                        .json(
+                                "{\"newPassword\":\"Lighthouse-42-Trusty\",\"username\":\"lighthouse\",\"displayName\":\"\"}")
+                        .send()
+                        .body())
+                .containsPattern("password-context-word[^}]*\"met\":false|\"met\":false[^}]*password-context-word");
+        assertThat(server.as(token, "POST", path)
+                        .json("{\"newPassword\":\"Lighthouse-42-Trusty\"}")
+                        .send()
+                        .body())
+                .doesNotContain("\"met\":false");
+    }
 }

@@ -35,7 +35,9 @@ class NavigationTest {
         "one, SETTINGS USERS, true, true, /settings/general",
         "two, SETTINGS, true, false, /settings/general",
         "three, USERS, false, true, /users",
-        "four, LOGS, false, false, /account"
+        "four, LOGS, false, false, /logs",
+        "five, BACKUPS, false, false, /backups",
+        "six, '', false, false, /account"
     })
     void menuAndNavigation_offerWhatIsOpenOnly(
             String name, String permissions, boolean settings, boolean users, String start) {
@@ -45,6 +47,8 @@ class NavigationTest {
 
         assertThat(page.split("<a href=\"/settings/general\"", -1)).hasSize(settings ? 3 : 1);
         assertThat(page.split("<a href=\"/users\"", -1)).hasSize(users ? 3 : 1);
+        assertThat(page.split("<a href=\"/backups\"", -1)).hasSize(permissions.contains("BACKUPS") ? 3 : 1);
+        assertThat(page.split("<a href=\"/logs\"", -1)).hasSize(permissions.contains("LOGS") ? 3 : 1);
         assertThat(page)
                 .contains("aria-current=\"true\"", "My account", "Log out")
                 .doesNotContain("\"/api-docs\"");

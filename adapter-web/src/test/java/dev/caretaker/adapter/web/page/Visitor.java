@@ -67,6 +67,21 @@ public final class Visitor {
                 .build());
     }
 
+    /** Submits a form that may carry a file; names that begin with {@code file} are sent as one. */
+    public HttpResponse<String> upload(String path, Map<String, String> fields) {
+        Map<String, String> form = new LinkedHashMap<>(fields);
+        form.putIfAbsent("csrfToken", token);
+        String parts = form.entrySet().stream()
+                .map(field -> "--edge\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\""
+                        + (field.getKey().startsWith("file") ? "; filename=\"users.csv\"" : "") + "\r\n\r\n"
+                        + field.getValue() + "\r\n")
+                .collect(Collectors.joining());
+        return send(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofString(parts + "--edge--\r\n"))
+                .build());
+    }
+
     String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))

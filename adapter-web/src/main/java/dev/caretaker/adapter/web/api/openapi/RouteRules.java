@@ -7,7 +7,6 @@ import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,9 @@ final class RouteRules {
     private final Map<String, Rule> rules = new HashMap<>();
 
     RouteRules(Router router) {
-        router.uriRoutes().forEach(route -> rules.put(key(route), Rule.of(route)));
+        router.uriRoutes()
+                .filter(route -> route.getTargetMethod().getAnnotationMetadata().hasAnnotation(Secured.class))
+                .forEach(route -> rules.put(key(route), Rule.of(route)));
     }
 
     private static String key(UriRouteInfo<?, ?> route) {
@@ -46,9 +47,9 @@ final class RouteRules {
 
         static Rule of(UriRouteInfo<?, ?> route) {
             AnnotationMetadata annotations = route.getTargetMethod().getAnnotationMetadata();
-            return new Rule(
-                    Arrays.asList(annotations.stringValues(Secured.class)),
-                    annotations.hasAnnotation(SessionOnly.class));
+            // The method's before its class's, as the guard reads it.
+            String[] words = annotations.getValue(Secured.class, String[].class).orElseThrow();
+            return new Rule(List.of(words), annotations.hasAnnotation(SessionOnly.class));
         }
 
         boolean needsNoSession() {

@@ -26,6 +26,7 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 
 /** How the users of an administrator get in: locks, passwords and sessions. */
 @Controller("/web/api/users/{username}")
@@ -111,7 +112,7 @@ final class UserAccessController {
     @ApiResponse(responseCode = "204", description = "ended")
     HttpResponse<?> endAll(
             @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        users.endSessions(username, origin.administrator(request, signedIn));
+        users.endSessions(username, Optional.empty(), origin.administrator(request, signedIn));
         return HttpResponse.noContent();
     }
 
@@ -132,7 +133,7 @@ final class UserAccessController {
             @PathVariable String id,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        return doneOrNotFound(sessions.end(user(username), id, origin.actor(request, signedIn)));
+        return doneOrNotFound(users.endSession(username, id, origin.administrator(request, signedIn)));
     }
 
     private User user(String username) {

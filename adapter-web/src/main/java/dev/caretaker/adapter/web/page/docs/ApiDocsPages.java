@@ -1,13 +1,13 @@
 package dev.caretaker.adapter.web.page.docs;
 
-import dev.caretaker.adapter.web.page.ApiDocsAccess;
+import dev.caretaker.adapter.web.api.openapi.DocumentReaders;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.ManageUsers;
-import dev.caretaker.domain.access.Permission;
+import dev.caretaker.application.user.User;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -37,13 +37,13 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ApiDocsPages {
 
-    private final ApiDocsAccess access;
+    private final DocumentReaders readers;
     private final ManageUsers users;
     private final Wording wording;
     private final Pages pages;
 
-    ApiDocsPages(ApiDocsAccess access, ManageUsers users, Wording wording, Pages pages) {
-        this.access = access;
+    ApiDocsPages(DocumentReaders readers, ManageUsers users, Wording wording, Pages pages) {
+        this.readers = readers;
         this.users = users;
         this.wording = wording;
         this.pages = pages;
@@ -51,23 +51,34 @@ final class ApiDocsPages {
 
     @Get
     HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, @Nullable @QueryValue String as) {
-        if (!access.isOpenTo(signedIn)) {
+        if (!readers.isOpenTo(signedIn)) {
             throw new ProblemException(ProblemKind.NOT_FOUND);
         }
-        boolean mayViewAs = Permission.makeAdministrator(signedIn.user().permissions());
+        boolean mayViewAs = readers.mayViewAsOthers(signedIn.user());
         Optional<String> name = Optional.ofNullable(as).filter(typed -> mayViewAs && !typed.isBlank());
-        boolean isUnknown = name.flatMap(users::find).isEmpty() && name.isPresent();
-        String query = name.filter(typed -> !isUnknown)
+        Optional<String> problem = name.flatMap(this::problem);
+        String query = name.filter(typed -> problem.isEmpty())
                 .map(typed -> "?as=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
                 .orElse("");
         var page = new ApiDocsPage(
                 "/web/api/openapi.json" + query,
                 "/web/api/openapi.yaml" + query,
-                access.letsTryOut() && query.isEmpty(),
+                readers.letsTryOut() && query.isEmpty(),
                 mayViewAs,
                 name.orElse(""),
-                isUnknown ? wording.text("api-docs.unknown-user") : null);
-        HttpStatus status = isUnknown ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK;
+                problem.orElse(null));
+        HttpStatus status = problem.isPresent() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK;
         return pages.show(request, signedIn, status, "api-docs", wording.text("page.api-docs"), page);
+    }
+
+    /** Why there is nothing to see through the eyes of somebody. */
+    private Optional<String> problem(String username) {
+        Optional<User> reader = users.find(username);
+        if (reader.isEmpty()) {
+            return Optional.of(wording.text("api-docs.unknown-user"));
+        }
+        boolean isReader =
+                reader.filter(User::enabled).filter(readers::isOpenTo).isPresent();
+        return isReader ? Optional.empty() : Optional.of(wording.text("api-docs.no-reader"));
     }
 }

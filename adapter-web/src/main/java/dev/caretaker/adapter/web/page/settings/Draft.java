@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page.settings;
 
+import dev.caretaker.application.housekeeping.PreviewHousekeeping.Preview;
 import dev.caretaker.application.settings.StoredSection;
 import dev.caretaker.domain.section.Violation;
 import java.util.List;
@@ -14,16 +15,18 @@ import java.util.Optional;
  * @param violations why it is refused
  * @param conflict what somebody else stored meanwhile
  * @param notice key of the confirmation
+ * @param preview what the typed values would remove
  */
 record Draft(
         Optional<Map<String, String>> typed,
         String note,
         List<Violation> violations,
         Optional<StoredSection> conflict,
-        Optional<String> notice) {
+        Optional<String> notice,
+        Optional<Preview> preview) {
 
     static Draft none(List<Violation> violations) {
-        return new Draft(Optional.empty(), "", violations, Optional.empty(), Optional.empty());
+        return new Draft(Optional.empty(), "", violations, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Draft refused(Submitted submitted, List<Violation> violations) {
@@ -32,15 +35,31 @@ record Draft(
                 submitted.note().orElse(""),
                 violations,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     static Draft overtaken(Submitted submitted, Optional<StoredSection> stored) {
         return new Draft(
-                Optional.of(submitted.text()), submitted.note().orElse(""), List.of(), stored, Optional.empty());
+                Optional.of(submitted.text()),
+                submitted.note().orElse(""),
+                List.of(),
+                stored,
+                Optional.empty(),
+                Optional.empty());
     }
 
     Draft noticed(Optional<String> key) {
-        return new Draft(typed, note, violations, conflict, key);
+        return new Draft(typed, note, violations, conflict, key, preview);
+    }
+
+    static Draft previewed(Submitted submitted, Preview preview) {
+        return new Draft(
+                Optional.of(submitted.text()),
+                submitted.note().orElse(""),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(preview));
     }
 }

@@ -1,12 +1,12 @@
 package dev.caretaker.adapter.web.page.settings;
 
+import dev.caretaker.adapter.web.text.Figures;
 import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogStore.Size;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +15,6 @@ import java.util.Optional;
 final class LogTypeRows implements RowNames {
 
     private static final String SECTION = "log-cleanup";
-    private static final double KIB = 1024;
 
     private final EventLog log;
     private final Wording wording;
@@ -47,16 +46,9 @@ final class LogTypeRows implements RowNames {
                 .map(oldest -> wording.text(
                         "fact.log-size",
                         Map.of(
-                                "rows", String.format(Locale.ENGLISH, "%,d", size.rows()),
-                                "size", sizeText(size.bytes()),
+                                "rows", Figures.of(size.rows()),
+                                "size", Figures.size(size.bytes()),
                                 "oldest", TimeText.day(oldest))))
                 .orElseGet(() -> wording.text("fact.log-empty"));
-    }
-
-    private static String sizeText(long bytes) {
-        double kibibytes = bytes / KIB;
-        return kibibytes < KIB
-                ? String.format(Locale.ENGLISH, "%,.0f KiB", Math.max(1, kibibytes))
-                : String.format(Locale.ENGLISH, "%,.1f MiB", kibibytes / KIB);
     }
 }

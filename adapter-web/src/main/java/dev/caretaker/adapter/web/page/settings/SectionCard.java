@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param conflict what somebody else stored while this was typed
  * @param isBroken whether what is stored breaks today's rules
  * @param history address of its history
+ * @param previewable whether it can be told beforehand what its values remove
+ * @param preview what the typed values would remove
  */
 record SectionCard(
         String id,
@@ -33,7 +35,9 @@ record SectionCard(
         @Nullable String notice,
         @Nullable Conflict conflict,
         boolean isBroken,
-        String history) {
+        String history,
+        boolean previewable,
+        @Nullable SectionPreview preview) {
 
     /** Whether something in it is refused. */
     public boolean isRefused() {

@@ -1,10 +1,13 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.When;
+import dev.caretaker.adapter.web.page.backups.PlanViews;
+import dev.caretaker.adapter.web.page.logs.CleanupLines;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Conflict;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Line;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Saved;
 import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.housekeeping.PreviewHousekeeping.Preview;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.StoredSection;
 import dev.caretaker.application.signin.Client;
@@ -12,20 +15,27 @@ import dev.caretaker.domain.section.Section;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes sections ready to be shown. */
 @Singleton
 final class SectionCards {
 
+    private static final Set<String> PREVIEWABLE = Set.of("backup-retention", "log-cleanup");
+
     private final Wording wording;
     private final Words words;
     private final FieldViews fields;
+    private final PlanViews plans;
+    private final CleanupLines cleanups;
 
-    SectionCards(Wording wording, Words words, FieldViews fields) {
+    SectionCards(Wording wording, Words words, FieldViews fields, PlanViews plans, CleanupLines cleanups) {
         this.wording = wording;
         this.words = words;
         this.fields = fields;
+        this.plans = plans;
+        this.cleanups = cleanups;
     }
 
     /** A section as it is stored; if that breaks today's rules, with the reasons. */
@@ -50,7 +60,13 @@ final class SectionCards {
                 draft.notice().map(key -> wording.text("notice." + key)).orElse(null),
                 conflict(view, draft),
                 draft.typed().isEmpty() && !view.violations().isEmpty(),
-                "/settings/" + Tabs.of(section.id()).path() + "/" + section.id() + "/history");
+                "/settings/" + Tabs.of(section.id()).path() + "/" + section.id() + "/history",
+                PREVIEWABLE.contains(section.id()),
+                draft.preview().map(this::preview).orElse(null));
+    }
+
+    private SectionPreview preview(Preview preview) {
+        return new SectionPreview(preview.backups().map(plans::preview).orElse(null), cleanups.of(preview.logs()));
     }
 
     private static Saved saved(StoredSection stored) {

@@ -70,7 +70,13 @@ final class SettingsPages {
     }
 
     /** Where people come back to who had to sign in again while a refused form was shown. */
-    @Get(uris = {"/sections/{section}", "/sections/{section}/reset", "/sections/{section}/restore"})
+    @Get(
+            uris = {
+                "/sections/{section}",
+                "/sections/{section}/reset",
+                "/sections/{section}/restore",
+                "/sections/{section}/preview"
+            })
     HttpResponse<?> tabOf(@PathVariable String section) {
         String id = settings.view(section).section().id();
         return HttpResponse.seeOther(
@@ -106,7 +112,8 @@ final class SettingsPages {
             return done(section, after.version() == before.version() ? "unchanged" : "reset");
         } catch (StaleSettingsException stale) {
             SectionView now = settings.view(section);
-            Draft draft = new Draft(Optional.of(now.defaults()), "", List.of(), stale.stored(), Optional.empty());
+            Draft draft = new Draft(
+                    Optional.of(now.defaults()), "", List.of(), stale.stored(), Optional.empty(), Optional.empty());
             return tabs.comeBack(request, signedIn, HttpStatus.CONFLICT, now, draft);
         }
     }

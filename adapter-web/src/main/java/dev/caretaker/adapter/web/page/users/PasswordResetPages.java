@@ -95,6 +95,7 @@ final class PasswordResetPages {
         List<Violation> violations = refused.map(Refused::violations).orElse(List.of());
         var page = new ResetPage(
                 user.username(),
+                user.displayName(),
                 UserAddress.of(user.username()),
                 typesPassword,
                 forms.rules(signedIn),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the page shows that gives a user another password.
  *
  * @param username whose
+ * @param displayName what screens call them
  * @param address where the user is shown
  * @param typesPassword whether an administrator types it
  * @param rules what a typed one has to be like
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ResetPage(
         String username,
+        String displayName,
         String address,
         boolean typesPassword,
         List<String> rules,

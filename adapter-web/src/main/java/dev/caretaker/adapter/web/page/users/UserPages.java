@@ -4,7 +4,6 @@ import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
-import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ManageUsers;
@@ -44,21 +43,13 @@ final class UserPages {
             Set.of("created", "saved", "unchanged", "unlocked", "password-set", "ended", "ended-all", "gone");
 
     private final ManageUsers users;
-    private final Sessions sessions;
     private final UserDetails details;
     private final RequestOrigin origin;
     private final Wording wording;
     private final Pages pages;
 
-    UserPages(
-            ManageUsers users,
-            Sessions sessions,
-            UserDetails details,
-            RequestOrigin origin,
-            Wording wording,
-            Pages pages) {
+    UserPages(ManageUsers users, UserDetails details, RequestOrigin origin, Wording wording, Pages pages) {
         this.users = users;
-        this.sessions = sessions;
         this.details = details;
         this.origin = origin;
         this.wording = wording;
@@ -123,7 +114,7 @@ final class UserPages {
     HttpResponse<?> endSession(
             HttpRequest<?> request, SignedIn signedIn, @PathVariable String username, @PathVariable String id) {
         User user = existing(username);
-        boolean ended = sessions.end(user, id, origin.actor(request, signedIn));
+        boolean ended = users.endSession(user.username(), id, origin.administrator(request, signedIn));
         return back(user, ended ? "ended" : "gone");
     }
 
@@ -132,7 +123,7 @@ final class UserPages {
     HttpResponse<?> endSessions(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username) {
         User user = existing(username);
         Optional<String> mine = Optional.of(signedIn.session().id());
-        sessions.endAll(user, mine, origin.actor(request, signedIn));
+        users.endSessions(user.username(), mine, origin.administrator(request, signedIn));
         return back(user, "ended-all");
     }
 

@@ -123,6 +123,16 @@ class ApiDocsPagesTest {
     }
 
     @Test
+    void viewAs_ofSomebodyWhoMayNotRead_saysSo() {
+        select("admin");
+
+        var answer = Visitor.signedIn(server, "admin").open("/api-docs?as=reader");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("This user finds no documentation").doesNotContain("?as");
+    }
+
+    @Test
     void page_withoutSession_leadsToSignIn() {
         assertThat(new Visitor(server).open("/api-docs").headers().firstValue("Location"))
                 .hasValue("/login?returnTo=%2Fapi-docs");

@@ -1,0 +1,109 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.application.housekeeping.backup.BackupStore;
+import dev.caretaker.application.housekeeping.backup.StoredBackup;
+import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
+import dev.caretaker.domain.backup.Backup.Origin;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps in the table {@code backup} which backups there are. */
+@Singleton
+final class JdbcBackupStore implements BackupStore {
+
+    private static final String SELECT =
+            "SELECT id, created_at, size_bytes, sha256, pinned, origin, taken_by, state FROM backup";
+
+    private final Database database;
+
+    JdbcBackupStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<StoredBackup> all() {
+        return database.single(
+                BackupStore.class,
+                sql -> sql.list(JdbcBackupStore::backup, SELECT + " ORDER BY created_at DESC, id DESC"));
+    }
+
+    @Override
+    public Optional<StoredBackup> find(String id) {
+        return database.single(
+                BackupStore.class, sql -> sql.first(JdbcBackupStore::backup, SELECT + " WHERE id = ?", id));
+    }
+
+    private static StoredBackup backup(ResultSet row) throws SQLException {
+        return new StoredBackup(
+                row.getString("id"),
+                Statements.instant(row, "created_at"),
+                row.getLong("size_bytes"),
+                row.getString("sha256"),
+                row.getBoolean("pinned"),
+                Origin.valueOf(row.getString("origin")),
+                row.getString("taken_by"),
+                State.valueOf(row.getString("state")));
+    }
+
+    @Override
+    public void begin(StoredBackup backup) {
+        database.single(
+                BackupStore.class,
+                sql -> sql.update(
+                        """
+                        INSERT INTO backup (id, created_at, size_bytes, sha256, pinned, origin, taken_by, state)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                        backup.id(),
+                        backup.createdAt(),
+                        backup.sizeBytes(),
+                        backup.sha256(),
+                        backup.pinned(),
+                        backup.origin(),
+                        backup.takenBy(),
+                        backup.state()));
+    }
+
+    @Override
+    public boolean complete(String id, long sizeBytes, String sha256) {
+        return changed(
+                "UPDATE backup SET size_bytes = ?, sha256 = ?, state = 'COMPLETE' WHERE id = ? AND state = 'RUNNING'",
+                sizeBytes,
+                sha256,
+                id);
+    }
+
+    @Override
+    public boolean pin(String id, boolean pinned) {
+        return changed("UPDATE backup SET pinned = ? WHERE id = ? AND state = 'COMPLETE'", pinned, id);
+    }
+
+    @Override
+    public boolean markForRemoval(String id, Optional<String> runId) {
+        return database.atomic(BackupStore.class, sql -> {
+            if (runId.isPresent()) {
+                JdbcJobStore.refuseLost(sql, runId.get());
+            }
+            return sql.update(
+                            "UPDATE backup SET state = 'REMOVING' WHERE id = ? AND state = 'COMPLETE' AND NOT pinned",
+                            id)
+                    == 1;
+        });
+    }
+
+    @Override
+    public void unmark(String id) {
+        changed("UPDATE backup SET state = 'COMPLETE' WHERE id = ? AND state = 'REMOVING'", id);
+    }
+
+    @Override
+    public void forget(String id) {
+        changed("DELETE FROM backup WHERE id = ? AND state <> 'COMPLETE'", id);
+    }
+
+    private boolean changed(String statement, Object... values) {
+        return database.single(BackupStore.class, sql -> sql.update(statement, values)) == 1;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobRun;
+import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.LostJobException;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps jobs in the table {@code job} and their runs in {@code job_run}. Every step that depends on who holds a job locks
+ * the row of the job first, so such steps come one after the other.
+ */
+@Singleton
+final class JdbcJobStore implements JobStore {
+
+    private final Database database;
+
+    JdbcJobStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Instant now() {
+        return database.single(JobStore.class, JdbcJobStore::now);
+    }
+
+    private static Instant now(Statements sql) throws SQLException {
+        return sql.first(row -> Statements.instant(row, "present"), "SELECT CURRENT_TIMESTAMP AS present")
+                .orElseThrow();
+    }
+
+    /** A job as its row says it, with who holds it. */
+    private record Row(Job job, Optional<String> holder, Optional<Instant> leaseUntil) {}
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                new Job(
+                        JobKind.valueOf(row.getString("kind")),
+                        row.getString("schedule"),
+                        Statements.optionalInstant(row, "next_run"),
+                        row.getInt("failures")),
+                Optional.ofNullable(row.getString("holder")),
+                Statements.optionalInstant(row, "lease_until"));
+    }
+
+    private static Row locked(Statements sql, JobKind kind) throws SQLException {
+        return sql.first(JdbcJobStore::row, "SELECT * FROM job WHERE kind = ? FOR UPDATE", kind)
+                .orElseThrow();
+    }
+
+    @Override
+    public Job job(JobKind kind) {
+        return database.single(
+                JobStore.class, sql -> sql.first(JdbcJobStore::row, "SELECT * FROM job WHERE kind = ?", kind)
+                        .orElseThrow()
+                        .job());
+    }
+
+    @Override
+    public boolean plan(JobKind kind, String schedule, Optional<Instant> next) {
+        return database.single(
+                        JobStore.class,
+                        sql -> sql.update(
+                                "UPDATE job SET schedule = ?, next_run = ?, failures = 0 WHERE kind = ? AND schedule <> ?",
+                                schedule,
+                                next,
+                                kind,
+                                schedule))
+                == 1;
+    }
+
+    @Override
+    public boolean claim(JobRun run, Optional<Instant> following, Duration lease) {
+        return database.atomic(JobStore.class, sql -> {
+            Row row = locked(sql, run.kind());
+            Instant now = now(sql);
+            boolean taken = row.holder().isPresent()
+                    && row.leaseUntil().orElse(Instant.MIN).isAfter(now);
+            boolean slotGone = run.plannedAt().isPresent()
+                    && !run.plannedAt().equals(row.job().next());
+            if (taken || slotGone) {
+                return false;
+            }
+            if (row.holder().isPresent()) {
+                sql.update(
+                        "UPDATE job_run SET ended_at = ?, outcome = ?, reason = 'abandoned' WHERE id = ?",
+                        now,
+                        Outcome.ABANDONED,
+                        row.holder());
+            }
+            sql.update(
+                    "UPDATE job SET next_run = ?, holder = ?, lease_until = ? WHERE kind = ?",
+                    run.plannedAt().isPresent() ? following : row.job().next(),
+                    run.id(),
+                    now.plus(lease),
+                    run.kind());
+            sql.update(JobRunRow.INSERT, JobRunRow.toRow(run));
+            return true;
+        });
+    }
+
+    @Override
+    public boolean extend(String runId, Duration lease) {
+        return database.atomic(
+                JobStore.class,
+                sql -> sql.update("UPDATE job SET lease_until = ? WHERE holder = ?", now(sql).plus(lease), runId) == 1);
+    }
+
+    @Override
+    public void finish(JobRun ended, Optional<Instant> retryAt) {
+        database.atomic(JobStore.class, sql -> {
+            Row row = locked(sql, ended.kind());
+            if (!row.holder().equals(Optional.of(ended.id()))) {
+                return false;
+            }
+            boolean failed = ended.result().outcome() == Outcome.FAILED;
+            Optional<Instant> next = retryAt.filter(
+                            retry -> row.job().next().map(retry::isBefore).orElse(true))
+                    .or(() -> row.job().next());
+            sql.update(
+                    "UPDATE job SET next_run = ?, failures = ?, holder = NULL, lease_until = NULL WHERE kind = ?",
+                    next,
+                    failed ? row.job().failures() + 1 : 0,
+                    ended.kind());
+            sql.update(JobRunRow.END, JobRunRow.end(ended));
+            return true;
+        });
+    }
+
+    @Override
+    public List<JobRun> runs(int page, int size) {
+        return database.single(
+                JobStore.class,
+                sql -> sql.list(
+                        JobRunRow::run,
+                        "SELECT * FROM job_run ORDER BY number DESC LIMIT ? OFFSET ?",
+                        size,
+                        (long) page * size));
+    }
+
+    /** Locks the job of a run until the transaction ends, or says that the run holds none. */
+    static void refuseLost(Statements sql, String runId) throws SQLException {
+        if (sql.first(row -> row.getString("kind"), "SELECT kind FROM job WHERE holder = ? FOR UPDATE", runId)
+                .isEmpty()) {
+            throw new LostJobException(runId);
+        }
+    }
+}

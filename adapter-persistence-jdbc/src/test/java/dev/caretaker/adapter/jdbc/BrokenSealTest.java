@@ -1,0 +1,87 @@
+package dev.caretaker.adapter.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.log.LogStore.Verification;
+import io.micronaut.context.ApplicationContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What somebody does to the audit log with the tools of the database is found. */
+class BrokenSealTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123456Z");
+
+    private final ApplicationContext context = TestDatabases.start(TestDatabases.h2InMemory("seals"));
+
+    @BeforeEach
+    void fill() {
+        TestDatabases.empty(context);
+        store().append(IntStream.rangeClosed(1, 2500)
+                .mapToObj(i -> new LogEntry(
+                        "audit", NOW.plusSeconds(i), "anna", "::1", "change", Outcome.SUCCESS, Map.of("n", "" + i)))
+                .toList());
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+    }
+
+    private LogStore store() {
+        return context.getBean(LogStore.class);
+    }
+
+    private void tamper(String statement) {
+        context.getBean(Database.class).atomic(BrokenSealTest.class, sql -> sql.update(statement));
+    }
+
+    @Test
+    void rows_untouched_areComplete() {
+        assertThat(store().verify("audit")).isEqualTo(new Verification(1, 2500, OptionalLong.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "UPDATE log_entry SET username = 'berta' WHERE number = 1700#1700",
+                "UPDATE log_entry SET details = 'n' || CHAR(10) || '9' WHERE number = 2#2",
+                "UPDATE log_entry SET outcome = 'FAILED' WHERE number = 2500#2500",
+                "UPDATE log_entry SET at = at + INTERVAL '1' SECOND WHERE number = 1#1",
+                "UPDATE log_entry SET seal = NULL, number = NULL WHERE number = 5#5",
+                "DELETE FROM log_entry WHERE number = 1#1",
+                "DELETE FROM log_entry WHERE number = 1200#1200",
+                "DELETE FROM log_entry WHERE number > 2400#2401",
+                "DELETE FROM log_entry#1",
+                "UPDATE log_chain SET head_number = 2499#2499",
+                "UPDATE log_chain SET anchor_number = 7#8",
+            })
+    void rows_changedByHand_areNamed(String statement, long number) {
+        tamper(statement);
+
+        assertThat(store().verify("audit").brokenAt()).hasValue(number);
+    }
+
+    @Test
+    void rows_fromBeforeThereWereSeals_arePassedOver() {
+        TestDatabases.empty(context);
+        tamper("""
+                INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user, searched, bytes)
+                VALUES ('audit', CURRENT_TIMESTAMP, 'old', '', '', 'SUCCESS', '', '', '', 1)""");
+        store().append(List.of(new LogEntry("audit", NOW, "anna", "::1", "change", Outcome.SUCCESS, Map.of())));
+
+        assertThat(store().verify("audit")).isEqualTo(new Verification(1, 1, OptionalLong.empty()));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.caretaker.adapter.web.api.housekeeping;
+
+import dev.caretaker.adapter.web.api.housekeeping.PlanJson.CoverageJson;
+import dev.caretaker.adapter.web.api.housekeeping.PlanJson.ReasonJson;
+import dev.caretaker.adapter.web.api.housekeeping.PlanJson.VerdictJson;
+import dev.caretaker.adapter.web.text.RetentionWords;
+import dev.caretaker.application.housekeeping.PreviewHousekeeping;
+import dev.caretaker.application.housekeeping.backup.RetentionPreview;
+import dev.caretaker.application.settings.Submission;
+import dev.caretaker.domain.backup.Coverage;
+import dev.caretaker.domain.backup.Reason;
+import dev.caretaker.domain.backup.RetentionPlan.Verdict;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans as JSON, with the words for each reason. */
+@Singleton
+public final class HousekeepingJson {
+
+    private final PreviewHousekeeping previews;
+    private final RetentionWords words;
+
+    HousekeepingJson(PreviewHousekeeping previews, RetentionWords words) {
+        this.previews = previews;
+        this.words = words;
+    }
+
+    /**
+     * What a save of settings would remove.
+     *
+     * @param plan which backups; null unless it is about backups
+     * @param logs what of each log; null unless it is about logs
+     */
+    public record Preview(@Nullable PlanJson plan, @Nullable List<CleanupJson> logs) {}
+
+    /**
+     * What a save of settings would remove.
+     *
+     * @param submission the values
+     * @return nothing for sections that remove nothing
+     */
+    public Preview of(Submission submission) {
+        PreviewHousekeeping.Preview preview = previews.preview(submission);
+        List<CleanupJson> logs = preview.logs().stream().map(CleanupJson::of).toList();
+        return new Preview(preview.backups().map(this::plan).orElse(null), logs.isEmpty() ? null : logs);
+    }
+
+    PlanJson plan(RetentionPreview preview) {
+        return new PlanJson(
+                preview.planId(),
+                preview.madeAt(),
+                preview.plan().exceedsHold(),
+                preview.bytes(),
+                preview.bytesRemoved(),
+                preview.plan().bytesOverLimit(),
+                preview.plan().verdicts().stream().map(this::verdict).toList(),
+                preview.coverage().stream().map(this::coverage).toList());
+    }
+
+    private VerdictJson verdict(Verdict verdict) {
+        return new VerdictJson(
+                verdict.backup().id(),
+                verdict.backup().createdAt(),
+                verdict.backup().sizeBytes(),
+                verdict.backup().pinned(),
+                verdict.action().name(),
+                verdict.reasons().stream().map(this::reason).toList());
+    }
+
+    private ReasonJson reason(Reason reason) {
+        return new ReasonJson(reason.rule().name(), reason.finding().name(), reason.period(), words.of(reason));
+    }
+
+    private CoverageJson coverage(Coverage coverage) {
+        return new CoverageJson(
+                coverage.rule().name(), coverage.wanted(), coverage.covered(), coverage.missing(), words.of(coverage));
+    }
+}

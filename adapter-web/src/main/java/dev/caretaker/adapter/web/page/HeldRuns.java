@@ -1,0 +1,109 @@
+package dev.caretaker.adapter.web.page;
+
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobRun;
+import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.domain.access.Permission;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which jobs removed nothing and wait for somebody to look. Every page says so until a later run has done its work; what
+ * is known is up to {@value #SECONDS_KNOWN} seconds old, so that pages need no query of their own. Thread-safe.
+ */
+@Singleton
+public final class HeldRuns {
+
+    private static final int SECONDS_KNOWN = 5;
+    private static final Duration KNOWN = Duration.ofSeconds(SECONDS_KNOWN);
+    private static final int RUNS_LOOKED_AT = 100;
+    private static final Set<String> REASONS = Set.of("exceeds-hold", "clock-jump");
+    private static final Map<JobKind, Place> PLACES = Map.of(
+            JobKind.BACKUP_RETENTION, new Place(Permission.BACKUPS, "/backups"),
+            JobKind.LOG_CLEANUP, new Place(Permission.LOGS, "/logs"));
+
+    private final RunJobs jobs;
+    private final Wording wording;
+    private final Clock clock;
+    private volatile Known known = new Known(Instant.MIN, List.of());
+
+    HeldRuns(RunJobs jobs, Wording wording, Clock clock) {
+        this.jobs = jobs;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    private record Known(Instant at, List<JobRun> held) {}
+
+    private record Place(Permission permission, String address) {}
+
+    /**
+     * A job that waits.
+     *
+     * @param text why
+     * @param address where it can be handled; null for somebody who may not go there
+     */
+    record Notice(String text, @Nullable String address) {}
+
+    /** What somebody has to be told. */
+    List<Notice> of(SignedIn reader) {
+        boolean isConcerned = Person.holds(reader, Permission.SETTINGS) || Person.holds(reader, Permission.BACKUPS);
+        return isConcerned ? held().stream().map(run -> notice(run, reader)).toList() : List.of();
+    }
+
+    /** Forgets what is known, because a run has just ended. */
+    public void forget() {
+        known = new Known(Instant.MIN, List.of());
+    }
+
+    private List<JobRun> held() {
+        Instant now = clock.instant();
+        Known last = known;
+        boolean isFresh = !last.at().isAfter(now) && last.at().isAfter(now.minus(KNOWN));
+        if (isFresh) {
+            return last.held();
+        }
+        List<JobRun> runs = jobs.runs(0, RUNS_LOOKED_AT);
+        List<JobRun> held = Stream.of(JobKind.values())
+                .flatMap(kind -> waiting(kind, runs).stream())
+                .toList();
+        known = new Known(now, held);
+        return held;
+    }
+
+    /** The last run of a kind that settled something, if it was held. */
+    private static Optional<JobRun> waiting(JobKind kind, List<JobRun> lastFirst) {
+        return lastFirst.stream()
+                .filter(run -> run.kind() == kind && PLACES.containsKey(kind) && settles(run))
+                .findFirst()
+                .filter(HeldRuns::isHeld);
+    }
+
+    private static boolean settles(JobRun run) {
+        Outcome outcome = run.result().outcome();
+        return outcome == Outcome.DONE || outcome == Outcome.PARTIAL || isHeld(run);
+    }
+
+    private static boolean isHeld(JobRun run) {
+        return run.result().outcome() == Outcome.HELD
+                && REASONS.contains(run.result().reason());
+    }
+
+    private Notice notice(JobRun run, SignedIn reader) {
+        Optional<Place> place =
+                Optional.ofNullable(PLACES.get(run.kind())).filter(where -> Person.holds(reader, where.permission()));
+        String key = "held." + run.kind().code() + "." + run.result().reason();
+        return new Notice(wording.text(key), place.map(Place::address).orElse(null));
+    }
+}

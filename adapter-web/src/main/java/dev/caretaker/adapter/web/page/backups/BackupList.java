@@ -1,0 +1,121 @@
+package dev.caretaker.adapter.web.page.backups;
+
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.When;
+import dev.caretaker.adapter.web.page.backups.BackupsPage.Row;
+import dev.caretaker.adapter.web.page.jobs.JobLines;
+import dev.caretaker.adapter.web.text.Figures;
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.backup.KeepBackups;
+import dev.caretaker.application.housekeeping.backup.RetentionPreview;
+import dev.caretaker.application.housekeeping.backup.StoredBackup;
+import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.domain.backup.RetentionPlan.Verdict;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Shows the backups with the plan beside them. */
+@Singleton
+final class BackupList {
+
+    private static final int PAGE_SIZE = 100;
+
+    private final KeepBackups backups;
+    private final PlanViews plans;
+    private final JobLines jobs;
+    private final Wording wording;
+    private final Pages pages;
+
+    BackupList(KeepBackups backups, PlanViews plans, JobLines jobs, Wording wording, Pages pages) {
+        this.backups = backups;
+        this.plans = plans;
+        this.jobs = jobs;
+        this.wording = wording;
+        this.pages = pages;
+    }
+
+    /**
+     * What is said above the list.
+     *
+     * @param status status of the answer
+     * @param notice what has just been done
+     * @param problem why something was not done
+     */
+    record Said(
+            HttpStatus status,
+            @Nullable String notice,
+            @Nullable String problem) {
+
+        static Said nothing() {
+            return new Said(HttpStatus.OK, null, null);
+        }
+
+        static Said notice(String notice) {
+            return new Said(HttpStatus.OK, notice, null);
+        }
+
+        static Said problem(HttpStatus status, String problem) {
+            return new Said(status, null, problem);
+        }
+    }
+
+    HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, int page, Said said) {
+        String title = wording.text("page.backups");
+        String shown = said.problem() == null ? title : wording.text("page.not-done", Map.of("page", title));
+        return pages.show(request, signedIn, said.status(), "backups", shown, page(page, said));
+    }
+
+    private BackupsPage page(int asked, Said said) {
+        RetentionPreview plan = backups.plan();
+        Map<String, Verdict> verdicts = plan.plan().verdicts().stream()
+                .collect(Collectors.toMap(verdict -> verdict.backup().id(), Function.identity()));
+        List<StoredBackup> all = backups.list();
+        int last = Math.max(1, (all.size() + PAGE_SIZE - 1) / PAGE_SIZE);
+        int page = Math.min(Math.max(1, asked), last);
+        int from = (page - 1) * PAGE_SIZE;
+        int to = Math.min(all.size(), from + PAGE_SIZE);
+        return new BackupsPage(
+                plans.of(plan),
+                all.subList(from, to).stream()
+                        .map(backup -> row(backup, Optional.ofNullable(verdicts.get(backup.id()))))
+                        .toList(),
+                wording.text(
+                        "backups.range",
+                        Map.of(
+                                "first", Figures.of(from + 1L),
+                                "last", Figures.of(to),
+                                "total", Figures.of(all.size()))),
+                page > 1 ? "/backups?page=" + (page - 1) : null,
+                page < last ? "/backups?page=" + (page + 1) : null,
+                jobs.next(JobKind.BACKUP),
+                jobs.last(Set.of(JobKind.BACKUP, JobKind.BACKUP_RETENTION)),
+                said.notice(),
+                said.problem());
+    }
+
+    private Row row(StoredBackup backup, Optional<Verdict> verdict) {
+        return new Row(
+                backup.id(),
+                "/backups/" + backup.id(),
+                "/web/api/backups/" + backup.id() + "/content",
+                When.of(backup.createdAt()),
+                Figures.size(backup.sizeBytes()),
+                wording.text("backups.origin." + backup.origin().name(), Map.of("user", backup.takenBy())),
+                backup.pinned(),
+                backup.state() == State.COMPLETE
+                        ? null
+                        : wording.text("backups.state." + backup.state().name()),
+                verdict.map(plans::of).orElse(null));
+    }
+}

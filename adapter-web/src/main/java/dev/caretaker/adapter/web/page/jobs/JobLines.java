@@ -1,0 +1,113 @@
+package dev.caretaker.adapter.web.page.jobs;
+
+import dev.caretaker.adapter.web.page.When;
+import dev.caretaker.adapter.web.text.Figures;
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobResult;
+import dev.caretaker.application.housekeeping.JobRun;
+import dev.caretaker.application.housekeeping.JobStore.Job;
+import dev.caretaker.application.housekeeping.RunJobs;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Makes the last runs of jobs ready to be shown. */
+@Singleton
+public final class JobLines {
+
+    private static final int LOOKED_AT = 100;
+    private static final int SHOWN = 10;
+
+    private final RunJobs jobs;
+    private final Wording wording;
+
+    JobLines(RunJobs jobs, Wording wording) {
+        this.jobs = jobs;
+        this.wording = wording;
+    }
+
+    /**
+     * The last runs.
+     *
+     * @param kinds of which jobs
+     * @return last started first
+     */
+    public List<JobLine> last(Set<JobKind> kinds) {
+        return jobs.runs(0, LOOKED_AT).stream()
+                .filter(run -> kinds.contains(run.kind()))
+                .limit(SHOWN)
+                .map(this::line)
+                .toList();
+    }
+
+    /**
+     * When a job runs next.
+     *
+     * @param kind the job
+     * @return a sentence
+     */
+    public String next(JobKind kind) {
+        Job job = jobs.job(kind);
+        return job.next()
+                .map(next -> wording.text("job.next." + kind.code(), Map.of("next", next.toString())))
+                .orElseGet(() -> wording.text("job.never." + kind.code()));
+    }
+
+    private JobLine line(JobRun run) {
+        String outcome = run.result().outcome().name();
+        return new JobLine(
+                wording.text("job." + run.kind().code()),
+                run.plannedAt().map(When::of).orElse(null),
+                When.of(run.startedAt()),
+                run.endedAt().map(When::of).orElse(null),
+                run.startedBy(),
+                wording.text("job.outcome." + outcome),
+                style(run.result().outcome()),
+                message(run.kind(), run.result()));
+    }
+
+    private static String style(JobRun.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> "badge-this";
+            case RUNNING -> "badge-off";
+            default -> "badge-locked";
+        };
+    }
+
+    /**
+     * What a run did, or why it did not.
+     *
+     * @param kind the job
+     * @param result how it ended
+     * @return a sentence; empty if there is nothing to say
+     */
+    public String message(JobKind kind, JobResult result) {
+        if (!result.reason().isEmpty()) {
+            return wording.text(
+                    "job.reason." + result.reason(), Map.of("affected", String.join(", ", result.affected())));
+        }
+        return new TreeMap<>(result.counts())
+                .entrySet().stream()
+                        .filter(count -> count.getValue() > 0 || count.getKey().equals("removed"))
+                        .map(count -> count(kind, count.getKey(), count.getValue()))
+                        .collect(Collectors.collectingAndThen(
+                                Collectors.joining(", "),
+                                text -> text.isEmpty()
+                                                && kind == JobKind.LOG_CLEANUP
+                                                && result.counts().size() > 0
+                                        ? wording.text("job.count.nothing")
+                                        : text));
+    }
+
+    private String count(JobKind kind, String name, long number) {
+        if (kind == JobKind.LOG_CLEANUP) {
+            return wording.text("job.count.rows", Map.of("rows", Figures.of(number), "log", name));
+        }
+        String figure = name.equals("bytes") ? Figures.size(number) : Figures.of(number);
+        return wording.text("job.count." + name, Map.of("count", figure));
+    }
+}

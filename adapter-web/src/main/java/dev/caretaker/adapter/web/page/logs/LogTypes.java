@@ -1,0 +1,103 @@
+package dev.caretaker.adapter.web.page.logs;
+
+import dev.caretaker.adapter.web.page.logs.LogsPage.Bar;
+import dev.caretaker.adapter.web.page.logs.LogsPage.TypeCard;
+import dev.caretaker.adapter.web.text.Figures;
+import dev.caretaker.adapter.web.text.TimeText;
+import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogStore.Size;
+import dev.caretaker.domain.log.LogSlice;
+import dev.caretaker.domain.log.LogType;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Says how large each log is and draws how it grew. */
+@Singleton
+final class LogTypes {
+
+    private static final int DAYS = 30;
+    private static final int HEIGHT = 48;
+    private static final double WHOLE = 100;
+
+    private final EventLog log;
+    private final Wording wording;
+    private final Clock clock;
+
+    LogTypes(EventLog log, Wording wording, Clock clock) {
+        this.log = log;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    List<TypeCard> cards() {
+        List<TypeCard> cards = new ArrayList<>();
+        log.sizes().forEach((type, size) -> cards.add(card(type, size)));
+        return cards;
+    }
+
+    private TypeCard card(LogType type, Size size) {
+        List<LogSlice> days = lastDays(log.days(type.name()));
+        long bytes = days.stream().mapToLong(LogSlice::bytes).sum();
+        long rows = days.stream().mapToLong(LogSlice::rows).sum();
+        return new TypeCard(
+                "/logs/" + type.name(),
+                type.label(),
+                type.description(),
+                size(size),
+                wording.text(
+                        "logs.growth", Map.of("rows", Figures.of(rows / DAYS), "size", Figures.size(bytes / DAYS))),
+                bars(days));
+    }
+
+    private String size(Size size) {
+        return size.oldest()
+                .map(oldest -> wording.text(
+                        "fact.log-size",
+                        Map.of(
+                                "rows", Figures.of(size.rows()),
+                                "size", Figures.size(size.bytes()),
+                                "oldest", TimeText.day(oldest))))
+                .orElseGet(() -> wording.text("fact.log-empty"));
+    }
+
+    /** Every day up to today, those without rows included. */
+    private List<LogSlice> lastDays(List<LogSlice> stored) {
+        Map<Instant, LogSlice> byDay = new HashMap<>();
+        stored.forEach(day -> byDay.put(day.from(), day));
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        List<LogSlice> days = new ArrayList<>();
+        for (int ago = DAYS - 1; ago >= 0; ago--) {
+            Instant day = today.minus(ago, ChronoUnit.DAYS);
+            days.add(byDay.getOrDefault(day, new LogSlice(day, 0, 0)));
+        }
+        return days;
+    }
+
+    private List<Bar> bars(List<LogSlice> days) {
+        long most = Math.max(1, days.stream().mapToLong(LogSlice::bytes).max().orElse(0));
+        List<Bar> bars = new ArrayList<>();
+        for (LogSlice day : days) {
+            String x = String.format(Locale.ROOT, "%.2f%%", bars.size() * WHOLE / DAYS);
+            int height = day.rows() == 0 ? 1 : (int) Math.max(2, HEIGHT * day.bytes() / most);
+            bars.add(new Bar(x, HEIGHT - height, height, text(day)));
+        }
+        return bars;
+    }
+
+    private String text(LogSlice day) {
+        return wording.text(
+                "logs.day",
+                Map.of(
+                        "day", TimeText.day(day.from()),
+                        "rows", Figures.of(day.rows()),
+                        "size", Figures.size(day.bytes())));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.caretaker.adapter.web.problem;
+
+import dev.caretaker.adapter.web.text.RetentionWords;
+import dev.caretaker.application.housekeeping.JobBusyException;
+import dev.caretaker.application.housekeeping.LostJobException;
+import dev.caretaker.application.housekeeping.backup.BackupInUseException;
+import dev.caretaker.application.housekeeping.backup.StalePlanException;
+import dev.caretaker.application.housekeeping.backup.UnknownBackupException;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+
+/** Which exception about backups and jobs becomes which problem. */
+@Factory
+final class HousekeepingProblems {
+
+    private final ProblemResponses problems;
+
+    HousekeepingProblems(ProblemResponses problems) {
+        this.problems = problems;
+    }
+
+    @Singleton
+    ExceptionHandler<StalePlanException, HttpResponse<?>> stalePlan(RetentionWords words) {
+        return (request, stale) -> stale.changes().isEmpty()
+                ? problems.respond(request, ProblemKind.STALE_PLAN)
+                : problems.respond(request, ProblemKind.STALE_PLAN, words.of(stale.changes()));
+    }
+
+    @Singleton
+    ExceptionHandler<JobBusyException, HttpResponse<?>> busy() {
+        return (request, busy) -> problems.respond(request, ProblemKind.JOB_BUSY);
+    }
+
+    @Singleton
+    ExceptionHandler<LostJobException, HttpResponse<?>> lost() {
+        return (request, lost) -> problems.respond(request, ProblemKind.JOB_BUSY);
+    }
+
+    @Singleton
+    ExceptionHandler<UnknownBackupException, HttpResponse<?>> unknownBackup() {
+        return (request, unknown) -> problems.respond(request, ProblemKind.NOT_FOUND);
+    }
+
+    @Singleton
+    ExceptionHandler<BackupInUseException, HttpResponse<?>> backupInUse() {
+        return (request, inUse) -> problems.respond(request, ProblemKind.BACKUP_IN_USE);
+    }
+}

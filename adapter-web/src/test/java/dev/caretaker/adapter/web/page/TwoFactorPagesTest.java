@@ -1,0 +1,167 @@
+package dev.caretaker.adapter.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.Submission;
+import dev.caretaker.application.twofactor.EnrolmentStore;
+import dev.caretaker.application.twofactor.OneTimePasswords;
+import dev.caretaker.domain.twofactor.OtpParameters;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Signing in with a second factor, through the pages. */
+class TwoFactorPagesTest {
+
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final Pattern SECRET = Pattern.compile("id=\"shown-once\">([A-Z2-7]+)<");
+    private static final Pattern RECOVERY_CODE = Pattern.compile("<li>([0-9a-z-]{24})</li>");
+
+    private final RunningServer server = RunningServer.start();
+    private final Visitor visitor = new Visitor(server);
+    private String secret = "";
+
+    @BeforeEach
+    void requireItOfEverybodyAtOnce() {
+        server.addUser("anna", Set.of("LOGS"), false);
+        change("requiredFor", "EVERYBODY", "graceHours", "0", "rememberBrowserDays", "7");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void change(String... pathsAndValues) {
+        ManageSettings settings = server.bean(ManageSettings.class);
+        var view = settings.view("two-factor");
+        Map<String, String> text = new LinkedHashMap<>(view.text());
+        for (int i = 0; i < pathsAndValues.length; i += 2) {
+            text.put(pathsAndValues[i], pathsAndValues[i + 1]);
+        }
+        settings.save(new Submission("two-factor", text, view.version()), Actor.system(), Optional.empty());
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private String code(int stepsFromNow) {
+        StringBuilder bits = new StringBuilder();
+        secret.chars()
+                .forEach(letter -> bits.append(
+                        Integer.toBinaryString(32 + BASE32.indexOf(letter)).substring(1)));
+        byte[] bytes = new byte[bits.length() / 8];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
+        }
+        OtpParameters common = OtpParameters.COMMON;
+        return server.bean(OneTimePasswords.class)
+                .code(bytes, common, common.stepAt(server.clock().instant()) + stepsFromNow);
+    }
+
+    /** Sets up an app while signing in. */
+    private List<String> enrol() {
+        String step = location(visitor.signIn("anna", RunningServer.PASSWORD));
+        Matcher shown = SECRET.matcher(visitor.open(step).body());
+        assertThat(shown.find()).isTrue();
+        secret = shown.group(1);
+        String done = visitor.submit("/login/two-factor/enrolment", Map.of("code", code(0), "returnTo", "/account"))
+                .body();
+        List<String> codes = new ArrayList<>();
+        RECOVERY_CODE.matcher(done).results().map(MatchResult::group).forEach(codes::add);
+        codes.replaceAll(one -> one.replaceAll("</?li>", ""));
+        server.clock().advance(Duration.ofMinutes(1));
+        return codes;
+    }
+
+    @Test
+    void enrolment_required_showsPictureAndSecretAndThenRecoveryCodes() {
+        String step = location(visitor.signIn("anna", RunningServer.PASSWORD));
+        assertThat(step).startsWith("/login/two-factor/enrolment?returnTo=");
+        assertThat(location(visitor.open("/account"))).startsWith("/login");
+
+        String page = visitor.open(step).body();
+
+        assertThat(page).contains("<img src=\"data:image/svg+xml;base64,", "Set up a second factor");
+        HttpResponse<String> refused = visitor.submit("/login/two-factor/enrolment", Map.of("code", "000000"));
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("The code is wrong").doesNotContain("<img src=\"data:");
+
+        assertThat(enrol()).hasSize(10).doesNotHaveDuplicates();
+        assertThat(visitor.open("/account").statusCode()).isEqualTo(200);
+        assertThat(server.bean(EnrolmentStore.class).enrolledUsers()).containsExactly("id-anna");
+    }
+
+    @Test
+    void code_isAskedForAfterThePassword() {
+        enrol();
+        Visitor another = new Visitor(server);
+        assertThat(location(another.signIn("anna", RunningServer.PASSWORD)))
+                .isEqualTo("/login/two-factor?returnTo=%2F");
+        assertThat(location(another.open("/account"))).startsWith("/login");
+        another.open("/login/two-factor");
+
+        HttpResponse<String> wrong = another.submit("/login/two-factor", Map.of("code", "000000"));
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.body()).contains("The code is wrong or was used already", "7 days");
+        assertThat(location(another.submit("/login/two-factor", Map.of("code", code(0), "returnTo", "/account"))))
+                .isEqualTo("/account");
+        assertThat(another.open("/account").statusCode()).isEqualTo(200);
+        assertThat(location(another.open("/login/two-factor"))).startsWith("/login?notice=step-expired");
+    }
+
+    @Test
+    void recoveryCode_letsInOnce() {
+        List<String> codes = enrol();
+        Visitor another = new Visitor(server);
+        another.open(location(another.signIn("anna", RunningServer.PASSWORD)));
+        assertThat(location(another.submit("/login/two-factor", Map.of("recoveryCode", codes.get(0)))))
+                .isEqualTo("/");
+
+        Visitor third = new Visitor(server);
+        third.open(location(third.signIn("anna", RunningServer.PASSWORD)));
+        assertThat(third.submit("/login/two-factor", Map.of("recoveryCode", codes.get(0)))
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void browser_remembered_isNotAskedAgain() {
+        enrol();
+        Visitor another = new Visitor(server);
+        another.open(location(another.signIn("anna", RunningServer.PASSWORD)));
+        another.submit("/login/two-factor", Map.of("code", code(0), "rememberBrowser", "true"));
+        another.open("/account");
+        assertThat(location(another.submit("/logout", Map.of()))).startsWith("/login");
+
+        assertThat(location(another.signIn("anna", RunningServer.PASSWORD))).isEqualTo("/");
+    }
+
+    @Test
+    void steps_withoutAnOpenSignIn_leadBackToItsBeginning() {
+        visitor.open("/login");
+
+        assertThat(location(visitor.open("/login/two-factor"))).startsWith("/login?notice=step-expired");
+        assertThat(location(visitor.open("/login/two-factor/enrolment"))).startsWith("/login?notice=step-expired");
+        assertThat(location(visitor.submit("/login/two-factor", Map.of("code", "000000"))))
+                .startsWith("/login?notice=step-expired");
+        assertThat(location(visitor.submit("/login/two-factor/enrolment", Map.of("code", "000000"))))
+                .startsWith("/login?notice=step-expired");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.caretaker.adapter.web.page.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.adapter.web.page.Visitor;
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.Submission;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PreviewPagesTest {
+
+    private static final String RETENTION = "backup-retention";
+
+    private RunningServer server;
+    private Visitor admin;
+
+    @BeforeEach
+    void start() {
+        server = RunningServer.start();
+        admin = Visitor.signedIn(server, "admin");
+        admin.open("/settings/general");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private ManageSettings settings() {
+        return server.bean(ManageSettings.class);
+    }
+
+    private HttpResponse<String> preview(String section, Map<String, String> changes) {
+        Map<String, String> form = new HashMap<>(settings().view(section).text());
+        form.put("version", "0");
+        form.putAll(changes);
+        return admin.submit("/settings/sections/" + section + "/preview", form);
+    }
+
+    @Test
+    void backups_withTypedValues_showThePlanAndStoreNothing() {
+        for (int i = 0; i < 4; i++) {
+            server.bean(RunJobs.class).takeBackup(Actor.system());
+            server.clock().advance(Duration.ofMinutes(1));
+        }
+
+        HttpResponse<String> answer = preview(RETENTION, Map.of("keepLast", "2"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("With the values above", "The removal takes 2 backups", "Timeline of the backups: ")
+                .contains("id=\"backup-retention-keepLast\"", "value=\"2\"");
+        assertThat(settings().view(RETENTION).version()).isZero();
+    }
+
+    @Test
+    void logs_withTypedValues_showWhatWouldGo() {
+        server.clock().advance(Duration.ofDays(3));
+        admin = Visitor.signedIn(server, "admin");
+        admin.open("/settings/logs");
+
+        String page = preview("log-cleanup", Map.of("types[1].maxAgeDays", "1")).body();
+
+        assertThat(page).contains("With the values above", "(1 by age, about 0 by size)");
+    }
+
+    @Test
+    void preview_ofValuesThatBreakARule_namesThem() {
+        HttpResponse<String> answer = preview(RETENTION, Map.of("keepLast", "many"));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("many").doesNotContain("With the values above");
+    }
+
+    @Test
+    void preview_afterSomebodySaved_tells() {
+        Map<String, String> text = new HashMap<>(settings().view(RETENTION).text());
+        text.put("keepLast", "7");
+        settings().save(new Submission(RETENTION, text, 0), Actor.system(), Optional.empty());
+
+        HttpResponse<String> answer = preview(RETENTION, Map.of("keepLast", "2"));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body()).contains("Somebody saved this in between");
+    }
+}

@@ -1,0 +1,51 @@
+package dev.caretaker.app.command;
+
+import io.micronaut.context.ApplicationContext;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The commands of the jar beside starting the server. */
+public final class Commands {
+
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+    private static final int MISUNDERSTOOD = 2;
+
+    private static final List<String> USAGE = List.of(
+            "Commands, at the server itself; each but the first two is recorded in the audit log:",
+            "  restore FILE                    restores a backup into an empty database",
+            "  admin list                      lists the users",
+            "  admin reset-password USER       gives a user a new password for one sign-in, and prints it",
+            "  admin reset-two-factor USER     takes the second factor of a user away",
+            "  admin unlock USER               lets a user sign in at once who has failed too often",
+            "  admin two-factor-optional       requires a second factor of nobody any more",
+            "  rotate-key                      replaces the master key; every server on the database has to be stopped",
+            "With the built-in database the server has to be stopped for all of them.");
+
+    private Commands() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param properties what the server would be configured with
+     * @param out where results go
+     * @param arguments the command
+     * @return status to exit with: 0 done, 1 refused, 2 not understood
+     */
+    public static int run(Map<String, Object> properties, PrintStream out, String... arguments) {
+        List<String> words = Arrays.asList(arguments);
+        boolean rotates = words.equals(List.of("rotate-key"));
+        if (!rotates && !AdminCommand.understands(words)) {
+            USAGE.forEach(out::println);
+            return MISUNDERSTOOD;
+        }
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
+            boolean done = rotates
+                    ? context.getBean(RotateKeyCommand.class).run(out)
+                    : context.getBean(AdminCommand.class).run(words, out);
+            return done ? DONE : REFUSED;
+        }
+    }
+}

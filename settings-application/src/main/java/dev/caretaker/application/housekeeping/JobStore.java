@@ -1,0 +1,88 @@
+package dev.caretaker.application.housekeeping;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the next and the past runs of jobs are kept, and who holds a job. Thread-safe; every method is one atomic step and
+ * fails with {@link dev.caretaker.application.AdapterFailureException} if the technology does.
+ *
+ * <p>A run holds its job from {@link #claim} to {@link #finish}, as long as it {@linkplain #extend extends} its lease.
+ * Stores that a run removes from check in the same atomic step that it still holds its job.
+ */
+public interface JobStore {
+
+    /**
+     * The time of the storage, which all instances share.
+     *
+     * @return the present
+     */
+    Instant now();
+
+    /**
+     * What is known of a job.
+     *
+     * @param kind the job
+     * @return without a next run if it was never planned
+     */
+    Job job(JobKind kind);
+
+    /**
+     * Plans a job anew, unless it is planned by this schedule already.
+     *
+     * @param kind the job
+     * @param schedule the schedule and its zone as text; a change of it replaces the next run
+     * @param next its next run; empty for never
+     * @return whether the plan was changed
+     */
+    boolean plan(JobKind kind, String schedule, Optional<Instant> next);
+
+    /**
+     * Begins a run. A planned one takes its slot: it succeeds only if that slot is still the next run of the job. A run
+     * that held the job and let its lease run out is recorded as {@link JobRun.Outcome#ABANDONED}.
+     *
+     * @param run the run
+     * @param following the next run after a planned one; makes no difference otherwise
+     * @param lease how long the run holds the job unless it extends that
+     * @return false if another run holds the job or took the slot
+     */
+    boolean claim(JobRun run, Optional<Instant> following, Duration lease);
+
+    /**
+     * Holds the job for longer.
+     *
+     * @param runId id of the run
+     * @param lease from now
+     * @return false if the run does not hold its job any more
+     */
+    boolean extend(String runId, Duration lease);
+
+    /**
+     * Ends a run and lets go of its job. A run that was recorded as abandoned stays so.
+     *
+     * @param ended the run with its result
+     * @param retryAt when to try again; brings the next run of the job forward if that is later
+     */
+    void finish(JobRun ended, Optional<Instant> retryAt);
+
+    /**
+     * Past and present runs.
+     *
+     * @param page number of the page, from 0
+     * @param size runs per page, 1 or more
+     * @return last started first
+     */
+    List<JobRun> runs(int page, int size);
+
+    /**
+     * What is known of a job.
+     *
+     * @param kind the job
+     * @param schedule as it was planned by; empty if it never was
+     * @param next its next run; empty for never
+     * @param failures failed runs since the last that did not fail
+     */
+    record Job(JobKind kind, String schedule, Optional<Instant> next, int failures) {}
+}

@@ -1,0 +1,188 @@
+package dev.caretaker.application.housekeeping;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogChain;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.log.LogStore.Batch;
+import dev.caretaker.application.log.LogStore.Removed;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.domain.log.CleanupPlan;
+import dev.caretaker.domain.log.LogCleanup;
+import dev.caretaker.domain.log.LogCleanup.Limits;
+import dev.caretaker.domain.log.LogSlice;
+import dev.caretaker.domain.log.LogType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Keeps logs within their limits of age and size. What is too old is decided by the clock of the storage. Thread-safe.
+ */
+public final class KeepLogs {
+
+    /** Most rows that are removed in one atomic step. */
+    public static final int LARGEST_BATCH = 10_000;
+
+    private static final int SMALLEST_BATCH = 100;
+    private static final int FIRST_BATCH = 2_000;
+    private static final Duration LONGEST_BATCH = Duration.ofMillis(250);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final LogStore store;
+    private final JobStore jobs;
+    private final EventLog log;
+    private final ManageSettings settings;
+    private final ClockWatch watch;
+
+    /**
+     * Keeps the logs of a product.
+     *
+     * @param store where they are
+     * @param jobs the clock of the storage
+     * @param log where the removal of audit rows is recorded
+     * @param settings how long and how large they may be
+     * @param watch measures how long a batch takes
+     */
+    public KeepLogs(LogStore store, JobStore jobs, EventLog log, ManageSettings settings, ClockWatch watch) {
+        this.store = store;
+        this.jobs = jobs;
+        this.log = log;
+        this.settings = settings;
+        this.watch = watch;
+    }
+
+    /**
+     * What clean-up would remove now.
+     *
+     * @param limits by which limits
+     * @return one plan per log type
+     */
+    public List<CleanupPlan> preview(LogCleanup limits) {
+        Instant now = jobs.now();
+        return limits.types().stream()
+                .map(row -> CleanupPlan.of(row, slices(row, now), now))
+                .toList();
+    }
+
+    /**
+     * What clean-up would remove now by the limits in force.
+     *
+     * @return one plan per log type
+     */
+    public List<CleanupPlan> preview() {
+        return preview(settings.current(LogCleanup.class));
+    }
+
+    /** The days of a log, with the day of the cut-off cut in two. */
+    private List<LogSlice> slices(Limits limits, Instant now) {
+        List<LogSlice> days = store.days(limits.type());
+        Optional<Instant> cutOff = limits.cutOff(now);
+        if (cutOff.isEmpty()) {
+            return days;
+        }
+        List<LogSlice> cut = new ArrayList<>();
+        for (LogSlice day : days) {
+            Instant at = cutOff.get();
+            if (at.isAfter(day.from()) && at.isBefore(day.from().plus(DAY))) {
+                LogStore.Size older = store.measure(limits.type(), day.from(), at);
+                long rows = Math.min(day.rows(), older.rows());
+                long bytes = Math.min(day.bytes(), older.bytes());
+                cut.add(new LogSlice(day.from(), rows, bytes));
+                cut.add(new LogSlice(at, day.rows() - rows, day.bytes() - bytes));
+            } else {
+                cut.add(day);
+            }
+        }
+        return cut;
+    }
+
+    /**
+     * Removes what is beyond the limits. To be called by the run that holds the job {@code log-cleanup}.
+     *
+     * @param runId the run
+     * @return rows removed, by log type
+     * @throws LostJobException if the run is given up for dead meanwhile; what it removed stays removed
+     */
+    public JobResult cleanUp(String runId) {
+        Map<String, Long> counts = new TreeMap<>();
+        Instant now = jobs.now();
+        for (Limits limits : settings.current(LogCleanup.class).types()) {
+            Sum sum = new Sum();
+            limits.cutOff(now).ifPresent(cutOff -> remove(limits.type(), cutOff, Long.MAX_VALUE, runId, sum));
+            limits.maximumBytes().ifPresent(most -> {
+                long over = bytes(limits.type()) - most;
+                if (over > 0) {
+                    remove(limits.type(), Instant.MAX, over, runId, sum);
+                }
+            });
+            record(limits.type(), sum);
+            counts.put(limits.type(), sum.rows);
+        }
+        return JobResult.done(counts);
+    }
+
+    private long bytes(String type) {
+        return store.days(type).stream().mapToLong(LogSlice::bytes).sum();
+    }
+
+    /** What was removed from one log. */
+    private static final class Sum {
+        private long rows;
+        private long bytes;
+        private Optional<Instant> first = Optional.empty();
+        private Optional<Instant> last = Optional.empty();
+        private Optional<LogChain.Link> anchor = Optional.empty();
+
+        void add(Removed removed) {
+            rows += removed.rows();
+            bytes += removed.bytes();
+            first = first.or(removed::first);
+            last = removed.last().or(() -> last);
+            anchor = removed.anchor().or(() -> anchor);
+        }
+    }
+
+    private void remove(String type, Instant before, long bytes, String runId, Sum sum) {
+        int most = FIRST_BATCH;
+        long left = bytes;
+        Instant from = Instant.MIN;
+        while (left > 0) {
+            long started = watch.nanos();
+            Removed removed = store.remove(new Batch(type, from, before, left, most, runId));
+            from = removed.last().orElse(from);
+            sum.add(removed);
+            left -= removed.bytes();
+            if (removed.rows() < most) {
+                return;
+            }
+            most = next(most, Duration.ofNanos(watch.nanos() - started));
+        }
+    }
+
+    private static int next(int most, Duration taken) {
+        return taken.compareTo(LONGEST_BATCH) > 0
+                ? Math.max(SMALLEST_BATCH, most / 2)
+                : Math.min(LARGEST_BATCH, most * 2);
+    }
+
+    private void record(String type, Sum sum) {
+        if (sum.rows > 0 && type.equals(LogType.AUDIT.name())) {
+            Map<String, String> details = new TreeMap<>();
+            details.put("rows", Long.toString(sum.rows));
+            details.put("bytes", Long.toString(sum.bytes));
+            sum.first.ifPresent(at -> details.put("first", at.toString()));
+            sum.last.ifPresent(at -> details.put("last", at.toString()));
+            sum.anchor.ifPresent(link -> {
+                details.put("lastNumber", Long.toString(link.number()));
+                details.put("lastSeal", link.seal());
+            });
+            log.audit(Actor.system(), "audit-cleanup", Outcome.SUCCESS, details);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package dev.caretaker.application.housekeeping;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.JobStore.Job;
+import dev.caretaker.application.housekeeping.backup.KeepBackups;
+import dev.caretaker.application.housekeeping.backup.StalePlanException;
+import dev.caretaker.application.housekeeping.backup.StoredBackup;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.RandomTokens;
+import dev.caretaker.domain.backup.Backup.Origin;
+import dev.caretaker.domain.backup.BackupRetention;
+import dev.caretaker.domain.log.LogCleanup;
+import dev.caretaker.domain.log.LogType;
+import dev.caretaker.domain.section.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs jobs when they come due and when somebody asks for it. The next run of each is stored: a server that was down at
+ * the time catches up once, and of several instances one does it. Thread-safe.
+ */
+public final class RunJobs {
+
+    /** How often {@link #extendLeases} wants to be called, in seconds. */
+    public static final int HEARTBEAT_SECONDS = 20;
+
+    private static final Duration LEASE = Duration.ofSeconds(6L * HEARTBEAT_SECONDS);
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final int RETRY_GROWTH = 4;
+    private static final int MOST_RETRIES = 5;
+
+    private final JobStore jobs;
+    private final KeepBackups backups;
+    private final KeepLogs logs;
+    private final ManageSettings settings;
+    private final EventLog log;
+    private final ClockWatch watch;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+    /**
+     * The jobs of an installation.
+     *
+     * @param jobs where their runs are kept
+     * @param backups takes and removes backups
+     * @param logs cleans up logs
+     * @param settings when jobs come due
+     * @param log where runs are recorded
+     * @param watch tells whether the clock can be trusted
+     */
+    public RunJobs(
+            JobStore jobs,
+            KeepBackups backups,
+            KeepLogs logs,
+            ManageSettings settings,
+            EventLog log,
+            ClockWatch watch) {
+        this.jobs = jobs;
+        this.backups = backups;
+        this.logs = logs;
+        this.settings = settings;
+        this.log = log;
+        this.watch = watch;
+    }
+
+    /** What a run does, and what it gives to whoever started it. */
+    private record Done<T>(T value, JobResult result) {}
+
+    /** Takes a backup if one is due, and then removes those that no rule keeps. Wants to be called every few seconds. */
+    public void backUpIfDue() {
+        BackupRetention policy = settings.current(BackupRetention.class);
+        due(JobKind.BACKUP, policy.schedule(), policy.timeZone()).ifPresent(slot -> {
+            if (attempt(slot, run -> taken(Origin.SCHEDULED, Actor.system()))) {
+                attempt(slot.of(JobKind.BACKUP_RETENTION), run -> removed(Optional.empty(), run, Actor.system()));
+            }
+        });
+    }
+
+    /** Cleans up the logs if that is due. Wants to be called every few seconds. */
+    public void cleanUpIfDue() {
+        Schedule schedule = settings.current(LogCleanup.class).schedule();
+        ZoneId zone = settings.current(BackupRetention.class).timeZone();
+        due(JobKind.LOG_CLEANUP, schedule, zone).ifPresent(slot -> attempt(slot, this::cleaned));
+    }
+
+    /** Holds the jobs of runs that are under way here. Wants to be called every {@value #HEARTBEAT_SECONDS} seconds. */
+    public void extendLeases() {
+        underWay.forEach(run -> jobs.extend(run, LEASE));
+    }
+
+    /**
+     * Takes a backup now.
+     *
+     * @param actor who, and from where
+     * @return the complete backup
+     * @throws JobBusyException if one is being taken
+     * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole
+     */
+    public StoredBackup takeBackup(Actor actor) {
+        return now(JobKind.BACKUP, actor, run -> taken(Origin.MANUAL, actor));
+    }
+
+    /**
+     * Removes what a plan says, and only if it is still what would be done now.
+     *
+     * @param planId the plan
+     * @param actor who, and from where
+     * @return how it went
+     * @throws JobBusyException if backups are being removed
+     * @throws dev.caretaker.application.housekeeping.backup.StalePlanException if the plan is out of date
+     */
+    public JobResult removeBackups(String planId, Actor actor) {
+        return now(JobKind.BACKUP_RETENTION, actor, run -> removed(Optional.of(planId), run, actor));
+    }
+
+    /**
+     * Cleans up the logs now.
+     *
+     * @param actor who, and from where
+     * @return how it went
+     * @throws JobBusyException if that is under way
+     */
+    public JobResult cleanUpLogs(Actor actor) {
+        return now(JobKind.LOG_CLEANUP, actor, this::cleaned);
+    }
+
+    private Done<StoredBackup> taken(Origin origin, Actor actor) {
+        StoredBackup taken = backups.take(origin, actor);
+        return new Done<>(taken, JobResult.done(Map.of("taken", 1L, "bytes", taken.sizeBytes())));
+    }
+
+    private Done<JobResult> removed(Optional<String> planId, String run, Actor actor) {
+        return trusting(() -> backups.remove(planId, run, actor));
+    }
+
+    private Done<JobResult> cleaned(String run) {
+        return trusting(() -> logs.cleanUp(run));
+    }
+
+    /** Nothing is removed while the clock cannot be trusted. */
+    private Done<JobResult> trusting(Supplier<JobResult> removal) {
+        JobResult result = watch.jump(jobs.now())
+                .map(jump -> JobResult.held("clock-jump", Map.of("seconds", jump.toSeconds())))
+                .orElseGet(removal);
+        return new Done<>(result, result);
+    }
+
+    /** A slot of the schedule that has come. */
+    private record Slot(JobKind kind, Optional<Instant> plannedAt, Optional<Instant> following) {
+
+        /** Another job that follows in the same slot without a schedule of its own. */
+        Slot of(JobKind other) {
+            return new Slot(other, Optional.empty(), Optional.empty());
+        }
+    }
+
+    private Optional<Slot> due(JobKind kind, Schedule schedule, ZoneId zone) {
+        Instant now = jobs.now();
+        Optional<Instant> following = schedule.next(now, zone);
+        if (jobs.plan(kind, schedule.isNever() ? "never" : schedule + " " + zone, following)) {
+            return Optional.empty();
+        }
+        return jobs.job(kind)
+                .next()
+                .filter(next -> !next.isAfter(now))
+                .map(next -> new Slot(kind, Optional.of(next), following));
+    }
+
+    /** Runs a job for the schedule; a failure is recorded and tried again later. Tells whether it was done. */
+    private boolean attempt(Slot slot, Function<String, ? extends Done<?>> work) {
+        JobRun run = JobRun.started(
+                RandomTokens.next(),
+                slot.kind(),
+                slot.plannedAt(),
+                jobs.now(),
+                Actor.system().username());
+        if (!jobs.claim(run, slot.following(), LEASE)) {
+            return false;
+        }
+        run(run, Actor.system(), work);
+        return true;
+    }
+
+    private <T> T now(JobKind kind, Actor actor, Function<String, Done<T>> work) {
+        JobRun run = JobRun.started(RandomTokens.next(), kind, Optional.empty(), jobs.now(), actor.username());
+        if (!jobs.claim(run, Optional.empty(), LEASE)) {
+            throw new JobBusyException(kind);
+        }
+        return run(run, actor, work).value();
+    }
+
+    private <D extends Done<?>> D run(JobRun run, Actor actor, Function<String, D> work) {
+        underWay.add(run.id());
+        try {
+            D done = work.apply(run.id());
+            finish(run, actor, done.result());
+            return done;
+        } catch (RuntimeException failure) {
+            finish(run, actor, failed(failure));
+            throw failure;
+        } finally {
+            underWay.remove(run.id());
+        }
+    }
+
+    private static JobResult failed(RuntimeException failure) {
+        if (failure instanceof StalePlanException) {
+            return JobResult.held("stale-plan", Map.of());
+        }
+        return new JobResult(
+                Outcome.FAILED, Map.of(), "failed", List.of(failure.getClass().getSimpleName()));
+    }
+
+    private void finish(JobRun run, Actor actor, JobResult result) {
+        Instant now = jobs.now();
+        boolean again = result.outcome() == Outcome.FAILED && run.plannedAt().isPresent();
+        int failures = jobs.job(run.kind()).failures();
+        Optional<Instant> retryAt = again && failures < MOST_RETRIES
+                ? Optional.of(now.plus(FIRST_RETRY.multipliedBy((long) Math.pow(RETRY_GROWTH, failures))))
+                : Optional.empty();
+        jobs.finish(run.ended(now, result), retryAt);
+        Map<String, String> details = new TreeMap<>();
+        result.counts().forEach((name, count) -> details.put(name, Long.toString(count)));
+        details.put("result", result.outcome().name());
+        if (!result.reason().isEmpty()) {
+            details.put("reason", result.reason());
+            details.put("affected", String.join(" ", result.affected()));
+        }
+        log.record(LogType.JOBS, actor, run.kind().code(), logged(result.outcome()), details);
+    }
+
+    private static LogEntry.Outcome logged(Outcome outcome) {
+        return switch (outcome) {
+            case RUNNING, DONE -> LogEntry.Outcome.SUCCESS;
+            case HELD -> LogEntry.Outcome.REFUSED;
+            default -> LogEntry.Outcome.FAILED;
+        };
+    }
+
+    /**
+     * Past and present runs.
+     *
+     * @param page number of the page, from 0
+     * @param size runs per page, 1 or more
+     * @return last started first
+     */
+    public List<JobRun> runs(int page, int size) {
+        return jobs.runs(page, size);
+    }
+
+    /**
+     * What is known of a job.
+     *
+     * @param kind the job
+     * @return its plan
+     */
+    public Job job(JobKind kind) {
+        return jobs.job(kind);
+    }
+}

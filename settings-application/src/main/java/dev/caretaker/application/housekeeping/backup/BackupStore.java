@@ -1,0 +1,76 @@
+package dev.caretaker.application.housekeeping.backup;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where it is kept which backups there are. Thread-safe; every method is one atomic step and fails with
+ * {@link dev.caretaker.application.AdapterFailureException} if the technology does.
+ */
+public interface BackupStore {
+
+    /**
+     * Every backup.
+     *
+     * @return newest first; of several with the same time the one with the greater id first
+     */
+    List<StoredBackup> all();
+
+    /**
+     * One backup.
+     *
+     * @param id its id
+     * @return empty if there is none
+     */
+    Optional<StoredBackup> find(String id);
+
+    /**
+     * Notes that a backup is begun.
+     *
+     * @param backup in state {@link StoredBackup.State#RUNNING}
+     */
+    void begin(StoredBackup backup);
+
+    /**
+     * Notes that a backup is there as a whole.
+     *
+     * @param id its id
+     * @param sizeBytes size of its file
+     * @param sha256 SHA-256 of its file
+     * @return false if no backup of that id is being written
+     */
+    boolean complete(String id, long sizeBytes, String sha256);
+
+    /**
+     * Pins or unpins a backup.
+     *
+     * @param id its id
+     * @param pinned what is wanted
+     * @return false if there is no complete backup of that id
+     */
+    boolean pin(String id, boolean pinned);
+
+    /**
+     * Marks a complete backup that is not pinned for removal; from then on it cannot be pinned.
+     *
+     * @param id its id
+     * @param runId the run that removes it, which has to hold its job; empty if a person does
+     * @return false if it is not complete, pinned or not there
+     * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job
+     */
+    boolean markForRemoval(String id, Optional<String> runId);
+
+    /**
+     * Takes the mark back, because the file could not be removed.
+     *
+     * @param id its id
+     */
+    void unmark(String id);
+
+    /**
+     * Forgets a backup that is being written or removed.
+     *
+     * @param id its id
+     */
+    void forget(String id);
+}

@@ -1,0 +1,288 @@
+package dev.caretaker.application.housekeeping.backup;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.housekeeping.JobResult;
+import dev.caretaker.application.housekeeping.backup.BackupStorage.Removal;
+import dev.caretaker.application.housekeeping.backup.BackupStorage.Written;
+import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.RandomTokens;
+import dev.caretaker.domain.backup.Backup.Origin;
+import dev.caretaker.domain.backup.BackupRetention;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Lists, opens, pins, checks and removes backups. Thread-safe. */
+public final class KeepBackups {
+
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final BackupStore rows;
+    private final BackupStorage files;
+    private final InstallationData data;
+    private final ManageSettings settings;
+    private final EventLog log;
+    private final Clock clock;
+    private final String version;
+    private final ShownPlans plans = new ShownPlans();
+
+    /**
+     * Keeps the backups of one installation.
+     *
+     * @param rows what is known of them
+     * @param files where their files are
+     * @param data what goes into them
+     * @param settings how long they are kept
+     * @param log where changes are recorded
+     * @param clock the present
+     * @param version version of this program, for the manifests
+     */
+    public KeepBackups(
+            BackupStore rows,
+            BackupStorage files,
+            InstallationData data,
+            ManageSettings settings,
+            EventLog log,
+            Clock clock,
+            String version) {
+        this.rows = rows;
+        this.files = files;
+        this.data = data;
+        this.settings = settings;
+        this.log = log;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    /**
+     * Every backup, as far as its file is there.
+     *
+     * @return newest first
+     */
+    public List<StoredBackup> list() {
+        Map<String, Long> present = files.files();
+        return rows.all().stream()
+                .map(backup -> backup.state() == State.COMPLETE && !present.containsKey(backup.id())
+                        ? backup.in(State.MISSING)
+                        : backup)
+                .toList();
+    }
+
+    /**
+     * One backup.
+     *
+     * @param id its id
+     * @return what is known of it
+     * @throws UnknownBackupException if there is none
+     */
+    public StoredBackup find(String id) {
+        return rows.find(id).orElseThrow(() -> new UnknownBackupException(id));
+    }
+
+    /**
+     * Opens a backup for download.
+     *
+     * @param id its id
+     * @param actor who, and from where
+     * @return the bytes of its file, to be closed by the caller
+     * @throws UnknownBackupException if there is no complete one, or its file has gone
+     */
+    public InputStream open(String id, Actor actor) {
+        InputStream opened = opened(find(id));
+        log.audit(actor, "backup-download", Outcome.SUCCESS, Map.of("backup", id));
+        return opened;
+    }
+
+    private InputStream opened(StoredBackup backup) {
+        return Optional.of(backup)
+                .filter(one -> one.state() == State.COMPLETE)
+                .flatMap(complete -> files.open(complete.id()))
+                .orElseThrow(() -> new UnknownBackupException(backup.id()));
+    }
+
+    /**
+     * Whether a file is still what was written.
+     *
+     * @param id id of the backup
+     * @return true if its SHA-256 is that of the day it was taken
+     * @throws UnknownBackupException if there is no complete one, or its file has gone
+     */
+    public boolean isIntact(String id) {
+        StoredBackup backup = find(id);
+        MessageDigest digest = BackupArchive.sha256();
+        try (InputStream in = new DigestInputStream(opened(backup), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException failure) {
+            throw new AdapterFailureException(BackupStorage.class, failure);
+        }
+        return HexFormat.of().formatHex(digest.digest()).equals(backup.sha256());
+    }
+
+    /**
+     * Pins or unpins a backup.
+     *
+     * @param id its id
+     * @param pinned what is wanted
+     * @param actor who, and from where
+     * @return the backup
+     * @throws UnknownBackupException if there is none
+     * @throws BackupInUseException if it is being written or removed
+     */
+    public StoredBackup pin(String id, boolean pinned, Actor actor) {
+        boolean before = find(id).pinned();
+        if (!rows.pin(id, pinned)) {
+            throw new BackupInUseException(id);
+        }
+        if (before != pinned) {
+            log.audit(actor, pinned ? "backup-pin" : "backup-unpin", Outcome.SUCCESS, Map.of("backup", id));
+        }
+        return find(id);
+    }
+
+    /**
+     * Removes one backup by hand.
+     *
+     * @param id its id
+     * @param actor who, and from where
+     * @throws UnknownBackupException if there is none
+     * @throws BackupInUseException if it is pinned, or being written or removed
+     * @throws AdapterFailureException if the file cannot be removed; the backup stays
+     */
+    public void delete(String id, Actor actor) {
+        find(id);
+        if (!rows.markForRemoval(id, Optional.empty())) {
+            throw new BackupInUseException(id);
+        }
+        Removal removal = removeFile(id);
+        if (isRefusal(removal)) {
+            log.audit(actor, "backup-delete", Outcome.FAILED, Map.of("backup", id, "reason", removal.name()));
+            throw new AdapterFailureException(BackupStorage.class, new IOException(removal + ": " + id));
+        }
+        log.audit(actor, "backup-delete", Outcome.SUCCESS, Map.of("backup", id));
+    }
+
+    private Removal removeFile(String id) {
+        Removal removal = files.remove(id);
+        if (isRefusal(removal)) {
+            rows.unmark(id);
+        } else {
+            rows.forget(id);
+        }
+        return removal;
+    }
+
+    private static boolean isRefusal(Removal removal) {
+        return removal == Removal.NOT_A_FILE || removal == Removal.REFUSED;
+    }
+
+    /**
+     * What a removal would do now.
+     *
+     * @return the plan, which {@link #remove} executes
+     */
+    public RetentionPreview plan() {
+        BackupRetention policy = settings.current(BackupRetention.class);
+        return plans.remember(policy, preview(policy));
+    }
+
+    /**
+     * What a removal would do by other rules.
+     *
+     * @param policy the rules
+     * @return the plan
+     */
+    public RetentionPreview preview(BackupRetention policy) {
+        return plans.preview(
+                policy,
+                list().stream()
+                        .filter(one -> one.state() == State.RUNNING || one.state() == State.COMPLETE)
+                        .map(StoredBackup::fact)
+                        .toList(),
+                clock.instant());
+    }
+
+    /**
+     * Takes a backup. To be called by the run that holds the job {@code backup}.
+     *
+     * @param origin who has it taken
+     * @param actor who, and from where
+     * @return the complete backup
+     * @throws AdapterFailureException if it cannot be written as a whole; nothing is left behind
+     */
+    public StoredBackup take(Origin origin, Actor actor) {
+        removeUnfinished();
+        Instant now = clock.instant();
+        String id = NAME.format(now) + "-" + RandomTokens.next().substring(0, 8);
+        rows.begin(StoredBackup.begun(id, now, origin, actor.username()));
+        try {
+            Written written = files.write(id, out -> BackupArchive.write(data, version, now, out));
+            rows.complete(id, written.sizeBytes(), written.sha256());
+            log.audit(actor, "backup-take", Outcome.SUCCESS, Map.of("backup", id, "sha256", written.sha256()));
+        } catch (RuntimeException failure) {
+            log.audit(actor, "backup-take", Outcome.FAILED, Map.of("backup", id));
+            rows.forget(id);
+            throw failure;
+        }
+        return find(id);
+    }
+
+    private void removeUnfinished() {
+        files.removeUnfinished();
+        rows.all().stream()
+                .filter(backup -> backup.state() == State.RUNNING)
+                .forEach(broken -> rows.forget(broken.id()));
+    }
+
+    /**
+     * Removes what a plan says. To be called by the run that holds the job {@code backup-retention}.
+     *
+     * @param planId the plan; empty for the present one, which is held if it removes more than the rules allow
+     * @param runId the run
+     * @param actor who, and from where
+     * @return how it went; a file that could not be removed is named
+     * @throws StalePlanException if that plan is not what would be done now; nothing was removed
+     * @throws dev.caretaker.application.housekeeping.LostJobException if the run is given up for dead meanwhile
+     */
+    public JobResult remove(Optional<String> planId, String runId, Actor actor) {
+        finishRemovals();
+        BackupRetention policy = settings.current(BackupRetention.class);
+        RetentionPreview present = preview(policy);
+        if (planId.isPresent() && !planId.get().equals(present.planId())) {
+            throw new StalePlanException(plans.changesSince(planId.get(), policy, present));
+        }
+        if (planId.isEmpty() && present.plan().exceedsHold()) {
+            return JobResult.held("exceeds-hold", Map.of("toRemove", (long)
+                    present.plan().removals().size()));
+        }
+        RemovalRun run = new RemovalRun(log, actor);
+        present.plan().removals().forEach(backup -> {
+            if (rows.markForRemoval(backup.id(), Optional.of(runId))) {
+                run.note(backup, removeFile(backup.id()));
+            } else {
+                run.skipped(backup);
+            }
+        });
+        return run.result();
+    }
+
+    private void finishRemovals() {
+        rows.all().stream()
+                .filter(backup -> backup.state() == State.REMOVING)
+                .forEach(broken -> removeFile(broken.id()));
+    }
+}

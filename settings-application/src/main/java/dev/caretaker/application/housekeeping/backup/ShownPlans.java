@@ -1,0 +1,84 @@
+package dev.caretaker.application.housekeeping.backup;
+
+import dev.caretaker.application.housekeeping.backup.StalePlanException.Change;
+import dev.caretaker.application.housekeeping.backup.StalePlanException.Kind;
+import dev.caretaker.domain.backup.Backup;
+import dev.caretaker.domain.backup.BackupRetention;
+import dev.caretaker.domain.backup.RetentionPlan.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Names plans, and remembers the last few that were shown, so that it can be said what changed since. Thread-safe. */
+final class ShownPlans {
+
+    private static final int REMEMBERED = 8;
+
+    private final Map<String, Shown> shown = new LinkedHashMap<>();
+
+    private record Shown(BackupRetention policy, Map<String, Verdict> verdicts) {}
+
+    RetentionPreview preview(BackupRetention policy, List<Backup> backups, Instant now) {
+        var plan = policy.plan(backups, now);
+        return new RetentionPreview(id(policy, plan.verdicts()), now, plan, policy.coverage(backups, now));
+    }
+
+    synchronized RetentionPreview remember(BackupRetention policy, RetentionPreview preview) {
+        shown.remove(preview.planId());
+        shown.put(preview.planId(), new Shown(policy, byId(preview)));
+        if (shown.size() > REMEMBERED) {
+            shown.remove(shown.keySet().iterator().next());
+        }
+        return preview;
+    }
+
+    /** What is different from a plan that was shown; empty if that is not remembered. */
+    synchronized List<Change> changesSince(String planId, BackupRetention policy, RetentionPreview now) {
+        Shown before = shown.get(planId);
+        if (before == null) {
+            return List.of();
+        }
+        List<Change> changes = new ArrayList<>();
+        if (!before.policy().equals(policy)) {
+            changes.add(new Change(Kind.RULES, ""));
+        }
+        Map<String, Verdict> present = byId(now);
+        before.verdicts().forEach((id, verdict) -> {
+            Verdict other = present.get(id);
+            if (other == null) {
+                changes.add(new Change(Kind.GONE, id));
+            } else if (!other.backup().equals(verdict.backup())) {
+                changes.add(new Change(Kind.CHANGED, id));
+            } else if (other.action() != verdict.action()) {
+                changes.add(new Change(Kind.VERDICT, id));
+            }
+        });
+        present.keySet().stream()
+                .filter(id -> !before.verdicts().containsKey(id))
+                .forEach(id -> changes.add(new Change(Kind.ADDED, id)));
+        return changes;
+    }
+
+    private static Map<String, Verdict> byId(RetentionPreview preview) {
+        Map<String, Verdict> verdicts = new HashMap<>();
+        preview.plan()
+                .verdicts()
+                .forEach(verdict -> verdicts.put(verdict.backup().id(), verdict));
+        return verdicts;
+    }
+
+    private static String id(BackupRetention policy, List<Verdict> verdicts) {
+        MessageDigest digest = BackupArchive.sha256();
+        digest.update(policy.toString().getBytes(StandardCharsets.UTF_8));
+        for (Verdict verdict : verdicts) {
+            digest.update((verdict.backup() + " " + verdict.action() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.caretaker.application.inmemory;
+
+import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.housekeeping.backup.BackupStorage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Keeps the files of backups in memory. */
+public final class InMemoryBackupStorage implements BackupStorage {
+
+    private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+    @Override
+    public Written write(String id, Content content) {
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {
+            throw new IllegalArgumentException("not the name of a backup: " + id);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            content.writeTo(out);
+        } catch (IOException failure) {
+            throw new AdapterFailureException(BackupStorage.class, failure);
+        }
+        files.put(id, out.toByteArray());
+        return new Written(out.size(), sha256(out.toByteArray()));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public Optional<InputStream> open(String id) {
+        return Optional.ofNullable(files.get(id)).map(ByteArrayInputStream::new);
+    }
+
+    @Override
+    public Map<String, Long> files() {
+        return files.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, file -> (long) file.getValue().length));
+    }
+
+    @Override
+    public Removal remove(String id) {
+        return files.remove(id) == null ? Removal.ABSENT : Removal.REMOVED;
+    }
+
+    @Override
+    public int removeUnfinished() {
+        return 0;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.caretaker.application.inmemory;
+
+import dev.caretaker.application.housekeeping.backup.BackupStore;
+import dev.caretaker.application.housekeeping.backup.StoredBackup;
+import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Keeps in memory which backups there are. */
+public final class InMemoryBackupStore implements BackupStore {
+
+    private static final Comparator<StoredBackup> NEWEST_FIRST = Comparator.comparing(StoredBackup::createdAt)
+            .thenComparing(StoredBackup::id)
+            .reversed();
+
+    private final InMemoryJobStore jobs;
+    private final Map<String, StoredBackup> backups = new HashMap<>();
+
+    /**
+     * A store without a backup.
+     *
+     * @param jobs who holds which job
+     */
+    public InMemoryBackupStore(InMemoryJobStore jobs) {
+        this.jobs = jobs;
+    }
+
+    @Override
+    public synchronized List<StoredBackup> all() {
+        return backups.values().stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    @Override
+    public synchronized Optional<StoredBackup> find(String id) {
+        return Optional.ofNullable(backups.get(id));
+    }
+
+    @Override
+    public synchronized void begin(StoredBackup backup) {
+        backups.put(backup.id(), backup);
+    }
+
+    @Override
+    public boolean complete(String id, long sizeBytes, String sha256) {
+        return change(
+                id,
+                backup -> backup.state() == State.RUNNING,
+                backup -> new StoredBackup(
+                        id,
+                        backup.createdAt(),
+                        sizeBytes,
+                        sha256,
+                        backup.pinned(),
+                        backup.origin(),
+                        backup.takenBy(),
+                        State.COMPLETE));
+    }
+
+    @Override
+    public boolean pin(String id, boolean pinned) {
+        return change(id, backup -> backup.state() == State.COMPLETE, backup -> copy(backup, pinned, State.COMPLETE));
+    }
+
+    @Override
+    public boolean markForRemoval(String id, Optional<String> runId) {
+        boolean[] marked = {false};
+        Runnable step = () -> marked[0] = change(
+                id,
+                backup -> backup.state() == State.COMPLETE && !backup.pinned(),
+                backup -> copy(backup, false, State.REMOVING));
+        runId.ifPresentOrElse(run -> jobs.whileHeld(run, step), step);
+        return marked[0];
+    }
+
+    @Override
+    public void unmark(String id) {
+        change(id, backup -> backup.state() == State.REMOVING, backup -> copy(backup, false, State.COMPLETE));
+    }
+
+    @Override
+    public synchronized void forget(String id) {
+        find(id).filter(backup -> backup.state() != State.COMPLETE).ifPresent(backup -> backups.remove(id));
+    }
+
+    private synchronized boolean change(
+            String id, Predicate<StoredBackup> condition, UnaryOperator<StoredBackup> change) {
+        Optional<StoredBackup> found = find(id).filter(condition);
+        found.ifPresent(backup -> backups.put(id, change.apply(backup)));
+        return found.isPresent();
+    }
+
+    private static StoredBackup copy(StoredBackup backup, boolean pinned, State state) {
+        return new StoredBackup(
+                backup.id(),
+                backup.createdAt(),
+                backup.sizeBytes(),
+                backup.sha256(),
+                pinned,
+                backup.origin(),
+                backup.takenBy(),
+                state);
+    }
+}

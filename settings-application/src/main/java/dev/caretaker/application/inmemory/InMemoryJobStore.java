@@ -1,0 +1,124 @@
+package dev.caretaker.application.inmemory;
+
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobResult;
+import dev.caretaker.application.housekeeping.JobRun;
+import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.LostJobException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps jobs and their runs in memory. */
+public final class InMemoryJobStore implements JobStore {
+
+    private record Held(String runId, Instant until) {}
+
+    private final Clock clock;
+    private final Map<JobKind, Job> jobs = new EnumMap<>(JobKind.class);
+    private final Map<JobKind, Held> held = new EnumMap<>(JobKind.class);
+    private final List<JobRun> lastStartedFirst = new ArrayList<>();
+
+    /**
+     * A store without a plan.
+     *
+     * @param clock what it takes for the present
+     */
+    public InMemoryJobStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public synchronized Job job(JobKind kind) {
+        return jobs.getOrDefault(kind, new Job(kind, "", Optional.empty(), 0));
+    }
+
+    @Override
+    public synchronized boolean plan(JobKind kind, String schedule, Optional<Instant> next) {
+        if (job(kind).schedule().equals(schedule)) {
+            return false;
+        }
+        jobs.put(kind, new Job(kind, schedule, next, 0));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean claim(JobRun run, Optional<Instant> following, Duration lease) {
+        Job job = job(run.kind());
+        Held holder = held.get(run.kind());
+        boolean taken = holder != null && holder.until().isAfter(now());
+        boolean slotGone = run.plannedAt().isPresent() && !run.plannedAt().equals(job.next());
+        if (taken || slotGone) {
+            return false;
+        }
+        if (holder != null) {
+            abandon(holder.runId());
+        }
+        if (run.plannedAt().isPresent()) {
+            jobs.put(run.kind(), new Job(run.kind(), job.schedule(), following, job.failures()));
+        }
+        held.put(run.kind(), new Held(run.id(), now().plus(lease)));
+        lastStartedFirst.add(0, run);
+        return true;
+    }
+
+    private void abandon(String runId) {
+        lastStartedFirst.replaceAll(run -> run.id().equals(runId)
+                ? run.ended(now(), new JobResult(Outcome.ABANDONED, Map.of(), "abandoned", List.of()))
+                : run);
+    }
+
+    @Override
+    public synchronized boolean extend(String runId, Duration lease) {
+        boolean[] extended = {false};
+        held.replaceAll((kind, holder) -> {
+            boolean mine = holder.runId().equals(runId);
+            extended[0] |= mine;
+            return mine ? new Held(runId, now().plus(lease)) : holder;
+        });
+        return extended[0];
+    }
+
+    @Override
+    public synchronized void finish(JobRun ended, Optional<Instant> retryAt) {
+        if (!holds(ended.id())) {
+            return;
+        }
+        held.remove(ended.kind());
+        lastStartedFirst.replaceAll(run -> run.id().equals(ended.id()) ? ended : run);
+        Job job = job(ended.kind());
+        int failures = ended.result().outcome() == Outcome.FAILED ? job.failures() + 1 : 0;
+        Optional<Instant> next = retryAt.filter(
+                        retry -> job.next().map(retry::isBefore).orElse(true))
+                .or(job::next);
+        jobs.put(ended.kind(), new Job(ended.kind(), job.schedule(), next, failures));
+    }
+
+    private boolean holds(String runId) {
+        return held.values().stream().anyMatch(holder -> holder.runId().equals(runId));
+    }
+
+    @Override
+    public synchronized List<JobRun> runs(int page, int size) {
+        return lastStartedFirst.stream().skip((long) page * size).limit(size).toList();
+    }
+
+    /** Does something while a run holds its job, or not at all. */
+    synchronized void whileHeld(String runId, Runnable step) {
+        if (!holds(runId)) {
+            throw new LostJobException(runId);
+        }
+        step.run();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.caretaker.application.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobRun;
+import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.LostJobException;
+import dev.caretaker.application.housekeeping.backup.BackupStore;
+import dev.caretaker.application.housekeeping.backup.StoredBackup;
+import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
+import dev.caretaker.domain.backup.Backup.Origin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link BackupStore} promises. */
+public interface BackupStoreContract {
+
+    /**
+     * The store under test.
+     *
+     * @return the same store throughout a test, without a backup at its start
+     */
+    BackupStore store();
+
+    /**
+     * Where it is kept who holds which job.
+     *
+     * @return the one that the store asks
+     */
+    JobStore jobs();
+
+    private static StoredBackup begun(String id, int seconds) {
+        return StoredBackup.begun(id, Samples.NOW.plusSeconds(seconds), Origin.MANUAL, Samples.ODD_TEXT);
+    }
+
+    private void complete(String id, int seconds) {
+        store().begin(begun(id, seconds));
+        assertTrue(store().complete(id, 1L << 40, "ab".repeat(32)));
+    }
+
+    private State state(String id) {
+        return store().find(id).orElseThrow().state();
+    }
+
+    @Test
+    default void store_new_isEmpty() {
+        assertEquals(List.of(), store().all());
+        assertEquals(Optional.empty(), store().find("a"));
+        assertFalse(store().complete("a", 1, ""));
+        assertFalse(store().pin("a", true));
+        assertFalse(store().markForRemoval("a", Optional.empty()));
+    }
+
+    @Test
+    default void backup_fromBeginningToEnd_isReadBack() {
+        store().begin(begun("a", 0));
+        assertEquals(Optional.of(begun("a", 0)), store().find("a"));
+
+        assertTrue(store().complete("a", 1L << 40, "ab".repeat(32)));
+        assertEquals(
+                Optional.of(new StoredBackup(
+                        "a",
+                        Samples.NOW,
+                        1L << 40,
+                        "ab".repeat(32),
+                        false,
+                        Origin.MANUAL,
+                        Samples.ODD_TEXT,
+                        State.COMPLETE)),
+                store().find("a"));
+        assertFalse(store().complete("a", 1, ""));
+    }
+
+    @Test
+    default void all_severalBackups_comeNewestFirst() {
+        complete("a", 0);
+        complete("c", 5);
+        complete("b", 5);
+
+        assertEquals(
+                List.of("c", "b", "a"),
+                store().all().stream().map(StoredBackup::id).toList());
+    }
+
+    @Test
+    default void pin_completeBackup_protectsIt() {
+        complete("a", 0);
+
+        assertTrue(store().pin("a", true));
+        assertTrue(store().find("a").orElseThrow().pinned());
+        assertFalse(store().markForRemoval("a", Optional.empty()));
+        assertEquals(State.COMPLETE, state("a"));
+
+        assertTrue(store().pin("a", false));
+        assertTrue(store().markForRemoval("a", Optional.empty()));
+        assertFalse(store().pin("a", true));
+    }
+
+    @Test
+    default void pinAndRemoval_atOnce_onlyOneSucceeds() {
+        for (int round = 0; round < 10; round++) {
+            String id = "r" + round;
+            complete(id, round);
+
+            assertEquals(
+                    1,
+                    Race.winners(
+                            2,
+                            caller -> () -> caller == 0
+                                    ? store().pin(id, true)
+                                    : store().markForRemoval(id, Optional.empty())));
+        }
+    }
+
+    @Test
+    default void markForRemoval_unmarked_isCompleteAgain() {
+        complete("a", 0);
+        assertTrue(store().markForRemoval("a", Optional.empty()));
+        assertEquals(State.REMOVING, state("a"));
+        assertFalse(store().markForRemoval("a", Optional.empty()));
+
+        store().unmark("a");
+
+        assertEquals(State.COMPLETE, state("a"));
+    }
+
+    @Test
+    default void markForRemoval_byARun_needsItsJob() {
+        complete("a", 0);
+        complete("b", 1);
+        JobRun run = JobRun.started("run", JobKind.BACKUP_RETENTION, Optional.empty(), Samples.NOW, "system");
+        assertTrue(jobs().claim(run, Optional.empty(), Duration.ofHours(1)));
+
+        assertTrue(store().markForRemoval("a", Optional.of("run")));
+        assertThrows(LostJobException.class, () -> store().markForRemoval("b", Optional.of("other")));
+        assertEquals(State.COMPLETE, state("b"));
+    }
+
+    @Test
+    default void forget_takesOnlyWhatIsNotComplete() {
+        complete("a", 0);
+        store().begin(begun("b", 1));
+
+        store().forget("a");
+        store().forget("b");
+        store().forget("c");
+
+        assertEquals(List.of("a"), store().all().stream().map(StoredBackup::id).toList());
+        store().markForRemoval("a", Optional.empty());
+        store().forget("a");
+        assertEquals(List.of(), store().all());
+    }
+}

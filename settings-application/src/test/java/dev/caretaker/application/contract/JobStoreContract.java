@@ -1,0 +1,189 @@
+package dev.caretaker.application.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobResult;
+import dev.caretaker.application.housekeeping.JobRun;
+import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.JobStore.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link JobStore} promises. */
+public interface JobStoreContract {
+
+    /** Long enough to outlast a test. */
+    Duration LEASE = Duration.ofHours(1);
+
+    /** Over as soon as it begins. */
+    Duration NO_LEASE = Duration.ofHours(-1);
+
+    /**
+     * The store under test.
+     *
+     * @return the same store throughout a test, without a plan or a run at its start
+     */
+    JobStore store();
+
+    private static Optional<Instant> at(int seconds) {
+        return Optional.of(Samples.NOW.plusSeconds(seconds));
+    }
+
+    private static JobRun run(String id, Optional<Instant> slot) {
+        return JobRun.started(id, JobKind.LOG_CLEANUP, slot, Samples.NOW, "Zoë");
+    }
+
+    private Job job() {
+        return store().job(JobKind.LOG_CLEANUP);
+    }
+
+    @Test
+    default void store_new_knowsNothing() {
+        assertEquals(new Job(JobKind.BACKUP, "", Optional.empty(), 0), store().job(JobKind.BACKUP));
+        assertEquals(List.of(), store().runs(0, 10));
+        assertFalse(store().extend("nobody", LEASE));
+    }
+
+    @Test
+    default void now_askedTwice_doesNotGoBack() {
+        Instant first = store().now();
+
+        assertFalse(store().now().isBefore(first));
+    }
+
+    @Test
+    default void plan_sameSchedule_staysAndAnotherReplacesIt() {
+        assertTrue(store().plan(JobKind.LOG_CLEANUP, "0 3 * * * UTC", at(10)));
+        assertFalse(store().plan(JobKind.LOG_CLEANUP, "0 3 * * * UTC", at(20)));
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "0 3 * * * UTC", at(10), 0), job());
+
+        assertTrue(store().plan(JobKind.LOG_CLEANUP, "never", Optional.empty()));
+        assertEquals(Optional.empty(), job().next());
+        assertEquals(Optional.empty(), store().job(JobKind.BACKUP).next());
+    }
+
+    @Test
+    default void claim_slot_isTakenOnce() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+
+        assertFalse(store().claim(run("early", at(9)), at(20), LEASE));
+        assertTrue(store().claim(run("first", at(10)), at(20), LEASE));
+        store().finish(run("first", at(10)).ended(Samples.NOW, JobResult.done(Map.of())), Optional.empty());
+        assertFalse(store().claim(run("second", at(10)), at(20), LEASE));
+        assertEquals(at(20), job().next());
+    }
+
+    @Test
+    default void claim_byManyAtOnce_succeedsForOne() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+
+        assertEquals(1, Race.winners(8, caller -> () -> store().claim(run("r" + caller, at(10)), at(20), LEASE)));
+        assertEquals(1, store().runs(0, 10).size());
+    }
+
+    @Test
+    default void claim_byHandByManyAtOnce_succeedsForOne() {
+        assertEquals(
+                1,
+                Race.winners(
+                        8,
+                        caller -> () -> store().claim(run("r" + caller, Optional.empty()), Optional.empty(), LEASE)));
+    }
+
+    @Test
+    default void claim_jobThatIsHeld_waitsForItsEnd() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        assertTrue(store().claim(run("hand", Optional.empty()), Optional.empty(), LEASE));
+
+        assertFalse(store().claim(run("planned", at(10)), at(20), LEASE));
+        assertEquals(at(10), job().next());
+        assertTrue(store().claim(
+                        JobRun.started("other", JobKind.BACKUP, Optional.empty(), Samples.NOW, "u"),
+                        Optional.empty(),
+                        LEASE));
+
+        store().finish(run("hand", Optional.empty()).ended(Samples.NOW, JobResult.done(Map.of())), Optional.empty());
+        assertTrue(store().claim(run("planned", at(10)), at(20), LEASE));
+    }
+
+    @Test
+    default void claim_leaseRanOut_takesOverAndRecordsTheOtherAsAbandoned() {
+        assertTrue(store().claim(run("dead", Optional.empty()), Optional.empty(), NO_LEASE));
+        assertTrue(store().claim(run("next", Optional.empty()), Optional.empty(), LEASE));
+
+        assertFalse(store().extend("dead", LEASE));
+        assertTrue(store().extend("next", LEASE));
+        store().finish(run("dead", Optional.empty()).ended(Samples.NOW, JobResult.done(Map.of())), Optional.empty());
+
+        List<JobRun> runs = store().runs(0, 10);
+        assertEquals(Outcome.RUNNING, runs.get(0).result().outcome());
+        assertEquals(Outcome.ABANDONED, runs.get(1).result().outcome());
+        assertTrue(runs.get(1).endedAt().isPresent());
+        assertFalse(store().claim(run("third", Optional.empty()), Optional.empty(), LEASE));
+    }
+
+    @Test
+    default void extend_runThatHolds_keepsOthersOut() {
+        assertTrue(store().claim(run("slow", Optional.empty()), Optional.empty(), NO_LEASE));
+
+        assertTrue(store().extend("slow", LEASE));
+
+        assertFalse(store().claim(run("next", Optional.empty()), Optional.empty(), LEASE));
+    }
+
+    @Test
+    default void finish_anyResult_isReadBack() {
+        JobResult partial = new JobResult(
+                Outcome.PARTIAL, Map.of("removed", 3L, "näme", Long.MAX_VALUE), "not-removed", List.of("a b", "c\"d"));
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("r", at(10)), at(20), LEASE);
+
+        JobRun ended = run("r", at(10)).ended(Samples.NOW.plusSeconds(5), partial);
+        store().finish(ended, Optional.empty());
+
+        assertEquals(List.of(ended), store().runs(0, 10));
+    }
+
+    @Test
+    default void finish_failure_isCountedAndBringsTheNextRunForward() {
+        JobResult failed = new JobResult(Outcome.FAILED, Map.of(), "failed", List.of());
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("a", at(10)), at(20), LEASE);
+        store().finish(run("a", at(10)).ended(Samples.NOW, failed), at(15));
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(15), 1), job());
+
+        store().claim(run("b", at(15)), at(20), LEASE);
+        store().finish(run("b", at(15)).ended(Samples.NOW, failed), at(30));
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(20), 2), job());
+
+        store().claim(run("c", at(20)), at(40), LEASE);
+        store().finish(run("c", at(20)).ended(Samples.NOW, JobResult.done(Map.of())), Optional.empty());
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(40), 0), job());
+    }
+
+    @Test
+    default void runs_pages_comeLastStartedFirst() {
+        for (int i = 0; i < 5; i++) {
+            JobRun run =
+                    JobRun.started("r" + i, JobKind.LOG_CLEANUP, Optional.empty(), Samples.NOW.plusSeconds(i), "u");
+            store().claim(run, Optional.empty(), LEASE);
+            store().finish(run.ended(run.startedAt(), JobResult.done(Map.of())), Optional.empty());
+        }
+
+        assertEquals(List.of("r4", "r3"), ids(0));
+        assertEquals(List.of("r0"), ids(2));
+        assertEquals(List.of(), ids(Integer.MAX_VALUE));
+    }
+
+    private List<String> ids(int page) {
+        return store().runs(page, 2).stream().map(JobRun::id).toList();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.caretaker.application.housekeeping;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.housekeeping.backup.BackupStorage;
+import dev.caretaker.application.housekeeping.backup.KeepBackups;
+import dev.caretaker.application.inmemory.InMemoryBackupStorage;
+import dev.caretaker.application.inmemory.InMemoryBackupStore;
+import dev.caretaker.application.inmemory.InMemoryInstallationData;
+import dev.caretaker.application.inmemory.InMemoryJobStore;
+import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemorySettingsStore;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogQuery;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.Submission;
+import dev.caretaker.application.signin.Fixtures.SettableClock;
+import dev.caretaker.domain.backup.BackupRetention;
+import dev.caretaker.domain.log.LogCleanup;
+import dev.caretaker.domain.log.LogType;
+import dev.caretaker.domain.section.SettingsCatalogue;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything that keeps and removes backups and logs, in memory, at a time that tests move. */
+final class Household {
+
+    static final Actor ANNA = new Actor("anna", Actor.system().address());
+
+    final SettableClock clock = new SettableClock();
+    final InMemoryJobStore jobStore = new InMemoryJobStore(clock);
+    final InMemoryLogStore logStore = new InMemoryLogStore(jobStore);
+    final EventLog log = new EventLog(LogType.standard(), logStore, clock);
+    final ManageSettings settings = new ManageSettings(
+            SettingsCatalogue.of(
+                    List.of(BackupRetention.section(ZoneId.of("UTC")), LogCleanup.section(LogType.standard()))),
+            new InMemorySettingsStore(),
+            log,
+            clock);
+    final StubbornFiles files = new StubbornFiles();
+    final InMemoryInstallationData data = new InMemoryInstallationData();
+    final KeepBackups backups =
+            new KeepBackups(new InMemoryBackupStore(jobStore), files, data, settings, log, clock, "1.0");
+
+    private long nanos;
+
+    final ClockWatch watch = new ClockWatch(clock, () -> nanos);
+    final KeepLogs logs = new KeepLogs(logStore, jobStore, log, settings, watch);
+    final RunJobs jobs = new RunJobs(jobStore, backups, logs, settings, log, watch);
+
+    /** Time goes by. */
+    void wait(Duration time) {
+        clock.advance(time);
+        nanos += time.toNanos();
+    }
+
+    /** Somebody sets the clock. */
+    void setClock(Duration by) {
+        clock.advance(by);
+    }
+
+    void set(String section, String... pathsAndValues) {
+        Map<String, String> text = new LinkedHashMap<>(settings.view(section).text());
+        for (int i = 0; i < pathsAndValues.length; i += 2) {
+            text.put(pathsAndValues[i], pathsAndValues[i + 1]);
+        }
+        settings.save(new Submission(section, text, settings.view(section).version()), ANNA, Optional.empty());
+    }
+
+    List<LogEntry> rows(String type) {
+        return log.find(
+                new LogQuery(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 500));
+    }
+
+    /** Files of which some cannot be removed, and which can be full. */
+    static final class StubbornFiles implements BackupStorage {
+
+        private final BackupStorage files = new InMemoryBackupStorage();
+        final Set<String> stubborn = new HashSet<>();
+        boolean full;
+
+        @Override
+        public Written write(String id, Content content) {
+            return files.write(
+                    id,
+                    full
+                            ? out -> {
+                                throw new java.io.IOException("No space left on device");
+                            }
+                            : content);
+        }
+
+        @Override
+        public Optional<InputStream> open(String id) {
+            return files.open(id);
+        }
+
+        @Override
+        public Map<String, Long> files() {
+            return files.files();
+        }
+
+        @Override
+        public Removal remove(String id) {
+            return stubborn.contains(id) ? Removal.REFUSED : files.remove(id);
+        }
+
+        @Override
+        public int removeUnfinished() {
+            return files.removeUnfinished();
+        }
+    }
+}
