@@ -120,7 +120,16 @@ final class LoginPages {
         if (signedIn != null) {
             sessions.end(signedIn.user(), signedIn.session().id(), origin.actor(request, signedIn));
         }
-        return cookie.close(HttpResponse.seeOther(URI.create("/login?notice=signed-out")));
+        return cookie.close(Optional.ofNullable(signedIn)
+                .flatMap(ended -> door.signOutAddress(ended.session()))
+                .map(address -> onwards(request, address))
+                .orElseGet(() -> HttpResponse.seeOther(URI.create("/login?notice=signed-out"))));
+    }
+
+    /** As a page that leads on: the answer to a form may not redirect to another host, says our security policy. */
+    private MutableHttpResponse<String> onwards(HttpRequest<?> request, String address) {
+        LoginPage page = door.page("", "/", null, wording.text("sign-in.signed-out-at-microsoft"));
+        return page(request, HttpStatus.OK, page).header("Refresh", "0; url=" + address);
     }
 
     private MutableHttpResponse<String> page(HttpRequest<?> request, HttpStatus status, LoginPage page) {

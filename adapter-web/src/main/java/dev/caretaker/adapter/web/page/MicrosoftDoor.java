@@ -2,11 +2,14 @@ package dev.caretaker.adapter.web.page;
 
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.Session;
+import dev.caretaker.application.signin.Session.AtMicrosoft;
 import dev.caretaker.application.sso.SingleSignOn;
 import dev.caretaker.domain.entra.EntraConnection;
 import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,13 @@ final class MicrosoftDoor {
                 notice,
                 isOffered ? address : null,
                 isOffered && settings.current(EntraConnection.class).isLocalLoginForEmergencies());
+    }
+
+    /** Where the browser of somebody who has just signed out here goes, so that they are signed out there as well. */
+    Optional<String> signOutAddress(Session ended) {
+        return ended.signedInWith() == Session.Method.ENTRA
+                ? sso.signOutAddress(ended.atMicrosoft().flatMap(AtMicrosoft::loginHint), sso.redirectUri())
+                : Optional.empty();
     }
 
     /** Anybody may have made up the address that says so: only known reasons are worded, and a reference is digits. */

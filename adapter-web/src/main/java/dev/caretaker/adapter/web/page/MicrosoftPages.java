@@ -79,6 +79,9 @@ final class MicrosoftPages {
 
     @Get(uri = "/login", headRoute = false)
     HttpResponse<?> comeBack(HttpRequest<?> request) {
+        if (request.getParameters().isEmpty()) { // Microsoft sends browsers here once it has signed somebody out
+            return HttpResponse.seeOther(URI.create("/login?notice=signed-out"));
+        }
         Client client = origin.client(request);
         BrowserAnswer answer = new BrowserAnswer(request.getParameters().asMap());
         SsoResult result = sso.complete(answer, transaction.in(request), client);

@@ -93,6 +93,36 @@ class MicrosoftSignInTest {
         return response.headers().firstValue("Location").orElse("");
     }
 
+    private HttpResponse<String> signOut(String session) throws IOException, InterruptedException {
+        String page = get("/account", "Cookie", session).body();
+        String token = page.replaceFirst("(?s).*?name=\"csrfToken\" value=\"([^\"]+)\".*", "$1");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/logout"))
+                .header("Cookie", session)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("csrfToken=" + token))
+                .build();
+        return browser.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void signOut_ofSomebodyFromMicrosoft_leadsThereOnlyIfAsked() throws Exception {
+        connect();
+        HttpResponse<String> here = signOut(cookie(comeBack("/account", "Operator"), "caretaker-session"));
+        assertThat(here.statusCode()).isEqualTo(303);
+        assertThat(location(here)).isEqualTo("/login?notice=signed-out");
+
+        String there = VALUES.replace("\"logoutFromMicrosoft\":false", "\"logoutFromMicrosoft\":true");
+        assertThat(put(SECTION, there.formatted(TENANT, SECRET)).statusCode()).isEqualTo(200);
+        String session = cookie(comeBack("/account", "Operator"), "caretaker-session");
+        HttpResponse<String> out = signOut(session);
+
+        assertThat(out.statusCode()).isEqualTo(200);
+        assertThat(out.headers().firstValue("Refresh").orElse("")).startsWith("0; url=http");
+        assertThat(get("/web/api/authentication/me", "Cookie", session).statusCode())
+                .isEqualTo(401);
+        assertThat(location(get(WAY + "/login"))).isEqualTo("/login?notice=signed-out");
+    }
+
     @Test
     void signIn_mappedRole_opensItsPageUntilMicrosoftEndsIt() throws Exception {
         assertThat(get("/login").body()).doesNotContain("Log in using Microsoft");
