@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedProxies CIDR list of the only peers whose forwarded headers count
  * @param productName shown on every screen
  * @param adminPassword password of the first administrator; empty for a random one
+ * @param entraAuthority scheme, host and port in place of the host of the cloud; empty for that
  * @param argon2MemoryKib memory of one password hash in KiB
  * @param argon2Passes passes over that memory
  * @param argon2Parallelism lanes of one password hash
@@ -36,6 +37,7 @@ record ServerSettings(
         @Nullable String trustedProxies,
         String productName,
         @Nullable String adminPassword,
+        @Nullable String entraAuthority,
         int argon2MemoryKib,
         int argon2Passes,
         int argon2Parallelism) {
@@ -81,6 +83,10 @@ record ServerSettings(
                             + trustedProxies,
                     malformed);
         }
+    }
+
+    Optional<String> authority() {
+        return Optional.ofNullable(entraAuthority).filter(text -> !text.isBlank());
     }
 
     Optional<Password> firstPassword() {

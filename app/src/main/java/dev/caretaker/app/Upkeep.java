@@ -3,6 +3,7 @@ package dev.caretaker.app;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.sso.SingleSignOn;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.twofactor.RememberBrowsers;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
@@ -21,6 +22,7 @@ final class Upkeep {
     private final ChallengeStore challenges;
     private final TwoFactorDuty duty;
     private final RememberBrowsers browsers;
+    private final SingleSignOn sso;
     private final Clock clock;
 
     Upkeep(
@@ -30,6 +32,7 @@ final class Upkeep {
             ChallengeStore challenges,
             TwoFactorDuty duty,
             RememberBrowsers browsers,
+            SingleSignOn sso,
             Clock clock) {
         this.sessions = sessions;
         this.attempts = attempts;
@@ -37,6 +40,7 @@ final class Upkeep {
         this.challenges = challenges;
         this.duty = duty;
         this.browsers = browsers;
+        this.sso = sso;
         this.clock = clock;
     }
 
@@ -53,6 +57,7 @@ final class Upkeep {
         tokens.prune();
         challenges.prune(clock.instant());
         browsers.prune();
+        sso.prune();
     }
 
     @Scheduled(initialDelay = "10s", fixedDelay = "1m")

@@ -36,7 +36,9 @@ import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.access.Permission;
 import dev.caretaker.domain.access.Permissions;
+import dev.caretaker.domain.access.RoleMappings;
 import dev.caretaker.domain.backup.BackupRetention;
+import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Section;
@@ -63,12 +65,15 @@ final class Wiring {
     }
 
     @Singleton
-    SettingsCatalogue catalogue(ServerSettings server, List<Section<?>> ofTheHost, List<LogType> logsOfTheHost) {
+    SettingsCatalogue catalogue(
+            ServerSettings server, Permissions permissions, List<Section<?>> ofTheHost, List<LogType> logsOfTheHost) {
         List<Section<?>> sections = new ArrayList<>();
         sections.add(BackupRetention.section(ZoneId.systemDefault()));
         sections.add(LoginRestrictions.SECTION);
         sections.add(PasswordRules.SECTION);
         sections.add(TwoFactorPolicy.section(server.productName()));
+        sections.add(EntraConnection.SECTION);
+        sections.add(RoleMappings.section(permissions.list()));
         sections.add(ApiDocumentation.SECTION);
         sections.add(LogCleanup.section(logTypes(logsOfTheHost)));
         sections.addAll(ofTheHost);

@@ -142,6 +142,13 @@ public final class EntraIdentityProvider implements IdentityProvider {
     }
 
     @Override
+    public boolean isIssuer(SsoAccess access, String issuer) {
+        return Authority.of(access.connection(), configured)
+                .issuerOf(access.connection())
+                .equals(issuer);
+    }
+
+    @Override
     public ConnectionReport test(SsoAccess access) {
         return new ConnectionProbe(access, Authority.of(access.connection(), configured), outgoing, tokens).run();
     }

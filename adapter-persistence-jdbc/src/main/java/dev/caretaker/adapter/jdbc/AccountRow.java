@@ -16,12 +16,12 @@ final class AccountRow {
     /** The columns that {@link #user} reads, of the table alias {@code a}. */
     static final String COLUMNS = """
             a.id AS user_id, a.username, a.display_name, a.enabled, a.permissions, a.api_docs, a.password_hash,
-            a.password_set_at, a.password_must_change, a.version""";
+            a.password_set_at, a.password_must_change, a.identity, a.version""";
 
     private static final String INSERT = """
             INSERT INTO account (id, account_key, sort_key, username, display_name, enabled, permissions, api_docs,
-                administrator, password_hash, password_set_at, password_must_change, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                administrator, password_hash, password_set_at, password_must_change, identity, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             ON CONFLICT DO NOTHING""";
 
     private static final String UPDATE = """
@@ -38,7 +38,12 @@ final class AccountRow {
                 row.getBoolean("enabled"),
                 permissions(row.getString("permissions")),
                 row.getBoolean("api_docs"));
-        return new User(row.getString("user_id"), profile, password(row), row.getLong("version"));
+        return new User(
+                row.getString("user_id"),
+                profile,
+                password(row),
+                Optional.ofNullable(row.getString("identity")),
+                row.getLong("version"));
     }
 
     private static Optional<LocalPassword> password(ResultSet row) throws SQLException {
@@ -78,7 +83,8 @@ final class AccountRow {
                         user.profile().isAdministrator(),
                         password.map(LocalPassword::hash).map(PasswordHash::phc),
                         password.map(LocalPassword::setAt),
-                        password.map(LocalPassword::mustChange).orElse(false))
+                        password.map(LocalPassword::mustChange).orElse(false),
+                        user.identity())
                 == 1;
     }
 

@@ -25,14 +25,18 @@ final class JdbcChallengeStore implements ChallengeStore {
                 ChallengeStore.class,
                 sql -> sql.update(
                         """
-                        INSERT INTO challenge (token_hash, account_id, step, signed_in_with, second_factor, expires_at)
-                        VALUES (?, ?, ?, ?, ?, ?)""",
+                        INSERT INTO challenge (token_hash, account_id, step, signed_in_with, second_factor, expires_at, sid,
+                            login_hint, roles)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                         challenge.tokenHash(),
                         challenge.userId(),
                         challenge.step(),
                         challenge.proven().method(),
                         challenge.proven().secondFactor(),
-                        challenge.expiresAt()));
+                        challenge.expiresAt(),
+                        MicrosoftColumns.sid(challenge.proven().atMicrosoft()),
+                        MicrosoftColumns.loginHint(challenge.proven().atMicrosoft()),
+                        MicrosoftColumns.roles(challenge.proven().atMicrosoft())));
     }
 
     @Override
@@ -42,6 +46,7 @@ final class JdbcChallengeStore implements ChallengeStore {
                 sql -> sql.first(
                         row -> new Pending(challenge(row), AccountRow.user(row)),
                         "SELECT c.token_hash, c.account_id, c.step, c.signed_in_with, c.second_factor, c.expires_at, "
+                                + "c.sid, c.login_hint, c.roles, "
                                 + AccountRow.COLUMNS
                                 + " FROM challenge c JOIN account a ON a.id = c.account_id WHERE c.token_hash = ?",
                         tokenHash));
@@ -53,7 +58,9 @@ final class JdbcChallengeStore implements ChallengeStore {
                 row.getString("account_id"),
                 Challenge.Step.valueOf(row.getString("step")),
                 new Challenge.Proven(
-                        Session.Method.valueOf(row.getString("signed_in_with")), row.getBoolean("second_factor")),
+                        Session.Method.valueOf(row.getString("signed_in_with")),
+                        row.getBoolean("second_factor"),
+                        MicrosoftColumns.read(row)),
                 Statements.instant(row, "expires_at"));
     }
 

@@ -16,7 +16,8 @@ final class JdbcEncryptedRows implements EncryptedRows {
     /** A new column for secrets is named here, or the next change of the master key loses them. */
     private static final List<Column> COLUMNS = List.of(
             new Column("two_factor", "account_id", "secret", Enrolment::place),
-            new Column("two_factor_draft", "account_id", "secret", Enrolment::place));
+            new Column("two_factor_draft", "account_id", "secret", Enrolment::place),
+            new Column("sso_credential", CredentialRow.ID, "secret", CredentialRow::place));
 
     private final Database database;
 

@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Keeps sessions in the table {@code session}. */
 @Singleton
 final class JdbcSessionStore implements SessionStore {
 
-    private static final String COLUMNS =
-            "s.id, s.account_id, s.started_at, s.last_seen_at, s.address, s.user_agent, s.signed_in_with";
+    private static final String COLUMNS = """
+            s.id, s.account_id, s.started_at, s.last_seen_at, s.address, s.user_agent, s.signed_in_with, s.sid, s.login_hint,
+            s.roles""";
+
+    private static final String WITH_USER =
+            "SELECT " + COLUMNS + ", " + AccountRow.COLUMNS + " FROM session s JOIN account a ON a.id = s.account_id ";
 
     private final Database database;
 
@@ -32,26 +37,30 @@ final class JdbcSessionStore implements SessionStore {
                 SessionStore.class,
                 sql -> sql.update(
                         """
-                        INSERT INTO session (id, account_id, started_at, last_seen_at, address, user_agent, signed_in_with)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                        INSERT INTO session (id, account_id, started_at, last_seen_at, address, user_agent, signed_in_with,
+                            sid, login_hint, roles)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                         session.id(),
                         session.userId(),
                         session.startedAt(),
                         session.lastSeenAt(),
                         session.address(),
                         session.userAgent(),
-                        session.signedInWith()));
+                        session.signedInWith(),
+                        MicrosoftColumns.sid(session.atMicrosoft()),
+                        MicrosoftColumns.loginHint(session.atMicrosoft()),
+                        MicrosoftColumns.roles(session.atMicrosoft())));
     }
 
     @Override
     public Optional<SignedIn> find(String sessionId) {
         return database.single(
                 SessionStore.class,
-                sql -> sql.first(
-                        row -> new SignedIn(session(row), AccountRow.user(row)),
-                        "SELECT " + COLUMNS + ", " + AccountRow.COLUMNS
-                                + " FROM session s JOIN account a ON a.id = s.account_id WHERE s.id = ?",
-                        sessionId));
+                sql -> sql.first(JdbcSessionStore::signedIn, WITH_USER + "WHERE s.id = ?", sessionId));
+    }
+
+    private static SignedIn signedIn(ResultSet row) throws SQLException {
+        return new SignedIn(session(row), AccountRow.user(row));
     }
 
     @Override
@@ -80,7 +89,8 @@ final class JdbcSessionStore implements SessionStore {
                 Statements.instant(row, "last_seen_at"),
                 row.getString("address"),
                 row.getString("user_agent"),
-                Session.Method.valueOf(row.getString("signed_in_with")));
+                Session.Method.valueOf(row.getString("signed_in_with")),
+                MicrosoftColumns.read(row));
     }
 
     @Override
@@ -98,16 +108,30 @@ final class JdbcSessionStore implements SessionStore {
                     "SELECT id FROM session WHERE account_id = ? AND id <> ? ORDER BY id",
                     userId,
                     exceptSessionId.orElse(""));
-            int[] counts = sql.batch(
-                    "DELETE FROM session WHERE id = ?",
-                    ids.stream().map(id -> new Object[] {id}).toList());
-            List<String> ended = new ArrayList<>();
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] == 1) {
-                    ended.add(ids.get(i));
-                }
+            return ended(sql, ids, id -> id);
+        });
+    }
+
+    /** Those of some that this call has ended and no other. */
+    private static <T> List<T> ended(Statements sql, List<T> some, Function<T, String> id) throws SQLException {
+        int[] counts = sql.batch(
+                "DELETE FROM session WHERE id = ?",
+                some.stream().map(one -> new Object[] {id.apply(one)}).toList());
+        List<T> ended = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] == 1) {
+                ended.add(some.get(i));
             }
-            return ended;
+        }
+        return ended;
+    }
+
+    @Override
+    public List<SignedIn> endAllThrough(String sid) {
+        return database.atomic(SessionStore.class, sql -> {
+            List<SignedIn> found =
+                    sql.list(JdbcSessionStore::signedIn, WITH_USER + "WHERE s.sid = ? ORDER BY s.id", sid);
+            return ended(sql, found, one -> one.session().id());
         });
     }
 

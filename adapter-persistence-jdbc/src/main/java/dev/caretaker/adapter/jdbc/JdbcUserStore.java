@@ -80,6 +80,16 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
+    public Optional<User> findIdentity(String identity) {
+        return database.single(
+                UserStore.class,
+                sql -> sql.first(
+                        AccountRow::user,
+                        "SELECT " + AccountRow.COLUMNS + " FROM account a WHERE a.identity = ?",
+                        identity));
+    }
+
+    @Override
     public int countPasswordsSetBy(Instant instant) {
         return database.single(
                         UserStore.class,

@@ -13,6 +13,7 @@ import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.contract.BackupStoreContract;
 import dev.caretaker.application.contract.BrowserStoreContract;
 import dev.caretaker.application.contract.ChallengeStoreContract;
+import dev.caretaker.application.contract.CredentialVaultContract;
 import dev.caretaker.application.contract.EnrolmentStoreContract;
 import dev.caretaker.application.contract.InstallationDataContract;
 import dev.caretaker.application.contract.JobStoreContract;
@@ -23,17 +24,22 @@ import dev.caretaker.application.contract.SessionStoreContract;
 import dev.caretaker.application.contract.SettingsStoreContract;
 import dev.caretaker.application.contract.StorageProbeContract;
 import dev.caretaker.application.contract.TokenStoreContract;
+import dev.caretaker.application.contract.TransactionStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.InstallationData;
+import dev.caretaker.application.inmemory.InMemorySecretVault;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.sso.TransactionStore;
+import dev.caretaker.application.sso.credential.CredentialVault;
+import dev.caretaker.application.sso.credential.StoredCredentials;
 import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.twofactor.BrowserStore;
 import dev.caretaker.application.twofactor.Draft;
@@ -44,6 +50,8 @@ import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.Lockout;
+import dev.caretaker.domain.entra.EntraCredential.ClientSecret;
+import dev.caretaker.domain.entra.Secret;
 import dev.caretaker.domain.twofactor.OtpParameters;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -252,6 +260,36 @@ abstract class JdbcAdaptersContract {
         }
     }
 
+    @Nested
+    class Transactions implements TransactionStoreContract {
+        @Override
+        public TransactionStore store() {
+            return context.getBean(TransactionStore.class);
+        }
+    }
+
+    @Nested
+    class Credentials implements CredentialVaultContract {
+        private final CredentialVault vault =
+                new JdbcCredentialVault(context.getBean(Database.class), new InMemorySecretVault());
+
+        @Override
+        public CredentialVault vault() {
+            return vault;
+        }
+
+        @Test
+        void rowChangedToNameAnotherAddressee_doesNotDecrypt() {
+            vault.replace(secretOfEntra());
+            context.getBean(Database.class).atomic(CredentialVault.class, sql -> {
+                sql.update("UPDATE sso_credentials SET addressee = 'GLOBAL/evil/client'");
+                return sql.update("UPDATE sso_credential SET addressee = 'GLOBAL/evil/client'");
+            });
+
+            assertThatThrownBy(vault::read).isInstanceOf(AdapterFailureException.class);
+        }
+    }
+
     @Test
     void keyRotation_encryptsEverySecretAnewOrNone(@TempDir Path directory) {
         Path file = directory.resolve("master.key");
@@ -260,12 +298,13 @@ abstract class JdbcAdaptersContract {
         EnrolmentStore apps = context.getBean(EnrolmentStore.class);
         SecretVault before = new AesGcmVault(MasterKey.open(file, check));
         addApps(before);
+        new JdbcCredentialVault(context.getBean(Database.class), before).replace(secretOfEntra());
         Enrolment anna = apps.find("id-of-anna").orElseThrow();
 
         assertThatThrownBy(() -> rows.replaceKey("another check", "next", (place, encrypted) -> "x"))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(apps.find("id-of-anna")).contains(anna);
-        assertThat(new KeyRotation(file, check, rows).rotate().secrets()).isEqualTo(3);
+        assertThat(new KeyRotation(file, check, rows).rotate().secrets()).isEqualTo(4);
 
         SecretVault after = new AesGcmVault(MasterKey.open(file, check));
         for (String name : List.of("anna", "berta")) {
@@ -277,6 +316,18 @@ abstract class JdbcAdaptersContract {
         }
         String draft = apps.draft("id-of-anna").orElseThrow().secret();
         assertThat(after.decrypt(Enrolment.place("id-of-anna"), draft)).containsExactly(4);
+        assertThat(new JdbcCredentialVault(context.getBean(Database.class), after)
+                        .read()
+                        .current())
+                .isEqualTo(secretOfEntra().current());
+    }
+
+    private static StoredCredentials secretOfEntra() {
+        return new StoredCredentials(
+                0,
+                "GLOBAL/tenant/client",
+                Optional.of(new ClientSecret(Secret.of("s3cret"), Optional.empty())),
+                Optional.empty());
     }
 
     private void addApps(SecretVault vault) {

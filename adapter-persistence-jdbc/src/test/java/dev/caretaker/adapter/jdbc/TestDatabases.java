@@ -33,6 +33,8 @@ public final class TestDatabases {
             "two_factor_draft",
             "two_factor_obligation",
             "remembered_browser",
+            "sso_transaction",
+            "sso_credential",
             "session",
             "former_password",
             "account",
@@ -137,6 +139,7 @@ public final class TestDatabases {
                     LogChain.START,
                     LogChain.START);
             sql.update("UPDATE account_count SET number = 0");
+            sql.update("UPDATE sso_credentials SET version = 0, addressee = ''");
             sql.update("DELETE FROM known_permission WHERE name NOT IN ('SETTINGS', 'USERS', 'BACKUPS', 'LOGS')");
             return TABLES;
         });

@@ -64,7 +64,9 @@ import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.access.Permission;
 import dev.caretaker.domain.access.Permissions;
+import dev.caretaker.domain.access.RoleMappings;
 import dev.caretaker.domain.backup.BackupRetention;
+import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Section;
@@ -90,14 +92,16 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    SettingsCatalogue catalogue(List<Section<?>> ofTheHost) {
+    SettingsCatalogue catalogue(Permissions permissions, List<Section<?>> ofTheHost) {
         List<Section<?>> sections = new java.util.ArrayList<>(List.of(
                 BackupRetention.section(ZoneId.of("Europe/Berlin")),
                 LoginRestrictions.SECTION,
                 PasswordRules.SECTION,
                 ApiDocumentation.SECTION,
                 LogCleanup.section(LogType.standard()),
-                TwoFactorPolicy.section(PRODUCT)));
+                TwoFactorPolicy.section(PRODUCT),
+                EntraConnection.SECTION,
+                RoleMappings.section(permissions.list())));
         sections.addAll(ofTheHost);
         return SettingsCatalogue.of(sections);
     }

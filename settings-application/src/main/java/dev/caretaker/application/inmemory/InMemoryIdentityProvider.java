@@ -61,6 +61,11 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
     }
 
     @Override
+    public boolean isIssuer(SsoAccess access, String issuer) {
+        return issuer.equals(HOME);
+    }
+
+    @Override
     public ConnectionReport test(SsoAccess access) {
         return new ConnectionReport(Stream.of(ConnectionReport.Part.values())
                 .map(part -> new Step(part, Outcome.PASSED, Optional.empty(), Map.of()))

@@ -82,6 +82,20 @@ public final class InMemorySessionStore implements SessionStore {
     }
 
     @Override
+    public List<SignedIn> endAllThrough(String sid) {
+        List<SignedIn> ended = new ArrayList<>();
+        for (Session session : sessions.values()) {
+            boolean isThrough = session.atMicrosoft()
+                    .flatMap(Session.AtMicrosoft::sid)
+                    .filter(sid::equals)
+                    .isPresent();
+            Optional<SignedIn> found = isThrough ? find(session.id()) : Optional.empty();
+            found.filter(signedIn -> sessions.remove(session.id()) != null).ifPresent(ended::add);
+        }
+        return List.copyOf(ended);
+    }
+
+    @Override
     public void seen(Map<String, Instant> lastSeenAt) {
         lastSeenAt.forEach((id, at) -> sessions.computeIfPresent(id, (key, session) -> seenAt(session, at)));
     }
@@ -95,7 +109,8 @@ public final class InMemorySessionStore implements SessionStore {
                         at,
                         session.address(),
                         session.userAgent(),
-                        session.signedInWith())
+                        session.signedInWith(),
+                        session.atMicrosoft())
                 : session;
     }
 

@@ -74,7 +74,10 @@ public final class InMemoryUserStore implements UserStore {
         boolean accepts(User user) {
             return !accounts.containsKey(user.id())
                     && accounts.values().stream()
-                            .noneMatch(taken -> taken.user().account().equals(user.account()));
+                            .map(Account::user)
+                            .noneMatch(taken -> taken.account().equals(user.account())
+                                    || (user.isFromMicrosoft()
+                                            && taken.identity().equals(user.identity())));
         }
     }
 
@@ -101,7 +104,7 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     private static Account created(User user) {
-        return new Account(new User(user.id(), user.profile(), user.password(), 1), List.of());
+        return new Account(new User(user.id(), user.profile(), user.password(), user.identity(), 1), List.of());
     }
 
     @Override
@@ -109,6 +112,14 @@ public final class InMemoryUserStore implements UserStore {
         return state.accounts().values().stream()
                 .map(Account::user)
                 .filter(user -> user.account().equals(account))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<User> findIdentity(String identity) {
+        return state.accounts().values().stream()
+                .map(Account::user)
+                .filter(user -> user.identity().equals(Optional.of(identity)))
                 .findFirst();
     }
 
@@ -161,7 +172,8 @@ public final class InMemoryUserStore implements UserStore {
         if (before.isAdministrator() && !after.isAdministrator() && state.isLastAdministrator(user.id())) {
             return Outcome.LAST_ADMINISTRATOR;
         }
-        User next = new User(user.id(), after, stored.user().password(), user.version() + 1);
+        User next = new User(
+                user.id(), after, stored.user().password(), stored.user().identity(), user.version() + 1);
         state = state.with(new Account(next, stored.earlier()));
         if (!after.enabled() || !after.permissions().containsAll(before.permissions())) {
             signOut(user.id(), Optional.empty());
@@ -195,7 +207,12 @@ public final class InMemoryUserStore implements UserStore {
             if (Permission.makeAdministrator(all) && all.addAll(introduced)) {
                 User richer = account.user().with(profile.withPermissions(all));
                 next = next.with(new Account(
-                        new User(richer.id(), richer.profile(), richer.password(), richer.version() + 1),
+                        new User(
+                                richer.id(),
+                                richer.profile(),
+                                richer.password(),
+                                richer.identity(),
+                                richer.version() + 1),
                         account.earlier()));
             }
         }
@@ -240,7 +257,7 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     private static User withPassword(User user, LocalPassword password) {
-        return new User(user.id(), user.profile(), Optional.of(password), user.version() + 1);
+        return new User(user.id(), user.profile(), Optional.of(password), user.identity(), user.version() + 1);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.caretaker.application.signin;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Half a sign-in: somebody has proven who they are, one more step is missing. Opens nothing by itself.
@@ -28,18 +29,33 @@ public record Challenge(String tokenHash, String userId, Step step, Proven prove
      *
      * @param method how they have shown who they are
      * @param secondFactor whether they gave a second factor, or a browser that is remembered did
+     * @param atMicrosoft what Microsoft said, if they came through it
      */
-    public record Proven(Session.Method method, boolean secondFactor) {
+    public record Proven(Session.Method method, boolean secondFactor, Optional<Session.AtMicrosoft> atMicrosoft) {
 
         /** A password and nothing else. */
         public static final Proven PASSWORD = new Proven(Session.Method.PASSWORD, false);
+
+        /**
+         * What has nothing to do with Microsoft.
+         *
+         * @param method how they have shown who they are
+         * @param secondFactor whether they gave a second factor
+         */
+        public Proven(Session.Method method, boolean secondFactor) {
+            this(method, secondFactor, Optional.empty());
+        }
+
+        static Proven throughMicrosoft(Session.AtMicrosoft said) {
+            return new Proven(Session.Method.ENTRA, false, Optional.of(said));
+        }
 
         boolean throughSso() {
             return method == Session.Method.ENTRA;
         }
 
         Proven withSecondFactor() {
-            return new Proven(method, true);
+            return new Proven(method, true, atMicrosoft);
         }
     }
 }

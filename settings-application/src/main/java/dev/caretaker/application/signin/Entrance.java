@@ -18,6 +18,7 @@ import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
+import dev.caretaker.domain.entra.EntraConnection;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,12 @@ public final class Entrance {
         return settings.current(LoginRestrictions.class).allows(client.address())
                 ? Optional.empty()
                 : Optional.of(ADDRESS_REFUSED);
+    }
+
+    /** Whether somebody may come with a password: not if they have to come through Microsoft. */
+    boolean takesPasswordOf(User user) {
+        return user.profile().isAdministrator()
+                || !settings.current(EntraConnection.class).isLocalLoginForEmergencies();
     }
 
     SignInResult refused(Actor actor, Refusal refusal) {
@@ -145,11 +152,12 @@ public final class Entrance {
      */
     private SignInResult in(User user, Proven proven, Client client) {
         Actor actor = new Actor(user.username(), client.address());
-        Session session = sessions.start(user, client, proven.method()).session();
-        Optional<User> now = users.find(user.account())
+        Session session = sessions.start(user, client, proven).session();
+        Optional<SignedIn> now = users.find(user.account())
                 .filter(User::enabled)
                 .filter(found -> proven.throughSso() || hasSamePassword(user, found))
-                .filter(found -> secondFactors.stillHold(found, proven));
+                .filter(found -> secondFactors.stillHold(found, proven))
+                .flatMap(found -> sessions.inForce(new SignedIn(session, found)));
         if (now.isEmpty()) {
             sessions.end(user.id(), session.id());
             return refused(actor, Refusal.CHANGED_MEANWHILE);
@@ -161,7 +169,7 @@ public final class Entrance {
                 proven.secondFactor()
                         ? Map.of("with", proven.method().name(), "secondFactor", "true")
                         : Map.of("with", proven.method().name()));
-        return new Done(new SignedIn(session, now.get()));
+        return new Done(now.get());
     }
 
     /** Not by its hash, which the next sign-in may replace. */

@@ -2,6 +2,8 @@ package dev.caretaker.application.signin;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A stay of a user on this server.
@@ -13,6 +15,7 @@ import java.time.Instant;
  * @param address from where they signed in, as a textual IP address
  * @param userAgent what their program called itself then
  * @param signedInWith how they proved who they are
+ * @param atMicrosoft what Microsoft said when they came through it
  */
 public record Session(
         String id,
@@ -21,7 +24,30 @@ public record Session(
         Instant lastSeenAt,
         String address,
         String userAgent,
-        Method signedInWith) {
+        Method signedInWith,
+        Optional<AtMicrosoft> atMicrosoft) {
+
+    /**
+     * A stay that has nothing to do with Microsoft.
+     *
+     * @param id names the session
+     * @param userId whose it is
+     * @param startedAt when they signed in
+     * @param lastSeenAt when their last request came
+     * @param address from where they signed in
+     * @param userAgent what their program called itself
+     * @param signedInWith how they proved who they are
+     */
+    public Session(
+            String id,
+            String userId,
+            Instant startedAt,
+            Instant lastSeenAt,
+            String address,
+            String userAgent,
+            Method signedInWith) {
+        this(id, userId, startedAt, lastSeenAt, address, userAgent, signedInWith, Optional.empty());
+    }
 
     /** How somebody proves who they are. */
     public enum Method {
@@ -31,6 +57,23 @@ public record Session(
         ENTRA,
         /** With a personal API token: no session of its own, and never one that is kept. */
         TOKEN
+    }
+
+    /**
+     * What Microsoft said of somebody at their sign-in.
+     *
+     * @param sid names the session there; when it ends, this one does
+     * @param loginHint spares people the question which account to sign out
+     * @param roles values of App roles; what they give is looked up at every request
+     */
+    public record AtMicrosoft(Optional<String> sid, Optional<String> loginHint, List<String> roles) {
+
+        /** Leaves out roles with control characters: nobody can map them, and no store has to tell them apart. */
+        public AtMicrosoft {
+            roles = roles.stream()
+                    .filter(role -> role.chars().noneMatch(Character::isISOControl))
+                    .toList();
+        }
     }
 
     /**
@@ -44,6 +87,8 @@ public record Session(
     }
 
     Session seenAt(Instant at) {
-        return at.isAfter(lastSeenAt) ? new Session(id, userId, startedAt, at, address, userAgent, signedInWith) : this;
+        return at.isAfter(lastSeenAt)
+                ? new Session(id, userId, startedAt, at, address, userAgent, signedInWith, atMicrosoft)
+                : this;
     }
 }

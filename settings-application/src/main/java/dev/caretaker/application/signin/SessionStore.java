@@ -60,6 +60,14 @@ public interface SessionStore {
     List<String> endAll(String userId, Optional<String> exceptSessionId);
 
     /**
+     * Ends the sessions of everybody who came through a session at Microsoft.
+     *
+     * @param sid names the session there
+     * @return those that ended, each by one of several callers only
+     */
+    List<SignedIn> endAllThrough(String sid);
+
+    /**
      * Notes when requests came.
      *
      * @param lastSeenAt by session id; sessions that have ended are passed over, an older time than stored changes

@@ -4,6 +4,7 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.Challenge.Proven;
 import dev.caretaker.application.user.User;
 import dev.caretaker.domain.access.LoginRestrictions;
 import java.net.InetAddress;
@@ -38,6 +39,7 @@ public final class Sessions {
     private final ManageSettings settings;
     private final EventLog log;
     private final Clock clock;
+    private final SsoRights ssoRights;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     /** How often sessions ended or users changed here; rises, and {@link #seen} gains sessions, under one lock. */
@@ -58,6 +60,7 @@ public final class Sessions {
         this.settings = settings;
         this.log = log;
         this.clock = clock;
+        this.ssoRights = new SsoRights(settings);
     }
 
     /**
@@ -65,10 +68,10 @@ public final class Sessions {
      *
      * @param user whose
      * @param client from where
-     * @param method how they proved who they are
+     * @param proven how they proved who they are
      * @return the session and its user
      */
-    SignedIn start(User user, Client client, Session.Method method) {
+    SignedIn start(User user, Client client, Proven proven) {
         Instant now = clock.instant();
         Session session = new Session(
                 RandomTokens.next(),
@@ -77,7 +80,8 @@ public final class Sessions {
                 now,
                 client.address().getHostAddress(),
                 client.userAgent(),
-                method);
+                proven.method(),
+                proven.atMicrosoft());
         store.add(session);
         return new SignedIn(session, user);
     }
@@ -162,7 +166,7 @@ public final class Sessions {
         boolean alive = signedIn.user().enabled()
                 && now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt()))
                 && limits.allows(address);
-        return alive ? Optional.of(signedIn) : Optional.empty();
+        return alive ? ssoRights.of(signedIn) : Optional.empty();
     }
 
     private void recordRefusal(SignedIn signedIn, InetAddress address) {
@@ -258,6 +262,27 @@ public final class Sessions {
                     Map.of("user", user.username(), "sessionsEnded", Integer.toString(ended.size())));
         }
         return ended.size();
+    }
+
+    /**
+     * Ends the sessions of everybody who came through a session at Microsoft that has ended.
+     *
+     * @param sid names the session there
+     * @param address from where this was told
+     * @return how many ended
+     */
+    public int endAllThrough(String sid, InetAddress address) {
+        List<SignedIn> ended = store.endAllThrough(sid);
+        forget(signedIn -> ended.stream()
+                .anyMatch(one -> one.session().id().equals(signedIn.session().id())));
+        ended.forEach(one ->
+                log.login(new Actor(one.user().username(), address), "sign-out-microsoft", Outcome.SUCCESS, Map.of()));
+        return ended.size();
+    }
+
+    /** The same session with what it gives now; empty if that is nothing. */
+    Optional<SignedIn> inForce(SignedIn signedIn) {
+        return ssoRights.of(signedIn);
     }
 
     /**

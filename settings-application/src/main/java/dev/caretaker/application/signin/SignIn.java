@@ -86,7 +86,10 @@ public final class SignIn {
         if (!matches) {
             return Optional.of(Refusal.WRONG_PASSWORD);
         }
-        return user.get().enabled() ? Optional.empty() : Optional.of("user-disabled");
+        if (!user.get().enabled()) {
+            return Optional.of("user-disabled");
+        }
+        return entrance.takesPasswordOf(user.get()) ? Optional.empty() : Optional.of("has-to-use-microsoft");
     }
 
     private SignInResult welcome(User user, Password password, Client client) {

@@ -40,6 +40,15 @@ public interface IdentityProvider {
     Optional<String> signOutAddress(SsoAccess access, Optional<String> loginHint, String returnTo);
 
     /**
+     * Whether an issuer is the one whose tokens are taken. Asks nobody.
+     *
+     * @param access whom we ask
+     * @param issuer what somebody claims
+     * @return true if so
+     */
+    boolean isIssuer(SsoAccess access, String issuer);
+
+    /**
      * Tries out everything that works without a person.
      *
      * @param access whom to ask

@@ -31,6 +31,7 @@ public final class SingleSignOn {
     public static final int TRANSACTION_MINUTES = 10;
 
     private static final Duration VALIDITY = Duration.ofMinutes(TRANSACTION_MINUTES);
+    private static final int LONGEST_SID = 128;
     private static final String BROWSER_WORD = "[A-Za-z0-9_-]{32}";
 
     private final ManageSettings settings;
@@ -230,6 +231,23 @@ public final class SingleSignOn {
             return Optional.empty();
         }
         return provider.signOutAddress(new SsoAccess(connection, List.of()), loginHint, returnTo);
+    }
+
+    /**
+     * Whether a message that a session at Microsoft has ended is worth looking at. Microsoft sends {@code sid} alone, in a
+     * frame that brings no cookie; what names an issuer has to name ours (OpenID Connect Front-Channel Logout 1.0
+     * section 2).
+     *
+     * @param sid what names the session there
+     * @param issuer who says so, if they say
+     * @return false for what cannot come from Microsoft
+     */
+    public boolean mayHaveEnded(String sid, Optional<String> issuer) {
+        EntraConnection connection = settings.current(EntraConnection.class);
+        return !sid.isBlank()
+                && sid.length() <= LONGEST_SID
+                && issuer.filter(one -> !provider.isIssuer(new SsoAccess(connection, List.of()), one))
+                        .isEmpty();
     }
 
     /**

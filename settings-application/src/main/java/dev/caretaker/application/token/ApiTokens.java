@@ -114,12 +114,16 @@ public final class ApiTokens {
      * @param actor who, and from where
      * @return the token, with its word
      * @throws InvalidSettingsException if a rule is broken
-     * @throws BeyondOwnPermissionsException if it asks for a permission that its owner does not hold, or was asked for
-     *     with a token
+     * @throws BeyondOwnPermissionsException if it asks for a permission that its owner does not hold, was asked for with a
+     *     token, or its owner came through Microsoft
      */
     public Made make(SignedIn owner, Wish wish, Actor actor) {
         if (owner.session().signedInWith() == Session.Method.TOKEN) {
             throw new BeyondOwnPermissionsException(List.of(new Violation(PERMISSIONS, "token-makes-no-token")));
+        }
+        if (owner.session().signedInWith() == Session.Method.ENTRA) {
+            // What they may do is known for as long as the session lasts; a token would outlive it.
+            throw new BeyondOwnPermissionsException(List.of(new Violation(PERMISSIONS, "no-token-through-microsoft")));
         }
         List<Violation> violations = violations(wish);
         if (!violations.isEmpty()) {

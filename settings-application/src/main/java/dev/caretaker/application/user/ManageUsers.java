@@ -280,9 +280,14 @@ public final class ManageUsers {
     public WithPassword resetPassword(String username, Optional<Password> password, Administrator by) {
         User user = existing(username);
         refuseBeyond(user, by);
-        List<Violation> violations = by.is(user)
-                ? List.of(new Violation(NewPasswords.FIELD, "own-password"))
-                : passwords.violations(user.profile(), password);
+        List<Violation> violations = new ArrayList<>();
+        if (by.is(user)) {
+            violations.add(new Violation(NewPasswords.FIELD, "own-password"));
+        } else if (user.isFromMicrosoft()) {
+            violations.add(new Violation(NewPasswords.FIELD, "signs-in-with-microsoft"));
+        } else {
+            violations.addAll(passwords.violations(user.profile(), password));
+        }
         if (!violations.isEmpty()) {
             throw new InvalidSettingsException(violations);
         }

@@ -15,9 +15,23 @@ import java.util.TreeSet;
  * @param id never changes and is never used again
  * @param profile what administrators see and change of them
  * @param password their local password; empty if they have none
+ * @param identity what tells them from everybody else at Microsoft, and is all they are known by; empty for local users
  * @param version rises with every change of the record
  */
-public record User(String id, Profile profile, Optional<LocalPassword> password, long version) {
+public record User(
+        String id, Profile profile, Optional<LocalPassword> password, Optional<String> identity, long version) {
+
+    /**
+     * A local user.
+     *
+     * @param id never changes and is never used again
+     * @param profile what administrators see and change of them
+     * @param password their local password; empty if they have none
+     * @param version rises with every change of the record
+     */
+    public User(String id, Profile profile, Optional<LocalPassword> password, long version) {
+        this(id, profile, password, Optional.empty(), version);
+    }
 
     /**
      * What administrators see and change of a user.
@@ -54,6 +68,16 @@ public record User(String id, Profile profile, Optional<LocalPassword> password,
         public Profile withPermissions(Set<String> others) {
             return new Profile(username, displayName, enabled, others, apiDocs);
         }
+    }
+
+    /**
+     * Whether they come in through Microsoft, and no other way. Their roles there say what they may do: the profile holds
+     * no permission.
+     *
+     * @return true for those whom Microsoft introduced
+     */
+    public boolean isFromMicrosoft() {
+        return identity.isPresent();
     }
 
     /**
@@ -108,7 +132,7 @@ public record User(String id, Profile profile, Optional<LocalPassword> password,
      * @return a copy
      */
     public User with(Profile next) {
-        return new User(id, next, password, version);
+        return new User(id, next, password, identity, version);
     }
 
     /**

@@ -39,6 +39,9 @@ record UserChange(User before, Profile after, List<Violation> broken, List<Viola
         gained.removeAll(before.permissions());
         List<Violation> broken = new ArrayList<>(UserNames.displayNameViolations(next.displayName()));
         broken.addAll(known.violations(PERMISSIONS, gained));
+        if (before.isFromMicrosoft() && !gained.isEmpty()) {
+            broken.add(new Violation(PERMISSIONS, "roles-decide"));
+        }
         List<Violation> beyond = beyond(before, by, known);
         if (beyond.isEmpty()) {
             beyond = BeyondOwnPermissionsException.violations(PERMISSIONS, gained, by.user(), known);

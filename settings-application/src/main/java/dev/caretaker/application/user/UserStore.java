@@ -33,7 +33,7 @@ public interface UserStore {
      * Creates a user.
      *
      * @param user the user; its version does not matter
-     * @return false, without creating anybody, if the account name is taken in any spelling
+     * @return false, without creating anybody, if the account name is taken in any spelling, or the identity is
      */
     boolean create(User user);
 
@@ -44,6 +44,14 @@ public interface UserStore {
      * @return empty if there is none
      */
     Optional<User> find(AccountName account);
+
+    /**
+     * The user behind an identity at Microsoft.
+     *
+     * @param identity what tells people apart there, exactly
+     * @return empty if nobody of that identity has come in yet
+     */
+    Optional<User> findIdentity(String identity);
 
     /**
      * A page of users.

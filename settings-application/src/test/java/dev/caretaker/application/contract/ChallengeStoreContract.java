@@ -13,6 +13,7 @@ import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,22 @@ public interface ChallengeStoreContract {
 
         assertEquals(Optional.of(new Pending(challenge("c1", "anna", 0), anna)), store().find("c1"));
         assertEquals(Optional.of(new Pending(challenge("c2", "anna", -1), anna)), store().find("c2"));
+    }
+
+    @Test
+    default void find_challengeOfSomebodyFromMicrosoft_knowsWhatMicrosoftSaid() {
+        given("anna");
+        var said = new Session.AtMicrosoft(Optional.of("sid-1"), Optional.empty(), List.of("Zoë 漢", "b,c"));
+        Challenge challenge = new Challenge(
+                "c1",
+                "id-of-anna",
+                Challenge.Step.TWO_FACTOR,
+                new Challenge.Proven(Session.Method.ENTRA, false, Optional.of(said)),
+                Samples.NOW);
+
+        store().add(challenge);
+
+        assertEquals(challenge, store().find("c1").orElseThrow().challenge());
     }
 
     @Test

@@ -113,6 +113,12 @@ public interface IdentityProviderContract {
     }
 
     @Test
+    default void isIssuer_somebodyElse_isNot() {
+        assertFalse(provider().isIssuer(access(), "https://login.evil.example/v2.0"));
+        assertFalse(provider().isIssuer(access(), ""));
+    }
+
+    @Test
     default void signOutAddress_comesBackToTheAddressGiven() {
         String address = provider()
                 .signOutAddress(access(), Optional.empty(), "https://caretaker.example/login")

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link SessionStore} promises. */
-public interface SessionStoreContract extends SignOutContract {
+public interface SessionStoreContract extends SignOutContract, MicrosoftSessionContract {
 
     /**
      * The store under test.

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UserStore} promises. */
-public interface UserStoreContract extends UserPasswordContract, UserListContract, UserAdministrationContract {
+public interface UserStoreContract
+        extends UserPasswordContract, UserListContract, UserAdministrationContract, UserIdentityContract {
 
     /**
      * The store under test.

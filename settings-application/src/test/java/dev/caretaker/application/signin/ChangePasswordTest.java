@@ -42,7 +42,8 @@ class ChangePasswordTest {
 
     private final Fixtures it = new Fixtures();
     private final User anna = it.addUser("anna-lena");
-    private final SignedIn signedIn = it.sessions.start(anna, CLIENT, Session.Method.PASSWORD);
+    private final SignedIn signedIn =
+            it.sessions.start(anna, CLIENT, new Challenge.Proven(Session.Method.PASSWORD, false));
 
     private SignInResult change(Password current, Password next) {
         SignedIn now =
@@ -83,7 +84,7 @@ class ChangePasswordTest {
     @Test
     void change_otherSessions_endAndTheOwnOneGoesOn() {
         String other = it.sessions
-                .start(anna, CLIENT, Session.Method.PASSWORD)
+                .start(anna, CLIENT, new Challenge.Proven(Session.Method.PASSWORD, false))
                 .session()
                 .id();
         it.sessions.check(other, CLIENT.address());
@@ -255,7 +256,7 @@ class ChangePasswordTest {
     @Test
     void change_withoutALocalPassword_isRefused() {
         User berta = it.addUser("berta", true, Optional.empty());
-        SignedIn hers = it.sessions.start(berta, CLIENT, Session.Method.ENTRA);
+        SignedIn hers = it.sessions.start(berta, CLIENT, new Challenge.Proven(Session.Method.ENTRA, false));
 
         assertThat(it.changePassword.change(hers, RIGHT, NEXT, CLIENT)).isEqualTo(new Refused());
 

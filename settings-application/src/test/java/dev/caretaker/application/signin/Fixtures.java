@@ -40,6 +40,8 @@ import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.access.Permission;
 import dev.caretaker.domain.access.Permissions;
+import dev.caretaker.domain.access.RoleMappings;
+import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.SettingsCatalogue;
@@ -124,6 +126,7 @@ public final class Fixtures {
     public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
     final ChangePassword changePassword =
             new ChangePassword(users, initialPassword, hasher, ASSESSMENT, settings, attempts, sessions, log, clock);
+    public final ComeThroughMicrosoft microsoft = new ComeThroughMicrosoft(users, entrance, log);
     public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, changePassword);
 
     /** The clock of a test. */
@@ -156,7 +159,9 @@ public final class Fixtures {
                 PasswordRules.SECTION,
                 LoginRestrictions.SECTION,
                 LogCleanup.section(LogType.standard()),
-                TwoFactorPolicy.section("SCEP Server")));
+                TwoFactorPolicy.section("SCEP Server"),
+                EntraConnection.SECTION,
+                RoleMappings.section(PERMISSIONS.list())));
     }
 
     public static InetAddress address(String text) {

@@ -112,7 +112,7 @@ class OwnTwoFactorTest {
     @Test
     void userWithoutAPassword_hasToHaveSignedInRecently() {
         User sso = it.addUser("sso", true, Optional.empty());
-        SignedIn through = it.sessions.start(sso, CLIENT, Session.Method.ENTRA);
+        SignedIn through = it.sessions.start(sso, CLIENT, new Challenge.Proven(Session.Method.ENTRA, false));
         assertThat(it.own.start(through, Optional.empty(), CLIENT).value()).isPresent();
 
         it.clock.advance(Duration.ofMinutes(10));

@@ -80,7 +80,7 @@ class PasswordChangeStepTest {
     @Test
     void complete_sessionsFromBefore_end() {
         User anna = it.user("anna");
-        it.sessions.start(anna, CLIENT, Session.Method.PASSWORD);
+        it.sessions.start(anna, CLIENT, new Challenge.Proven(Session.Method.PASSWORD, false));
 
         Done done = (Done) complete(halfIn(), NEXT);
 

@@ -30,7 +30,7 @@ class SessionsTest {
     private final User anna = it.addUser("anna");
 
     private SignedIn start(User user) {
-        return sessions.start(user, CLIENT, Session.Method.PASSWORD);
+        return sessions.start(user, CLIENT, new Challenge.Proven(Session.Method.PASSWORD, false));
     }
 
     private String startFor(User user) {

@@ -337,7 +337,7 @@ class SignInTest {
     void start_userOfAnotherStore_fails() {
         User stranger = new User("nobody", new Profile("stranger", "", true, Set.of(), false), Optional.empty(), 0);
 
-        assertThatThrownBy(() -> it.sessions.start(stranger, CLIENT, Session.Method.ENTRA))
+        assertThatThrownBy(() -> it.sessions.start(stranger, CLIENT, new Challenge.Proven(Session.Method.ENTRA, false)))
                 .isInstanceOf(AdapterFailureException.class);
     }
 

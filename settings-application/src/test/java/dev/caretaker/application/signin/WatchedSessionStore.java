@@ -53,6 +53,11 @@ final class WatchedSessionStore implements SessionStore {
     }
 
     @Override
+    public List<SignedIn> endAllThrough(String sid) {
+        return counted().endAllThrough(sid);
+    }
+
+    @Override
     public List<Session> all() {
         return counted().all();
     }

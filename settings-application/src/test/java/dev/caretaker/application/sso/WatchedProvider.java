@@ -38,6 +38,11 @@ final class WatchedProvider implements IdentityProvider {
     }
 
     @Override
+    public boolean isIssuer(SsoAccess access, String issuer) {
+        return real.isIssuer(access, issuer);
+    }
+
+    @Override
     public ConnectionReport test(SsoAccess access) {
         accesses.add(access);
         return real.test(access);

@@ -100,6 +100,15 @@ public record EntraConnection(
     }
 
     /**
+     * Whether only administrators sign in with a password.
+     *
+     * @return true if so; never while single sign-on is off, which would leave everybody else outside
+     */
+    public boolean isLocalLoginForEmergencies() {
+        return enabled && localLogin == LocalLogin.EMERGENCY_ONLY;
+    }
+
+    /**
      * To whom the secret of a credential would be shown: cloud, tenant and application. A credential given for one
      * addressee must not be sent to another.
      *

@@ -120,7 +120,7 @@ public final class JsonBodies {
         }
     }
 
-    private void onlyKnown(JsonNode object, Set<String> properties) {
+    void onlyKnown(JsonNode object, Set<String> properties) {
         for (Iterator<String> names = object.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!properties.contains(name)) {

@@ -49,6 +49,7 @@ final class LoginPages {
     private final ChallengeCookie challenge;
     private final RequestOrigin origin;
     private final Refusals refusals;
+    private final MicrosoftDoor door;
     private final Wording wording;
     private final Pages pages;
 
@@ -59,6 +60,7 @@ final class LoginPages {
             ChallengeCookie challenge,
             RequestOrigin origin,
             Refusals refusals,
+            MicrosoftDoor door,
             Wording wording,
             Pages pages) {
         this.signIn = signIn;
@@ -67,6 +69,7 @@ final class LoginPages {
         this.challenge = challenge;
         this.origin = origin;
         this.refusals = refusals;
+        this.door = door;
         this.wording = wording;
         this.pages = pages;
     }
@@ -76,7 +79,9 @@ final class LoginPages {
             HttpRequest<?> request,
             @Nullable SignedIn signedIn,
             @Nullable @QueryValue String returnTo,
-            @Nullable @QueryValue String notice) {
+            @Nullable @QueryValue String notice,
+            @Nullable @QueryValue String microsoft,
+            @Nullable @QueryValue String reference) {
         if (signedIn != null) {
             return HttpResponse.seeOther(URI.create(ReturnTo.safe(returnTo)));
         }
@@ -84,7 +89,10 @@ final class LoginPages {
                 .filter(NOTICES::contains)
                 .map(key -> wording.text("sign-in." + key))
                 .orElse(null);
-        return page(request, HttpStatus.OK, new LoginPage("", ReturnTo.safe(returnTo), null, words));
+        return page(
+                request,
+                HttpStatus.OK,
+                door.page("", ReturnTo.safe(returnTo), door.problem(microsoft, reference), words));
     }
 
     @Post("/login")
@@ -103,7 +111,7 @@ final class LoginPages {
             return next.get().redirect(challenge);
         }
         Refusals.Refusal refusal = refusals.of(result, client);
-        return refusal.on(page(request, refusal.status(), new LoginPage(username, returnTo, refusal.message(), null)));
+        return refusal.on(page(request, refusal.status(), door.page(username, returnTo, refusal.message(), null)));
     }
 
     @Post("/logout")
@@ -112,7 +120,16 @@ final class LoginPages {
         if (signedIn != null) {
             sessions.end(signedIn.user(), signedIn.session().id(), origin.actor(request, signedIn));
         }
-        return cookie.close(HttpResponse.seeOther(URI.create("/login?notice=signed-out")));
+        return cookie.close(Optional.ofNullable(signedIn)
+                .flatMap(ended -> door.signOutAddress(ended.session()))
+                .map(address -> onwards(request, address))
+                .orElseGet(() -> HttpResponse.seeOther(URI.create("/login?notice=signed-out"))));
+    }
+
+    /** As a page that leads on: the answer to a form may not redirect to another host, says our security policy. */
+    private MutableHttpResponse<String> onwards(HttpRequest<?> request, String address) {
+        LoginPage page = door.page("", "/", null, wording.text("sign-in.signed-out-at-microsoft"));
+        return page(request, HttpStatus.OK, page).header("Refresh", "0; url=" + address);
     }
 
     private MutableHttpResponse<String> page(HttpRequest<?> request, HttpStatus status, LoginPage page) {

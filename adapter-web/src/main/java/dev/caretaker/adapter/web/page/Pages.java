@@ -57,7 +57,7 @@ public final class Pages {
      */
     public MutableHttpResponse<String> show(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
-        Person me = Person.of(signedIn, readers.isOpenTo(signedIn.user()));
+        Person me = Person.of(signedIn, readers.isOpenTo(signedIn));
         return respond(request, status, view, frame(request, title, me, heldRuns.of(signedIn)), page);
     }
 

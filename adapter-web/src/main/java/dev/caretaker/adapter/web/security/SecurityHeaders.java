@@ -86,9 +86,12 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
         }
 
         private void add(HttpHeaders headers) {
-            headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            // The one answer that other sites may show in a frame brings a policy of its own.
+            if (!headers.contains(HttpHeaderNames.CONTENT_SECURITY_POLICY)) {
+                headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+                headers.set("X-Frame-Options", "DENY");
+            }
             headers.set("X-Content-Type-Options", "nosniff");
-            headers.set("X-Frame-Options", "DENY");
             headers.set("Referrer-Policy", "same-origin");
             headers.set("Cross-Origin-Opener-Policy", "same-origin");
             headers.set("Cross-Origin-Resource-Policy", "same-origin");

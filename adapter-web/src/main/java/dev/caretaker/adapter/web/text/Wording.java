@@ -189,6 +189,16 @@ public final class Wording {
         return text(key, Map.of());
     }
 
+    /**
+     * A sentence that may be there.
+     *
+     * @param key its key
+     * @return empty if there is none
+     */
+    public Optional<String> find(String key) {
+        return messages.find(key, Map.of());
+    }
+
     private static String fieldKey(String section, String path) {
         return "field." + section + "." + ROW.matcher(path).replaceAll("");
     }

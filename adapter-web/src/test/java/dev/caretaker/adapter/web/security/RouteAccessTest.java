@@ -214,6 +214,7 @@ class RouteAccessTest {
                                 && route.getUriMatchTemplate().toPathString().startsWith("/web/api"))
                         .map(RouteAccessTest::name))
                 .containsExactlyInAnyOrder(
+                        "GET /web/api/authentication/sso/microsoftoidc/logout",
                         "POST /web/api/authentication/login",
                         "POST /web/api/authentication/password",
                         "POST /web/api/authentication/password/assessment",

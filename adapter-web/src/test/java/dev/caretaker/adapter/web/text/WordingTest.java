@@ -7,7 +7,10 @@ import dev.caretaker.domain.access.ApiDocumentation;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.access.PasswordRules.Requirement;
+import dev.caretaker.domain.access.Permission;
+import dev.caretaker.domain.access.RoleMappings;
 import dev.caretaker.domain.backup.BackupRetention;
+import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Field;
@@ -39,7 +42,9 @@ class WordingTest {
             PasswordRules.SECTION,
             ApiDocumentation.SECTION,
             LogCleanup.section(LogType.standard()),
-            TwoFactorPolicy.section("SCEP Server"));
+            TwoFactorPolicy.section("SCEP Server"),
+            EntraConnection.SECTION,
+            RoleMappings.section(Permission.standard()));
 
     // Every place that makes a violation names its code as one of the first string literals behind these words.
     private static final Pattern CODES =

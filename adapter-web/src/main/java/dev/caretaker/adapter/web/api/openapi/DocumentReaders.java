@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.api.openapi;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
@@ -41,6 +42,18 @@ public final class DocumentReaders {
     }
 
     /**
+     * Whether the documentation is there for somebody who is signed in; for people from Microsoft their roles count as well.
+     *
+     * @param signedIn who asks
+     * @return true if so
+     */
+    public boolean isOpenTo(SignedIn signedIn) {
+        List<String> roles =
+                signedIn.session().atMicrosoft().map(Session.AtMicrosoft::roles).orElse(List.of());
+        return rules().opensTo(signedIn.user().profile().apiDocs(), roles);
+    }
+
+    /**
      * Whether readers may send calls from the page.
      *
      * @return true if the section says so
@@ -65,7 +78,10 @@ public final class DocumentReaders {
 
     /** The reader, as which somebody reads it; it does not exist for others. */
     User oneself(SignedIn signedIn) {
-        return admitted(signedIn.user());
+        if (!isOpenTo(signedIn)) {
+            throw new ProblemException(ProblemKind.NOT_FOUND);
+        }
+        return signedIn.user();
     }
 
     /** Another reader, for previews. */

@@ -6,6 +6,7 @@ import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.CsrfTokens;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.SessionOnly;
+import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.User;
@@ -72,7 +73,7 @@ final class AccountController {
                 user.displayName(),
                 user.permissions(),
                 signedIn.session().signedInWith().name(),
-                List.of());
+                signedIn.session().atMicrosoft().map(Session.AtMicrosoft::roles).orElse(List.of()));
         return HttpResponse.ok(me).header(CsrfTokens.HEADER, csrf.tokenFor(signedIn));
     }
 

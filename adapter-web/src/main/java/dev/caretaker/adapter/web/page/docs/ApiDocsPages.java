@@ -51,7 +51,7 @@ final class ApiDocsPages {
 
     @Get
     HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, @Nullable @QueryValue String as) {
-        if (!readers.isOpenTo(signedIn.user())) {
+        if (!readers.isOpenTo(signedIn)) {
             throw new ProblemException(ProblemKind.NOT_FOUND);
         }
         boolean mayViewAs = readers.mayViewAsOthers(signedIn.user());

@@ -23,6 +23,7 @@ final class Tabs {
             new Tab("general", "tab.general", List.of("backup-retention", "login-restrictions", "password-rules")),
             new Tab("logs", "tab.logs", List.of("log-cleanup")),
             new Tab("two-factor", "tab.two-factor", List.of("two-factor")),
+            new Tab("sso", "tab.sso", List.of("entra-sso", "role-mappings")),
             new Tab("api-docs", "tab.api-docs", List.of("api-documentation")));
 
     private static final Tab FIRST = ALL.get(0);

@@ -1,0 +1,62 @@
+package dev.caretaker.adapter.web.api;
+
+import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.sso.SingleSignOn;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Hears from browsers that a session at Microsoft has ended (OpenID Connect Front-Channel Logout 1.0). */
+@Controller("/web/api/authentication/sso/microsoftoidc/logout")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Tag(name = "Authentication")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MicrosoftLogoutController {
+
+    /** Microsoft shows the answer in a frame of its sign-out page; there is nothing in it. */
+    private static final String FRAMED = "default-src 'none'; frame-ancestors *";
+
+    private final SingleSignOn sso;
+    private final Sessions sessions;
+    private final RequestOrigin origin;
+
+    MicrosoftLogoutController(SingleSignOn sso, Sessions sessions, RequestOrigin origin) {
+        this.sso = sso;
+        this.sessions = sessions;
+        this.origin = origin;
+    }
+
+    /**
+     * Ends what came through a session at Microsoft. The answer does not tell whether there was any.
+     *
+     * @param sid names the session at Microsoft
+     * @param iss who says so; may be left out
+     * @param request the request
+     * @return nothing
+     */
+    @Get(headRoute = false)
+    @Operation(operationId = "endedAtMicrosoft")
+    @ApiResponse(responseCode = "200", description = "nothing")
+    HttpResponse<Void> ended(
+            @Nullable @QueryValue String sid, @Nullable @QueryValue String iss, HttpRequest<?> request) {
+        if (sid != null && sso.mayHaveEnded(sid, Optional.ofNullable(iss))) {
+            sessions.endAllThrough(sid, origin.client(request).address());
+        }
+        return HttpResponse.<Void>ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("Content-Security-Policy", FRAMED);
+    }
+}

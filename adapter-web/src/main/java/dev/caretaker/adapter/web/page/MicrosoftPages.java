@@ -1,0 +1,124 @@
+package dev.caretaker.adapter.web.page;
+
+import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.adapter.web.security.ReturnTo;
+import dev.caretaker.adapter.web.security.SessionCookie;
+import dev.caretaker.adapter.web.security.TransactionCookie;
+import dev.caretaker.application.signin.Client;
+import dev.caretaker.application.signin.ComeThroughMicrosoft;
+import dev.caretaker.application.signin.SignInResult;
+import dev.caretaker.application.signin.SignInResult.AddressRefused;
+import dev.caretaker.application.signin.SignInResult.Done;
+import dev.caretaker.application.signin.SignInResult.TwoFactorEnrolmentRequired;
+import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
+import dev.caretaker.application.sso.BrowserAnswer;
+import dev.caretaker.application.sso.SignInTransaction.Purpose;
+import dev.caretaker.application.sso.SingleSignOn;
+import dev.caretaker.application.sso.SsoResult;
+import dev.caretaker.application.sso.SsoStart;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.uri.UriBuilder;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends browsers to Microsoft and takes them back. HEAD is not answered, so that nothing that looks ahead uses up a
+ * sign-in.
+ */
+@Hidden
+@Controller("/authentication/sso/microsoftoidc")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@Produces(MediaType.TEXT_HTML)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class MicrosoftPages {
+
+    private final SingleSignOn sso;
+    private final ComeThroughMicrosoft microsoft;
+    private final SessionCookie session;
+    private final ChallengeCookie challenge;
+    private final TransactionCookie transaction;
+    private final RequestOrigin origin;
+
+    MicrosoftPages(
+            SingleSignOn sso,
+            ComeThroughMicrosoft microsoft,
+            SessionCookie session,
+            ChallengeCookie challenge,
+            TransactionCookie transaction,
+            RequestOrigin origin) {
+        this.sso = sso;
+        this.microsoft = microsoft;
+        this.session = session;
+        this.challenge = challenge;
+        this.transaction = transaction;
+        this.origin = origin;
+    }
+
+    @Get(headRoute = false)
+    HttpResponse<?> start(HttpRequest<?> request, @Nullable @QueryValue String returnTo) {
+        SsoStart start =
+                sso.start(Purpose.SIGN_IN, ReturnTo.safe(returnTo), transaction.in(request), origin.client(request));
+        if (start instanceof SsoStart.Refused refused) {
+            return back(refused.refusal().reason().name(), refused.reference());
+        }
+        SsoStart.Redirect redirect = (SsoStart.Redirect) start;
+        return transaction.open(
+                HttpResponse.seeOther(URI.create(redirect.address())), redirect.browserWord(), redirect.validFor());
+    }
+
+    @Get(uri = "/login", headRoute = false)
+    HttpResponse<?> comeBack(HttpRequest<?> request) {
+        if (request.getParameters().isEmpty()) { // Microsoft sends browsers here once it has signed somebody out
+            return HttpResponse.seeOther(URI.create("/login?notice=signed-out"));
+        }
+        Client client = origin.client(request);
+        BrowserAnswer answer = new BrowserAnswer(request.getParameters().asMap());
+        SsoResult result = sso.complete(answer, transaction.in(request), client);
+        if (result instanceof SsoResult.Refused refused) {
+            return back(refused.refusal().reason().name(), refused.reference());
+        }
+        if (result instanceof SsoResult.WithoutPermission without) {
+            return back("NO_PERMISSION", without.reference());
+        }
+        SsoResult.Recognised recognised = (SsoResult.Recognised) result;
+        return entered(microsoft.enter(recognised.identity(), client), recognised.returnTo());
+    }
+
+    private HttpResponse<?> entered(SignInResult result, String returnTo) {
+        if (result instanceof Done done) {
+            return session.open(HttpResponse.seeOther(URI.create(ReturnTo.safe(returnTo))), done.signedIn());
+        }
+        if (result instanceof TwoFactorRequired required) {
+            return challenge.open(HttpResponse.seeOther(secondStep(returnTo)), required.challenge());
+        }
+        if (result instanceof TwoFactorEnrolmentRequired required) {
+            return challenge.open(HttpResponse.seeOther(secondStep(returnTo)), required.challenge());
+        }
+        return back(result instanceof AddressRefused ? "ADDRESS_REFUSED" : "USER_REFUSED", "");
+    }
+
+    private static URI secondStep(String returnTo) {
+        return UriBuilder.of("/login/two-factor")
+                .queryParam("returnTo", ReturnTo.safe(returnTo))
+                .build();
+    }
+
+    /** To the sign-in page, where a password serves whatever happened at Microsoft. */
+    private static HttpResponse<?> back(String reason, String reference) {
+        return HttpResponse.seeOther(UriBuilder.of("/login")
+                .queryParam("microsoft", reason)
+                .queryParam("reference", reference)
+                .build());
+    }
+}

@@ -1,0 +1,235 @@
+package dev.caretaker.adapter.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.adapter.web.WatchedMicrosoft;
+import dev.caretaker.application.sso.VerifiedIdentity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MicrosoftSignInTest {
+
+    private static final String WAY = "/authentication/sso/microsoftoidc";
+    private static final String LOGOUT = "/web/api/authentication/sso/microsoftoidc/logout";
+    private static final String SECTION = "/web/api/settings/entra-sso";
+    private static final String TENANT = "8eaef023-2b34-4da1-9baa-8bc8c9d6a490";
+    private static final String VALUES = """
+            {"enabled":true,"cloud":"GLOBAL","tenantId":"%s","clientId":"11112222-bbbb-3333-cccc-4444dddd5555",
+            "localLogin":"ALLOWED","logoutFromMicrosoft":false,"clockSkewSeconds":120%s}""";
+    private static final String SECRET =
+            ",\"credential\":{\"kind\":\"CLIENT_SECRET\",\"clientSecret\":\"hunter2hunter2\"}";
+
+    private final RunningServer server = RunningServer.start();
+    private final HttpClient browser =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private String admin = "";
+
+    @BeforeEach
+    void map() {
+        admin = server.token("admin");
+        assertThat(put("/web/api/settings/role-mappings", """
+                {"mappings":[{"role":"Operator","permissions":["LOGS"]}]}""").statusCode()).isEqualTo(200);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> put(String path, String json) {
+        return server.as(admin, "PUT", path).header("If-Match", "*").json(json).send();
+    }
+
+    private void connect() {
+        assertThat(put(SECTION, VALUES.formatted(TENANT, SECRET)).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return browser.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String cookie(HttpResponse<?> response, String name) {
+        return response.headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith(name + "="))
+                .map(one -> one.substring(0, one.indexOf(';')))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static VerifiedIdentity zoe(String... roles) {
+        return new VerifiedIdentity(
+                TENANT,
+                "00000000-0000-0000-0000-000000000001",
+                "sub",
+                Optional.of("zoe@example.org"),
+                Optional.empty(),
+                List.of(roles),
+                Optional.of("sid-1"),
+                Optional.empty());
+    }
+
+    private HttpResponse<String> comeBack(String returnTo, String... roles) throws IOException, InterruptedException {
+        HttpResponse<String> start = get(WAY + "?returnTo=" + returnTo);
+        assertThat(start.statusCode()).isEqualTo(303);
+        String query = server.bean(WatchedMicrosoft.class).signIn(zoe(roles));
+        return get(WAY + "/login" + query, "Cookie", cookie(start, "caretaker-sso"));
+    }
+
+    private static String location(HttpResponse<?> response) {
+        return response.headers().firstValue("Location").orElse("");
+    }
+
+    private HttpResponse<String> signOut(String session) throws IOException, InterruptedException {
+        String page = get("/account", "Cookie", session).body();
+        String token = page.replaceFirst("(?s).*?name=\"csrfToken\" value=\"([^\"]+)\".*", "$1");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/logout"))
+                .header("Cookie", session)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("csrfToken=" + token))
+                .build();
+        return browser.send(request, BodyHandlers.ofString());
+    }
+
+    @Test
+    void signOut_ofSomebodyFromMicrosoft_leadsThereOnlyIfAsked() throws Exception {
+        connect();
+        HttpResponse<String> here = signOut(cookie(comeBack("/account", "Operator"), "caretaker-session"));
+        assertThat(here.statusCode()).isEqualTo(303);
+        assertThat(location(here)).isEqualTo("/login?notice=signed-out");
+
+        String there = VALUES.replace("\"logoutFromMicrosoft\":false", "\"logoutFromMicrosoft\":true");
+        assertThat(put(SECTION, there.formatted(TENANT, SECRET)).statusCode()).isEqualTo(200);
+        String session = cookie(comeBack("/account", "Operator"), "caretaker-session");
+        HttpResponse<String> out = signOut(session);
+
+        assertThat(out.statusCode()).isEqualTo(200);
+        assertThat(out.headers().firstValue("Refresh").orElse("")).startsWith("0; url=http");
+        assertThat(get("/web/api/authentication/me", "Cookie", session).statusCode())
+                .isEqualTo(401);
+        assertThat(location(get(WAY + "/login"))).isEqualTo("/login?notice=signed-out");
+    }
+
+    @Test
+    void signIn_mappedRole_opensItsPageUntilMicrosoftEndsIt() throws Exception {
+        assertThat(get("/login").body()).doesNotContain("Log in using Microsoft");
+        connect();
+        assertThat(get("/login").body()).contains("Log in using Microsoft");
+
+        HttpResponse<String> in = comeBack("/account", "Operator");
+
+        assertThat(in.statusCode()).isEqualTo(303);
+        assertThat(location(in)).isEqualTo("/account");
+        String session = cookie(in, "caretaker-session");
+        JsonNode me = RunningServer.json(get("/web/api/authentication/me", "Cookie", session));
+        assertThat(me.get("signedInWith").textValue()).isEqualTo("ENTRA");
+        assertThat(me.get("roles").toString()).isEqualTo("[\"Operator\"]");
+        assertThat(me.get("permissions").toString()).isEqualTo("[\"LOGS\"]");
+        assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
+        assertThat(get("/web/api/users", "Cookie", session).statusCode()).isEqualTo(403);
+
+        HttpResponse<String> ended = get(LOGOUT + "?sid=sid-1");
+        assertThat(ended.statusCode()).isEqualTo(200);
+        assertThat(ended.body()).isEmpty();
+        assertThat(ended.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(ended.headers().firstValue("X-Frame-Options")).isEmpty();
+        assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void attackA12_returnToElsewhere_landsAtHome() throws Exception {
+        connect();
+
+        assertThat(location(comeBack("//evil.example", "Operator"))).isEqualTo("/");
+        assertThat(location(comeBack("https:%2F%2Fevil.example", "Operator"))).isEqualTo("/");
+    }
+
+    @Test
+    void attackA14_forgedSignOuts_endNothingAndLookTheSame() throws Exception {
+        connect();
+        String session = cookie(comeBack("/account", "Operator"), "caretaker-session");
+
+        for (String forged : List.of("", "?sid=", "?sid=other", "?sid=" + "x".repeat(4000), "?sid=sid-1&iss=evil")) {
+            HttpResponse<String> answer = get(LOGOUT + forged, "Cookie", session);
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEmpty();
+        }
+
+        assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void attackA23_forgedHost_doesNotChangeWhereMicrosoftSendsBrowsers() throws Exception {
+        connect();
+
+        get(WAY, "X-Forwarded-Host", "evil.example", "Forwarded", "host=evil.example");
+
+        assertThat(server.bean(WatchedMicrosoft.class).redirectUri())
+                .isEqualTo("http://localhost:8080/authentication/sso/microsoftoidc/login");
+    }
+
+    @Test
+    void attackA27_sessionBefore_isAnotherOne() throws Exception {
+        connect();
+        String first = cookie(comeBack("/account", "Operator"), "caretaker-session");
+
+        assertThat(cookie(comeBack("/account", "Operator"), "caretaker-session"))
+                .isNotEqualTo(first);
+    }
+
+    @Test
+    void attackA29_sameCallbackTwice_isExpired() throws Exception {
+        connect();
+        HttpResponse<String> start = get(WAY);
+        String back = WAY + "/login" + server.bean(WatchedMicrosoft.class).signIn(zoe("Operator"));
+        String cookie = cookie(start, "caretaker-sso");
+        assertThat(location(get(back, "Cookie", cookie))).isEqualTo("/");
+
+        HttpResponse<String> again = get(back, "Cookie", cookie);
+
+        assertThat(location(again)).startsWith("/login?microsoft=EXPIRED&reference=");
+        assertThat(get(location(again)).body()).contains("The sign-in expired.", "Reference ");
+    }
+
+    @Test
+    void roleThatNobodyMapped_leadsBackWithAReference() throws Exception {
+        connect();
+
+        HttpResponse<String> refused = comeBack("/account", "Guest");
+
+        assertThat(cookie(refused, "caretaker-session")).isEmpty();
+        assertThat(get(location(refused)).body()).contains("Your account has no permissions here.");
+    }
+
+    @Test
+    void attackA25_secret_isNeverShown() {
+        connect();
+
+        String shown = server.as(admin, "GET", SECTION).send().body();
+
+        assertThat(shown).contains("CLIENT_SECRET").doesNotContain("hunter2");
+        assertThat(server.rows("audit").toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void save_withoutACredentialForThisTenant_isRefused() {
+        assertThat(put(SECTION, VALUES.formatted(TENANT, "")).statusCode()).isEqualTo(422);
+        connect();
+        assertThat(put(SECTION, VALUES.formatted(TENANT, "")).statusCode()).isEqualTo(200);
+        assertThat(put(SECTION, VALUES.formatted(TENANT.replace('8', '7'), "")).body())
+                .contains("\"field\":\"credential\"");
+    }
+}

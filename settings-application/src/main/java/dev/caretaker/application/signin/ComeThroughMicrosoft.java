@@ -1,0 +1,132 @@
+package dev.caretaker.application.signin;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.signin.Attempts.Refusal;
+import dev.caretaker.application.signin.Challenge.Proven;
+import dev.caretaker.application.signin.Session.AtMicrosoft;
+import dev.caretaker.application.signin.SignInResult.Refused;
+import dev.caretaker.application.sso.VerifiedIdentity;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.access.UserNames;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The one way in through Microsoft, behind which the same entrance stands as behind a password. People are known by tenant
+ * and account; a name is only what they are called, and never brings two together. Thread-safe.
+ */
+public final class ComeThroughMicrosoft {
+
+    private static final int OBJECT_ID_SHOWN = 8;
+    private static final int MOST_TRIES = 20;
+
+    private final UserStore users;
+    private final Entrance entrance;
+    private final EventLog log;
+
+    /**
+     * The way in.
+     *
+     * @param users who may come in
+     * @param entrance where a known identity leads
+     * @param log where everything is recorded
+     */
+    public ComeThroughMicrosoft(UserStore users, Entrance entrance, EventLog log) {
+        this.users = users;
+        this.entrance = entrance;
+        this.log = log;
+    }
+
+    /**
+     * Lets somebody in whom Microsoft has recognised; who comes for the first time becomes a user.
+     *
+     * @param identity who, fully checked, with at least one mapped role
+     * @param client from where
+     * @return how it ended; a {@link SignInResult.Done} has started a session
+     */
+    public SignInResult enter(VerifiedIdentity identity, Client client) {
+        Actor stranger = new Actor(identity.label(), client.address());
+        Optional<Refusal> closed = entrance.closedTo(client);
+        if (closed.isPresent()) {
+            return entrance.refused(stranger, closed.get());
+        }
+        User user = users.findIdentity(identity.key()).orElseGet(() -> introduced(identity, stranger));
+        if (!user.enabled()) {
+            Actor known = new Actor(user.username(), client.address());
+            return entrance.refused(known, new Refusal(new Refused(), "user-disabled"));
+        }
+        AtMicrosoft said = new AtMicrosoft(identity.sid(), identity.loginHint(), identity.roles());
+        return entrance.proceed(calledAsNow(user, identity), Proven.throughMicrosoft(said), client);
+    }
+
+    private User introduced(VerifiedIdentity identity, Actor actor) {
+        for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
+            String name = freeName(identity, attempt);
+            User user = new User(
+                    RandomTokens.next(),
+                    new Profile(name, displayName(identity), true, Set.of(), false),
+                    Optional.empty(),
+                    Optional.of(identity.key()),
+                    0);
+            boolean created = users.create(user);
+            Optional<User> stored = users.findIdentity(identity.key());
+            if (created) {
+                log.audit(
+                        actor,
+                        "user-created",
+                        Outcome.SUCCESS,
+                        Map.of("user", name, "with", Session.Method.ENTRA.name(), "account", identity.key()));
+            }
+            if (stored.isPresent()) {
+                return stored.get();
+            }
+        }
+        throw new IllegalStateException("every name is taken");
+    }
+
+    /** The name they have at Microsoft, unless it is no name here or somebody else has it. */
+    private String freeName(VerifiedIdentity identity, int attempt) {
+        String account = identity.objectId()
+                .substring(0, Math.min(OBJECT_ID_SHOWN, identity.objectId().length()));
+        String wanted = identity.label().strip();
+        if (!UserNames.usernameViolations(wanted).isEmpty()) {
+            wanted = "microsoft-" + account;
+        }
+        boolean isFree = users.find(AccountName.of(wanted)).isEmpty();
+        if (isFree && attempt == 0) {
+            return wanted;
+        }
+        String ending = attempt < 2 ? "-" + account : "-" + account + "-" + attempt;
+        int room = AccountName.MAXIMUM_LENGTH - ending.length();
+        return shortened(wanted, room) + ending;
+    }
+
+    private static String displayName(VerifiedIdentity identity) {
+        String label = identity.label().replace('<', '‹').replace('>', '›');
+        String shown = shortened(label, UserNames.MAXIMUM_DISPLAY_NAME_LENGTH);
+        return UserNames.displayNameViolations(shown).isEmpty() ? shown : identity.objectId();
+    }
+
+    private static String shortened(String text, int codePoints) {
+        return text.codePointCount(0, text.length()) <= codePoints
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, codePoints));
+    }
+
+    /** A change by an administrator at the same moment goes first; the name follows at the next sign-in. */
+    private User calledAsNow(User user, VerifiedIdentity identity) {
+        String name = displayName(identity);
+        Profile before = user.profile();
+        if (!name.equals(before.displayName())) {
+            users.update(user.with(
+                    new Profile(before.username(), name, before.enabled(), before.permissions(), before.apiDocs())));
+        }
+        return users.findIdentity(identity.key()).orElse(user);
+    }
+}

@@ -1,0 +1,257 @@
+package dev.caretaker.application.signin;
+
+import static dev.caretaker.application.signin.Fixtures.CLIENT;
+import static dev.caretaker.application.signin.Fixtures.RIGHT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.signin.SignInResult.AddressRefused;
+import dev.caretaker.application.signin.SignInResult.Done;
+import dev.caretaker.application.signin.SignInResult.Refused;
+import dev.caretaker.application.sso.VerifiedIdentity;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.LoginRestrictions;
+import dev.caretaker.domain.access.RoleMappings;
+import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.log.LogType;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import dev.caretaker.domain.twofactor.TwoFactorPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ComeThroughMicrosoftTest {
+
+    private static final String TENANT = "8eaef023-2b34-4da1-9baa-8bc8c9d6a490";
+    private static final String OTHER_TENANT = "9eaef023-2b34-4da1-9baa-8bc8c9d6a490";
+
+    private final Fixtures it = new Fixtures();
+
+    @BeforeEach
+    void switchOn() {
+        connect("enabled", "true", "tenantId", TENANT, "clientId", "11112222-bbbb-3333-cccc-4444dddd5555");
+        map("LOGS", "BACKUPS");
+    }
+
+    private void connect(String... pathsAndValues) {
+        it.change(EntraConnection.class, pathsAndValues);
+    }
+
+    private void map(String... permissions) {
+        it.change(
+                RoleMappings.class,
+                "mappings",
+                "1",
+                "mappings[0].role",
+                "Operator",
+                "mappings[0].permissions",
+                String.join("\n", permissions));
+    }
+
+    private static VerifiedIdentity identity(int number, String username, String... roles) {
+        return new VerifiedIdentity(
+                TENANT,
+                "%08d-0000-0000-0000-000000000000".formatted(number),
+                "sub",
+                Optional.of(username),
+                Optional.empty(),
+                List.of(roles),
+                Optional.of("sid-" + number),
+                Optional.empty());
+    }
+
+    private SignedIn enter(VerifiedIdentity identity) {
+        return ((Done) it.microsoft.enter(identity, CLIENT)).signedIn();
+    }
+
+    private Optional<SignedIn> check(SignedIn signedIn) {
+        return it.sessions.check(signedIn.session().id(), CLIENT.address());
+    }
+
+    @Test
+    void enter_forTheFirstTime_becomesAUserWhoHoldsNothingOfTheirOwn() {
+        SignedIn signedIn = enter(identity(1, "zoe@example.org", "Operator"));
+
+        assertThat(signedIn.user().username()).isEqualTo("zoe@example.org");
+        assertThat(signedIn.user().permissions()).containsExactlyInAnyOrder("LOGS", "BACKUPS");
+        assertThat(signedIn.session().signedInWith()).isEqualTo(Session.Method.ENTRA);
+        assertThat(it.user("zoe@example.org").permissions()).isEmpty();
+        assertThat(it.user("zoe@example.org").password()).isEmpty();
+        assertThat(check(signedIn).orElseThrow().user().permissions()).containsExactlyInAnyOrder("LOGS", "BACKUPS");
+        assertThat(it.newest(LogType.LOGIN).details()).containsEntry("with", "ENTRA");
+        assertThat(it.rows(LogType.AUDIT)).extracting(LogEntry::action).contains("user-created");
+    }
+
+    @Test
+    void enter_underAnotherName_isTheSameUserCalledAsNow() {
+        User first = enter(identity(1, "zoe@example.org", "Operator")).user();
+
+        User second = enter(identity(1, "zoe.new@example.org", "Operator")).user();
+
+        assertThat(second.id()).isEqualTo(first.id());
+        assertThat(second.username()).isEqualTo("zoe@example.org");
+        assertThat(second.displayName()).isEqualTo("zoe.new@example.org");
+    }
+
+    @Test
+    void attackA6_nameOfALocalUser_isAnotherUser() {
+        User admin = it.addUser("admin");
+
+        User stranger = enter(identity(7, "ADMIN", "Operator")).user();
+
+        assertThat(stranger.id()).isNotEqualTo(admin.id());
+        assertThat(stranger.username()).isEqualTo("ADMIN-00000007");
+        assertThat(it.user("admin")).isEqualTo(admin);
+    }
+
+    @Test
+    void enter_nameThatIsNone_getsOne() {
+        assertThat(enter(identity(3, "<b>", "Operator")).user().username()).isEqualTo("microsoft-00000003");
+        assertThat(enter(identity(4, "x".repeat(300), "Operator")).user().displayName())
+                .hasSize(100);
+    }
+
+    @Test
+    void enter_byManyAtOnce_makesOneUser() {
+        List<SignedIn> all = Fixtures.atOnce(8, caller -> () -> enter(identity(1, "zoe@example.org", "Operator")));
+
+        assertThat(all)
+                .extracting(signedIn -> signedIn.user().id())
+                .containsOnly(all.get(0).user().id());
+    }
+
+    @Test
+    void attackA24_disabledUser_staysOutside() {
+        SignedIn signedIn = enter(identity(1, "zoe@example.org", "Operator"));
+        it.setEnabled(signedIn.user(), false);
+
+        assertThat(it.microsoft.enter(identity(1, "zoe@example.org", "Operator"), CLIENT))
+                .isInstanceOf(Refused.class);
+        assertThat(it.newest(LogType.LOGIN).details()).containsEntry("reason", "user-disabled");
+    }
+
+    @Test
+    void enter_fromAnAddressThatIsNotAllowed_isRefusedAndMakesNobody() {
+        it.change(LoginRestrictions.class, "allowedNetworks", "192.0.2.0/24");
+
+        assertThat(it.microsoft.enter(identity(1, "zoe@example.org", "Operator"), Fixtures.client("198.51.100.1")))
+                .isInstanceOf(AddressRefused.class);
+        assertThat(it.users.findIdentity(TENANT + "/00000001-0000-0000-0000-000000000000"))
+                .isEmpty();
+    }
+
+    @Test
+    void mappingsThatChange_actOnRunningSessionsAtOnce() {
+        SignedIn signedIn = enter(identity(1, "zoe@example.org", "Operator"));
+        assertThat(check(signedIn)).isPresent();
+
+        map("SETTINGS");
+        assertThat(check(signedIn).orElseThrow().user().permissions()).containsExactly("SETTINGS");
+
+        map();
+        assertThat(check(signedIn)).isEmpty();
+    }
+
+    @Test
+    void singleSignOnThatIsTurnedOffOrMoved_endsWhatCameThroughIt() {
+        SignedIn signedIn = enter(identity(1, "zoe@example.org", "Operator"));
+
+        connect("tenantId", OTHER_TENANT);
+        assertThat(check(signedIn)).isEmpty();
+
+        connect("tenantId", TENANT, "enabled", "false");
+        assertThat(check(signedIn)).isEmpty();
+    }
+
+    @Test
+    void sid_thatEnded_endsEverySessionThatCameThroughIt() {
+        SignedIn one = enter(identity(1, "zoe@example.org", "Operator"));
+        SignedIn two = enter(identity(1, "zoe@example.org", "Operator"));
+        SignedIn other = enter(identity(2, "yan@example.org", "Operator"));
+        assertThat(check(one)).isPresent();
+
+        assertThat(it.sessions.endAllThrough("sid-1", CLIENT.address())).isEqualTo(2);
+
+        assertThat(check(one)).isEmpty();
+        assertThat(check(two)).isEmpty();
+        assertThat(check(other)).isPresent();
+        assertThat(it.newest(LogType.LOGIN).action()).isEqualTo("sign-out-microsoft");
+    }
+
+    @Test
+    void attackA28_secondFactorOfPeopleFromMicrosoft_isAsTheSettingSays() {
+        User zoe = enter(identity(1, "zoe@example.org", "Operator")).user();
+        it.addApp(it.user("zoe@example.org"));
+
+        assertThat(it.microsoft.enter(identity(1, "zoe@example.org", "Operator"), CLIENT))
+                .isInstanceOf(Done.class);
+
+        it.change(TwoFactorPolicy.class, "applyToSso", "true");
+        var asked =
+                (SignInResult.TwoFactorRequired) it.microsoft.enter(identity(1, "zoe@example.org", "Operator"), CLIENT);
+        var proven = it.entrance
+                .pending(asked.challenge(), Challenge.Step.TWO_FACTOR)
+                .orElseThrow()
+                .challenge()
+                .proven();
+        assertThat(proven.atMicrosoft().orElseThrow().sid()).contains("sid-1");
+        assertThat(zoe.isFromMicrosoft()).isTrue();
+    }
+
+    @Test
+    void attackA30_peopleFromMicrosoft_neverStandInForTheLastAdministrator() {
+        map("SETTINGS", "USERS");
+        it.users.create(new User(
+                "boss", new Profile("boss", "", true, Set.of("SETTINGS", "USERS"), false), Optional.empty(), 0));
+        enter(identity(1, "zoe@example.org", "Operator"));
+
+        assertThat(it.users.delete("boss")).isEqualTo(UserStore.Outcome.LAST_ADMINISTRATOR);
+    }
+
+    @Test
+    void passwords_forEmergenciesOnly_letAdministratorsIn() {
+        it.addUser("anna");
+        it.users.create(new User(
+                "boss",
+                new Profile("boss", "", true, Set.of("SETTINGS", "USERS"), false),
+                Optional.of(it.passwordSet(RIGHT, false)),
+                0));
+        connect("localLogin", "EMERGENCY_ONLY");
+
+        assertThat(it.signIn.attempt("boss", RIGHT, CLIENT)).isInstanceOf(Done.class);
+        assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(Refused.class);
+        assertThat(it.newest(LogType.LOGIN).details()).containsEntry("reason", "has-to-use-microsoft");
+
+        connect("enabled", "false");
+        assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void peopleFromMicrosoft_getNeitherPermissionsNorPasswordsHere() {
+        User zoe = enter(identity(1, "zoe@example.org", "Operator")).user();
+        Profile richer = new Profile(zoe.username(), zoe.displayName(), true, Set.of("LOGS"), false);
+
+        assertThatThrownBy(() -> it.administration.change(richer, Optional.empty(), it.administrator()))
+                .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
+                        .extracting(violation -> violation.code())
+                        .containsExactly("roles-decide"));
+        assertThatThrownBy(() -> it.administration.resetPassword(zoe.username(), Optional.empty(), it.administrator()))
+                .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
+                        .extracting(violation -> violation.code())
+                        .containsExactly("signs-in-with-microsoft"));
+    }
+
+    @Test
+    void enter_nameOfTheServer_getsAnother() {
+        assertThat(enter(identity(1, Actor.system().username(), "Operator"))
+                        .user()
+                        .username())
+                .isEqualTo("microsoft-00000001");
+    }
+}
