@@ -88,7 +88,7 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
         private void add(HttpHeaders headers) {
             // The one answer that other sites may show in a frame brings a policy of its own.
             if (!headers.contains(HttpHeaderNames.CONTENT_SECURITY_POLICY)) {
-                headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+                headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
                 headers.set("X-Frame-Options", "DENY");
             }
             headers.set("X-Content-Type-Options", "nosniff");
