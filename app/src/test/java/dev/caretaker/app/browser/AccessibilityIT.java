@@ -59,7 +59,7 @@ class AccessibilityIT {
         page.waitForURL("**done=saved**");
         page.navigate("/settings/api-docs");
         page.locator("#api-documentation-access").selectOption("EVERYBODY");
-        page.locator("#api-documentation-form .foot-buttons button[type=submit]")
+        page.locator("#api-documentation-form .foot-buttons .btn-primary")
                 .click();
         page.waitForURL("**done=saved**");
         page.navigate("/users/new");
@@ -105,7 +105,7 @@ class AccessibilityIT {
     }
 
     private static void submitUser(Page page) {
-        page.locator("main .foot-buttons button[type=submit]").last().click();
+        page.locator("main .foot-buttons .btn-primary").last().click();
     }
 
     private void checkRefusals(Page page, int width) {

@@ -41,7 +41,7 @@ class ApiDocsIT {
         page.navigate("/settings/api-docs");
         page.locator("#api-documentation-access").selectOption(access);
         page.locator("#api-documentation-tryItOut").setChecked(tryItOut);
-        page.locator("#api-documentation-form .foot-buttons button[type=submit]")
+        page.locator("#api-documentation-form .foot-buttons .btn-primary")
                 .click();
         assertThat(page.locator("#api-documentation [role=status]")).containsText("Saved");
     }
@@ -50,7 +50,7 @@ class ApiDocsIT {
         page.navigate("/users/new");
         page.locator("#username").fill("reader");
         page.locator("#apiDocs").check();
-        page.locator("#user-form .foot-buttons button[type=submit]").click();
+        page.locator("#user-form .foot-buttons .btn-primary").click();
         assertThat(page.locator("h1")).hasText("User created");
     }
 
@@ -115,7 +115,7 @@ class ApiDocsIT {
         page.navigate("/account/tokens/new");
         page.locator("#name").fill("backup script");
         page.locator("input[name='permissions.USERS']").check();
-        page.locator("#token-form .foot-buttons button[type=submit]").click();
+        page.locator("#token-form .foot-buttons .btn-primary").click();
         String token = page.locator("#shown-once").textContent();
         assertThat(status(token)).isEqualTo(200);
 

@@ -31,7 +31,7 @@ class SettingsIT {
     }
 
     private static void submit(Page page, String section) {
-        page.locator("#" + section + "-form .foot-buttons button[type=submit]").click();
+        page.locator("#" + section + "-form .foot-buttons .btn-primary").click();
     }
 
     @Test

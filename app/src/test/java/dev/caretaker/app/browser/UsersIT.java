@@ -45,7 +45,7 @@ class UsersIT {
     }
 
     private void submitUser() {
-        page.locator("#user-form .foot-buttons button[type=submit]").click();
+        page.locator("#user-form .foot-buttons .btn-primary").click();
     }
 
     private Page signedIn(String username, String oneTimePassword) {
@@ -118,7 +118,7 @@ class UsersIT {
         browsers.signIn(other);
         other.navigate("/users/by-name/anna");
         other.locator("#displayName").fill("Anna of the other");
-        other.locator("#user-form .foot-buttons button[type=submit]").click();
+        other.locator("#user-form .foot-buttons .btn-primary").click();
         assertThat(other.locator("[role=status]").first()).containsText("Saved");
 
         page.locator("#displayName").fill("Anna of mine");
