@@ -59,8 +59,7 @@ class AccessibilityIT {
         page.waitForURL("**done=saved**");
         page.navigate("/settings/api-docs");
         page.locator("#api-documentation-access").selectOption("EVERYBODY");
-        page.locator("#api-documentation-form .foot-buttons .btn-primary")
-                .click();
+        page.locator("#api-documentation-form .foot-buttons .btn-primary").click();
         page.waitForURL("**done=saved**");
         page.navigate("/users/new");
         page.locator("#username").fill("anna");

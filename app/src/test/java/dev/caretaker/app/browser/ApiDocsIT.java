@@ -41,8 +41,7 @@ class ApiDocsIT {
         page.navigate("/settings/api-docs");
         page.locator("#api-documentation-access").selectOption(access);
         page.locator("#api-documentation-tryItOut").setChecked(tryItOut);
-        page.locator("#api-documentation-form .foot-buttons .btn-primary")
-                .click();
+        page.locator("#api-documentation-form .foot-buttons .btn-primary").click();
         assertThat(page.locator("#api-documentation [role=status]")).containsText("Saved");
     }
 
