@@ -158,7 +158,7 @@ public final class KeepLogs {
             from = removed.last().orElse(from);
             sum.add(removed);
             left -= removed.bytes();
-            if (removed.rows() < most) {
+            if (removed.rows() == 0) {
                 return;
             }
             most = next(most, Duration.ofNanos(watch.nanos() - started));
