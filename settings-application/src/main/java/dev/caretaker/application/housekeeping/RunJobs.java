@@ -3,6 +3,7 @@ package dev.caretaker.application.housekeeping;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import dev.caretaker.application.housekeeping.JobStore.Job;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
@@ -105,7 +106,8 @@ public final class RunJobs {
      * @param actor who, and from where
      * @return the complete backup
      * @throws JobBusyException if one is being taken
-     * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole
+     * @throws BackupFolderException if there is no room for it, or the folder cannot be used
+     * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole for another reason
      */
     public StoredBackup takeBackup(Actor actor) {
         return now(JobKind.BACKUP, actor, run -> taken(Origin.MANUAL, actor));
@@ -217,6 +219,9 @@ public final class RunJobs {
     private static JobResult failed(RuntimeException failure) {
         if (failure instanceof StalePlanException) {
             return JobResult.held("stale-plan", Map.of());
+        }
+        if (failure instanceof BackupFolderException folder) {
+            return new JobResult(Outcome.FAILED, Map.of(), folder.trouble().code(), List.of());
         }
         return new JobResult(
                 Outcome.FAILED, Map.of(), "failed", List.of(failure.getClass().getSimpleName()));

@@ -79,22 +79,15 @@ final class Household {
                 new LogQuery(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 500));
     }
 
-    /** Files of which some cannot be removed, and which can be full. */
+    /** Files of which some cannot be removed. */
     static final class StubbornFiles implements BackupStorage {
 
-        private final BackupStorage files = new InMemoryBackupStorage();
+        final InMemoryBackupStorage files = new InMemoryBackupStorage();
         final Set<String> stubborn = new HashSet<>();
-        boolean full;
 
         @Override
         public Written write(String id, Content content) {
-            return files.write(
-                    id,
-                    full
-                            ? out -> {
-                                throw new java.io.IOException("No space left on device");
-                            }
-                            : content);
+            return files.write(id, content);
         }
 
         @Override

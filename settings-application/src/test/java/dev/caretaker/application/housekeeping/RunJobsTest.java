@@ -3,8 +3,9 @@ package dev.caretaker.application.housekeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.log.LogEntry;
@@ -85,19 +86,22 @@ class RunJobsTest {
 
     @Test
     void backUpIfDue_folderFull_isTriedAgainWithGrowingDelayAndLeavesNothing() {
-        house.files.full = true;
+        house.files.files.rehearse(Optional.of(Trouble.FULL));
         house.wait(Duration.ofHours(15));
         Instant slot = house.clock.instant();
 
-        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(AdapterFailureException.class);
+        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(BackupFolderException.class);
         assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(slot.plus(Duration.ofMinutes(1)));
         house.wait(Duration.ofMinutes(1));
-        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(AdapterFailureException.class);
+        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(BackupFolderException.class);
         assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(slot.plus(Duration.ofMinutes(5)));
         assertThat(house.backups.list()).isEmpty();
         assertThat(runs()).containsExactly("backup FAILED", "backup FAILED");
+        assertThat(house.jobs.runs(0, 1).get(0).result().reason()).isEqualTo("backup-folder-full");
+        assertThat(house.rows("audit").get(0).action()).isEqualTo("backup-take");
+        assertThat(house.rows("audit").get(0).outcome()).isEqualTo(LogEntry.Outcome.FAILED);
 
-        house.files.full = false;
+        house.files.files.rehearse(Optional.empty());
         house.wait(Duration.ofMinutes(4));
         house.jobs.backUpIfDue();
         assertThat(house.backups.list()).hasSize(1);
