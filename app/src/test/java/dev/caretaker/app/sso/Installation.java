@@ -81,22 +81,22 @@ final class Installation implements AutoCloseable {
     }
 
     /** Makes a certificate, uploads it to the application at Entra, and switches single sign-on on. */
-    void connect() {
-        save(false, """
+    void connect(String cloud) {
+        save(cloud, false, """
                 ,"credential":{"kind":"GENERATED_CERTIFICATE","generate":true,"validityMonths":12,"keyBits":2048}""");
         String pem = admin.get("/web/api/settings/entra-sso/certificate.pem").body();
         entra.register(certificate(pem));
     }
 
     void logoutFromMicrosoft(boolean wanted) {
-        save(wanted, "");
+        save("GLOBAL", wanted, "");
     }
 
-    private void save(boolean logoutFromMicrosoft, String credential) {
+    private void save(String cloud, boolean logoutFromMicrosoft, String credential) {
         put("/web/api/settings/entra-sso", """
-                {"enabled":true,"cloud":"GLOBAL","tenantId":"%s","clientId":"%s","localLogin":"ALLOWED",
+                {"enabled":true,"cloud":"%s","tenantId":"%s","clientId":"%s","localLogin":"ALLOWED",
                 "logoutFromMicrosoft":%s,"clockSkewSeconds":120%s}""".formatted(
-                        EntraLookAlike.TENANT, EntraLookAlike.CLIENT_ID, logoutFromMicrosoft, credential));
+                        cloud, EntraLookAlike.TENANT, EntraLookAlike.CLIENT_ID, logoutFromMicrosoft, credential));
     }
 
     private static X509Certificate certificate(String pem) {

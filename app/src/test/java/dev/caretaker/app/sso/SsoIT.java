@@ -35,7 +35,7 @@ class SsoIT {
     @BeforeAll
     void start(@TempDir Path directory) throws IOException {
         it = new Installation(directory);
-        it.connect();
+        it.connect("GLOBAL");
         chromium = new Chromium();
     }
 

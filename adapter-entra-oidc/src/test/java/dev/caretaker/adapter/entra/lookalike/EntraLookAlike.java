@@ -41,7 +41,6 @@ public final class EntraLookAlike implements AutoCloseable {
         }
     }
 
-    private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Clock clock;
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -49,6 +48,8 @@ public final class EntraLookAlike implements AutoCloseable {
     private final TokenMint mint;
     private final CodeDesk desk;
     private final FrontDoor door;
+    private final int port;
+    private volatile HttpServer server;
     private volatile Duration ahead = Duration.ZERO;
 
     public EntraLookAlike(Clock clock) {
@@ -56,22 +57,42 @@ public final class EntraLookAlike implements AutoCloseable {
     }
 
     public EntraLookAlike(Clock clock, String redirectUri) {
+        this.clock = clock;
+        this.server = listen(0);
+        this.port = server.getAddress().getPort();
+        this.mint = new TokenMint(issuer());
+        this.desk = new CodeDesk(mint, issuer(), tokenEndpoint(), redirectUri);
+        this.door = new FrontDoor(desk, redirectUri);
+        open();
+    }
+
+    private static HttpServer listen(int port) {
         try {
-            this.clock = clock;
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            this.mint = new TokenMint(issuer());
-            this.desk = new CodeDesk(mint, issuer(), tokenEndpoint(), redirectUri);
-            this.door = new FrontDoor(desk, redirectUri);
-            server.setExecutor(threads);
-            server.createContext("/", this::answer);
-            server.start();
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    private void open() {
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** Nobody listens any more. */
+    public void goAway() {
+        server.stop(0);
+    }
+
+    /** Listens where it did before. */
+    public void comeBack() {
+        server = listen(port);
+        open();
+    }
+
     public String authority() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + port;
     }
 
     public String issuer() {
