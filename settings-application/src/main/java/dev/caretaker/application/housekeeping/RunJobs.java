@@ -41,6 +41,7 @@ public final class RunJobs {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int RETRY_GROWTH = 4;
     private static final int MOST_RETRIES = 5;
+    private static final Schedule DAILY = new Schedule("0 6 * * *");
 
     private final JobStore jobs;
     private final KeepBackups backups;
@@ -93,6 +94,21 @@ public final class RunJobs {
         Schedule schedule = settings.current(LogCleanup.class).schedule();
         ZoneId zone = settings.current(BackupRetention.class).timeZone();
         due(JobKind.LOG_CLEANUP, schedule, zone).ifPresent(slot -> attempt(slot, this::cleaned));
+    }
+
+    /**
+     * Does something once a day, early in the morning, if that is due. Wants to be called every few seconds.
+     *
+     * @param kind the job
+     * @param work what to do; a failure is recorded and tried again later
+     */
+    public void dailyIfDue(JobKind kind, Supplier<JobResult> work) {
+        ZoneId zone = settings.current(BackupRetention.class).timeZone();
+        due(kind, DAILY, zone)
+                .ifPresent(slot -> attempt(slot, run -> {
+                    JobResult result = work.get();
+                    return new Done<>(result, result);
+                }));
     }
 
     /** Holds the jobs of runs that are under way here. Wants to be called every {@value #HEARTBEAT_SECONDS} seconds. */

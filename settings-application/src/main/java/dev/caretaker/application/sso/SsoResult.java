@@ -30,7 +30,7 @@ public sealed interface SsoResult {
      * They did not come in.
      *
      * @param refusal why
-     * @param reference under which the log has it
+     * @param reference under which the log has it; empty if it was not written down again
      */
     record Refused(SsoRefusal refusal, String reference) implements SsoResult {}
 

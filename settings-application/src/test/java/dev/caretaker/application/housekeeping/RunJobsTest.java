@@ -12,6 +12,7 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.domain.backup.Backup.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,29 @@ class RunJobsTest {
 
         assertThat(house.backups.list()).hasSize(1);
         assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(Instant.parse("2026-11-28T03:00:00Z"));
+    }
+
+    @Test
+    void dailyIfDue_ofSeveralServers_isDoneByOneAndCatchesUpOnce() {
+        List<String> done = new ArrayList<>();
+        RunJobs other = new RunJobs(house.jobStore, house.backups, house.logs, house.settings, house.log, house.watch);
+        for (int hour = 0; hour < 49; hour++) {
+            house.jobs.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "one"));
+            other.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "other"));
+            house.wait(Duration.ofHours(1));
+        }
+        assertThat(done).hasSize(2);
+
+        house.wait(Duration.ofDays(5));
+        other.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "other"));
+        house.jobs.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "one"));
+        assertThat(done).hasSize(3);
+        assertThat(house.rows("jobs")).extracting(LogEntry::action).containsOnly("credential-expiry");
+    }
+
+    private static JobResult noted(List<String> done, String who) {
+        done.add(who);
+        return JobResult.done(Map.of("warned", 1L));
     }
 
     @Test

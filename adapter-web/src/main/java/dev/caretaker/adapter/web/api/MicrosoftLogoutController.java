@@ -1,18 +1,22 @@
 package dev.caretaker.adapter.web.api;
 
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.sso.SingleSignOn;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -52,9 +56,25 @@ final class MicrosoftLogoutController {
     @ApiResponse(responseCode = "200", description = "nothing")
     HttpResponse<Void> ended(
             @Nullable @QueryValue String sid, @Nullable @QueryValue String iss, HttpRequest<?> request) {
-        if (sid != null && sso.mayHaveEnded(sid, Optional.ofNullable(iss))) {
-            sessions.endAllThrough(sid, origin.client(request).address());
+        Client client = origin.client(request);
+        if (sid != null && sso.mayHaveEnded(sid, Optional.ofNullable(iss), client)) {
+            sessions.endAllThrough(sid, client.address());
         }
+        return nothing();
+    }
+
+    /**
+     * Microsoft only ever asks with GET; whoever asks otherwise sees the same and achieves nothing.
+     *
+     * @return nothing
+     */
+    @Post(consumes = MediaType.ALL)
+    @Hidden
+    HttpResponse<Void> posted() {
+        return nothing();
+    }
+
+    private static HttpResponse<Void> nothing() {
         return HttpResponse.<Void>ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Content-Security-Policy", FRAMED);
