@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.When;
+import dev.caretaker.domain.entra.EntraConnection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ record SectionCard(
         String history,
         boolean previewable,
         @Nullable SectionPreview preview) {
+
+    /** Whether a credential is given along with it. */
+    public boolean isConnection() {
+        return id.equals(EntraConnection.SECTION.id());
+    }
 
     /** Whether something in it is refused. */
     public boolean isRefused() {
