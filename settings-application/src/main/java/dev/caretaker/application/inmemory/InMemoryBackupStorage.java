@@ -58,8 +58,7 @@ public final class InMemoryBackupStorage implements BackupStorage {
         return files.remove(id) == null ? Removal.ABSENT : Removal.REMOVED;
     }
 
+    /** There is nothing: content is kept here once it is whole. */
     @Override
-    public int removeUnfinished() {
-        return 0;
-    }
+    public void removeUnfinished(String id) {}
 }

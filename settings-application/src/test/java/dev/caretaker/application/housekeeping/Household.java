@@ -19,6 +19,7 @@ import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.SettingsCatalogue;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -55,6 +56,9 @@ final class Household {
     final KeepLogs logs = new KeepLogs(logStore, jobStore, log, settings, watch);
     final RunJobs jobs = new RunJobs(jobStore, backups, logs, settings, log, watch);
 
+    /** A second instance on the same stores. */
+    final RunJobs other = new RunJobs(jobStore, backups, logs, settings, log, watch);
+
     /** Time goes by. */
     void wait(Duration time) {
         clock.advance(time);
@@ -86,15 +90,20 @@ final class Household {
         final Set<String> stubborn = new HashSet<>();
         boolean full;
 
+        /** Happens once, when a file is half written. */
+        Runnable whileWriting = () -> {};
+
         @Override
         public Written write(String id, Content content) {
-            return files.write(
-                    id,
-                    full
-                            ? out -> {
-                                throw new java.io.IOException("No space left on device");
-                            }
-                            : content);
+            return files.write(id, out -> {
+                if (full) {
+                    throw new IOException("No space left on device");
+                }
+                content.writeTo(out);
+                Runnable step = whileWriting;
+                whileWriting = () -> {};
+                step.run();
+            });
         }
 
         @Override
@@ -113,8 +122,8 @@ final class Household {
         }
 
         @Override
-        public int removeUnfinished() {
-            return files.removeUnfinished();
+        public void removeUnfinished(String id) {
+            files.removeUnfinished(id);
         }
     }
 }
