@@ -38,6 +38,8 @@ final class Browsers implements AutoCloseable {
                         -1,
                         "caretaker.public-url",
                         "http://localhost:8080",
+                        "caretaker.entra-authority",
+                        "http://localhost:9", // where nobody listens: no test calls Microsoft
                         "caretaker.admin-password",
                         INITIAL));
         playwright = Playwright.create(
