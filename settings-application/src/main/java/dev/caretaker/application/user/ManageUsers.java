@@ -94,6 +94,16 @@ public final class ManageUsers {
     }
 
     /**
+     * Which of several users are locked after too many wrong passwords.
+     *
+     * @param list the users, such as those of a page
+     * @return those who are, each with the instant until when
+     */
+    public Map<AccountName, Instant> lockedUntil(List<User> list) {
+        return attempts.lockedUntil(list.stream().map(User::account).toList());
+    }
+
+    /**
      * A user together with a password that is shown once.
      *
      * @param user the user as stored
