@@ -16,6 +16,7 @@ import dev.caretaker.application.sso.TransactionStore;
 import dev.caretaker.application.sso.credential.CredentialVault;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.ManageCredentials;
+import dev.caretaker.application.sso.credential.WarnOfExpiry;
 import dev.caretaker.application.user.UserStore;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -53,6 +54,11 @@ final class SsoWiring {
         var workshop = new GivenCredential.Workshop(
                 new SelfSignedCertificateIssuer(), new KeyFileReader(), commonName(server));
         return new ManageCredentials(vault, workshop, server.authority().orElse(""), log, clock);
+    }
+
+    @Singleton
+    WarnOfExpiry warnOfExpiry(ManageSettings settings, ManageCredentials credentials, EventLog log, Clock clock) {
+        return new WarnOfExpiry(settings, credentials, log, clock);
     }
 
     @Singleton

@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /**
  * What administrators do with the accounts of others. Thread-safe.
@@ -29,9 +27,9 @@ public final class ManageUsers {
 
     private static final String USER = "user";
     private static final String PERMISSIONS = "permissions";
-    private static final String ARROW = " → ";
 
     private final UserStore users;
+    private final RecordedUsers recorded;
     private final Permissions permissions;
     private final NewPasswords passwords;
     private final Attempts attempts;
@@ -56,6 +54,7 @@ public final class ManageUsers {
             Sessions sessions,
             EventLog log) {
         this.users = users;
+        this.recorded = new RecordedUsers(users, log);
         this.permissions = permissions;
         this.passwords = passwords;
         this.attempts = attempts;
@@ -94,6 +93,16 @@ public final class ManageUsers {
     }
 
     /**
+     * Which of several users are locked after too many wrong passwords.
+     *
+     * @param list the users, such as those of a page
+     * @return those who are, each with the instant until when
+     */
+    public Map<AccountName, Instant> lockedUntil(List<User> list) {
+        return attempts.lockedUntil(list.stream().map(User::account).toList());
+    }
+
+    /**
      * A user together with a password that is shown once.
      *
      * @param user the user as stored
@@ -120,10 +129,9 @@ public final class ManageUsers {
         BeyondOwnPermissionsException.refuse(PERMISSIONS, profile.permissions(), by.user(), permissions);
         NewPasswords.Made made = passwords.make(password);
         User user = new User(RandomTokens.next(), profile, Optional.of(made.stored()), 0);
-        if (!users.create(user)) {
+        if (!recorded.create(user, by)) {
             throw new InvalidSettingsException(List.of(taken()));
         }
-        log.audit(by.actor(), "user-created", Outcome.SUCCESS, described(profile));
         return new WithPassword(stored(user), made.oneTime());
     }
 
@@ -149,20 +157,6 @@ public final class ManageUsers {
         return new Violation("username", "name-taken");
     }
 
-    private static Map<String, String> described(Profile profile) {
-        return Map.of(
-                USER,
-                profile.username(),
-                "displayName",
-                profile.displayName(),
-                "enabled",
-                Boolean.toString(profile.enabled()),
-                PERMISSIONS,
-                String.join(" ", profile.permissions()),
-                "apiDocs",
-                Boolean.toString(profile.apiDocs()));
-    }
-
     /**
      * Changes a user. Permissions that are no longer registered stay as they are.
      *
@@ -184,9 +178,7 @@ public final class ManageUsers {
             return before;
         }
         change.refuse();
-        Profile after = change.after();
-        conclude(before, users.update(before.with(after)));
-        log.audit(by.actor(), "user-changed", Outcome.SUCCESS, differences(before.profile(), after));
+        conclude(before, recorded.update(before, change.after(), by));
         return stored(before);
     }
 
@@ -232,18 +224,6 @@ public final class ManageUsers {
         }
     }
 
-    private static Map<String, String> differences(Profile before, Profile after) {
-        Map<String, String> old = described(before);
-        Map<String, String> details = new TreeMap<>();
-        described(after).forEach((name, value) -> {
-            if (!value.equals(old.get(name))) {
-                details.put("change." + name, old.get(name) + ARROW + value);
-            }
-        });
-        details.put(USER, before.username());
-        return details;
-    }
-
     private User stored(User user) {
         return users.find(user.account()).orElseThrow(UnknownUserException::new);
     }
@@ -260,8 +240,7 @@ public final class ManageUsers {
     public void delete(String username, Administrator by) {
         User user = existing(username);
         refuseBeyond(user, by);
-        conclude(user, users.delete(user.id()));
-        log.audit(by.actor(), "user-deleted", Outcome.SUCCESS, Map.of(USER, user.username()));
+        conclude(user, recorded.delete(user, by));
     }
 
     /**
@@ -292,22 +271,12 @@ public final class ManageUsers {
             throw new InvalidSettingsException(violations);
         }
         NewPasswords.Made made = passwords.make(password);
-        OptionalInt ended = users.replacePassword(
-                user.id(),
-                user.password().map(User.LocalPassword::hash),
-                made.stored(),
-                passwords.remembered(),
-                Optional.empty());
-        if (ended.isEmpty()) {
+        if (recorded.resetPassword(user, made.stored(), passwords.remembered(), by)
+                .isEmpty()) {
             throw new StaleUserException(existing(username));
         }
         sessions.distrust(user.id());
         attempts.forget(user.account());
-        log.audit(
-                by.actor(),
-                "password-reset",
-                Outcome.SUCCESS,
-                Map.of(USER, user.username(), "sessionsEnded", Integer.toString(ended.getAsInt())));
         return new WithPassword(stored(user), made.oneTime());
     }
 

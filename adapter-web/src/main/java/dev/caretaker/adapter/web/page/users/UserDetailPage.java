@@ -42,9 +42,11 @@ record UserDetailPage(
     /**
      * What somebody else stored meanwhile.
      *
+     * @param by who; null if it is not known
+     * @param at when; null if it is not known
      * @param lines the values that differ from what was typed
      */
-    record Conflict(List<Line> lines) {}
+    record Conflict(@Nullable String by, @Nullable When at, List<Line> lines) {}
 
     /**
      * One value of a conflict.

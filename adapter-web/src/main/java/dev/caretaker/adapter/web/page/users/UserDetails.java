@@ -9,6 +9,7 @@ import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.Permissions;
@@ -48,7 +49,7 @@ final class UserDetails {
                 forms.view(form, refused, reader),
                 beyond(user, reader),
                 refused.flatMap(Refused::stored)
-                        .map(stored -> new Conflict(lines(form.profile(), stored.profile())))
+                        .map(stored -> conflict(form, stored))
                         .orElse(null),
                 users.lockedUntil(user).map(When::of).orElse(null),
                 new PasswordFacts(
@@ -65,6 +66,13 @@ final class UserDetails {
                 .filter(name -> !reader.user().permissions().contains(name))
                 .toList();
         return more.isEmpty() ? null : wording.text("user.holds-more", Map.of("permissions", labels(more)));
+    }
+
+    private Conflict conflict(UserForm form, User stored) {
+        return new Conflict(
+                stored.lastChange().map(LastChange::username).orElse(null),
+                stored.lastChange().map(LastChange::at).map(When::of).orElse(null),
+                lines(form.profile(), stored.profile()));
     }
 
     private List<Line> lines(Profile typed, Profile stored) {

@@ -206,6 +206,12 @@ class UsersApiTest {
                     .send();
             assertProblem(answer, 412, "stale");
         }
+        HttpResponse<String> overtaken = server.as(admin, "PUT", USERS + "/anna")
+                .header("If-Match", tag)
+                .json(profile("Other", true, ""))
+                .send();
+        assertThat(assertProblem(overtaken, 412, "stale").get("detail").textValue())
+                .startsWith("admin saved a change on ");
         assertThat(get(USERS + "/anna").body()).contains("\"displayName\":\"Anna\"");
         assertThat(server.as(admin, "PUT", USERS + "/anna")
                         .header("If-Match", "*")
