@@ -53,7 +53,7 @@ final class SsoWiring {
     ManageCredentials manageCredentials(CredentialVault vault, EventLog log, Clock clock, ServerSettings server) {
         var workshop = new GivenCredential.Workshop(
                 new SelfSignedCertificateIssuer(), new KeyFileReader(), commonName(server));
-        return new ManageCredentials(vault, workshop, log, clock);
+        return new ManageCredentials(vault, workshop, server.authority().orElse(""), log, clock);
     }
 
     @Singleton

@@ -7,16 +7,13 @@ import dev.caretaker.application.sso.SingleSignOn;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -60,21 +57,6 @@ final class MicrosoftLogoutController {
         if (sid != null && sso.mayHaveEnded(sid, Optional.ofNullable(iss), client)) {
             sessions.endAllThrough(sid, client.address());
         }
-        return nothing();
-    }
-
-    /**
-     * Microsoft only ever asks with GET; whoever asks otherwise sees the same and achieves nothing.
-     *
-     * @return nothing
-     */
-    @Post(consumes = MediaType.ALL)
-    @Hidden
-    HttpResponse<Void> posted() {
-        return nothing();
-    }
-
-    private static HttpResponse<Void> nothing() {
         return HttpResponse.<Void>ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Content-Security-Policy", FRAMED);
