@@ -19,13 +19,13 @@ final class AccountRow {
     static final String COLUMNS = """
             a.id AS user_id, a.username, a.display_name, a.enabled, a.permissions, a.api_docs, a.password_hash,
             a.password_set_at, a.password_must_change, a.identity, a.version,
-            a.changed_by, a.changed_at""";
+            a.changed_by, a.changed_at, a.password_expires_at""";
 
     private static final String INSERT = """
             INSERT INTO account (id, account_key, sort_key, username, display_name, enabled, permissions, api_docs,
                 administrator, password_hash, password_set_at, password_must_change, identity, changed_by, changed_at,
-                version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                password_expires_at, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             ON CONFLICT DO NOTHING""";
 
     private static final String UPDATE = """
@@ -62,7 +62,11 @@ final class AccountRow {
             return Optional.empty();
         }
         PasswordHash hash = new PasswordHash(row.getString("password_hash"));
-        return Optional.of(new LocalPassword(hash, setAt.get(), row.getBoolean("password_must_change")));
+        return Optional.of(new LocalPassword(
+                hash,
+                setAt.get(),
+                row.getBoolean("password_must_change"),
+                Statements.optionalInstant(row, "password_expires_at")));
     }
 
     static Optional<User> byId(Statements sql, String userId) throws SQLException {
@@ -96,7 +100,8 @@ final class AccountRow {
                         password.map(LocalPassword::mustChange).orElse(false),
                         user.identity(),
                         user.lastChange().map(LastChange::username),
-                        user.lastChange().map(LastChange::at))
+                        user.lastChange().map(LastChange::at),
+                        password.flatMap(LocalPassword::expiresAt))
                 == 1;
     }
 
@@ -122,11 +127,12 @@ final class AccountRow {
         return sql.update(
                         """
                         UPDATE account SET password_hash = ?, password_set_at = ?, password_must_change = ?,
-                            changed_by = ?, changed_at = ?, version = version + 1
+                            password_expires_at = ?, changed_by = ?, changed_at = ?, version = version + 1
                         WHERE id = ? AND password_hash IS NOT DISTINCT FROM ?""",
                         next.hash().phc(),
                         next.setAt(),
                         next.mustChange(),
+                        next.expiresAt(),
                         by,
                         next.setAt(),
                         change.userId(),

@@ -275,7 +275,7 @@ public final class InMemoryUserStore implements UserStore {
 
     private static User withHash(User user, PasswordHash next) {
         LocalPassword before = user.password().orElseThrow();
-        LocalPassword after = new LocalPassword(next, before.setAt(), before.mustChange());
+        LocalPassword after = new LocalPassword(next, before.setAt(), before.mustChange(), before.expiresAt());
         return new User(
                 user.id(), user.profile(), Optional.of(after), user.identity(), user.version(), user.lastChange());
     }

@@ -9,6 +9,7 @@ import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.Permissions;
+import dev.caretaker.domain.access.TemporaryPassword;
 import dev.caretaker.domain.access.UserNames;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
@@ -103,12 +104,32 @@ public final class ManageUsers {
     }
 
     /**
+     * Whether a password that was handed out opens nothing any more.
+     *
+     * @param password the password of a user
+     * @return true if it has to be reset
+     */
+    public boolean isExpired(User.LocalPassword password) {
+        return password.isExpired(log.now());
+    }
+
+    /**
      * A user together with a password that is shown once.
      *
      * @param user the user as stored
      * @param oneTimePassword a random password that has to be changed at the first sign-in; empty if one was typed
      */
-    public record WithPassword(User user, Optional<Password> oneTimePassword) {}
+    public record WithPassword(User user, Optional<Password> oneTimePassword) {
+
+        /**
+         * Until when the random password lets them in.
+         *
+         * @return empty if one was typed
+         */
+        public Optional<Instant> expiresAt() {
+            return user.password().flatMap(User.LocalPassword::expiresAt);
+        }
+    }
 
     /**
      * Creates a user.
@@ -247,18 +268,22 @@ public final class ManageUsers {
      * Gives a user another password and signs them out everywhere.
      *
      * @param username in any spelling
-     * @param password what an administrator typed; empty for a random one that has to be changed at the next sign-in
+     * @param basedOnVersion the version seen; empty to reset whatever is stored
+     * @param password what an administrator typed; empty for a random one that has to be changed at the next sign-in, within
+     *     {@value TemporaryPassword#VALID_DAYS} days
      * @param by who gives it
      * @return the user, with the random password
      * @throws UnknownUserException if there is no such user
      * @throws InvalidSettingsException if a rule is broken, or it is one's own, which is changed by giving the present one
      * @throws BeyondOwnPermissionsException if they hold more than {@code by}
-     * @throws StaleUserException if the password was changed in between
+     * @throws StaleUserException if they were changed in between
      * @throws dev.caretaker.application.signin.HasherBusyException if too many passwords wait to be hashed
      */
-    public WithPassword resetPassword(String username, Optional<Password> password, Administrator by) {
+    public WithPassword resetPassword(
+            String username, Optional<Long> basedOnVersion, Optional<Password> password, Administrator by) {
         User user = existing(username);
         refuseBeyond(user, by);
+        refuseStale(user, basedOnVersion);
         List<Violation> violations = new ArrayList<>();
         if (by.is(user)) {
             violations.add(new Violation(NewPasswords.FIELD, "own-password"));

@@ -179,6 +179,29 @@ public record User(
      * @param hash its hash
      * @param setAt when it was set
      * @param mustChange whether the next sign-in has to change it
+     * @param expiresAt from when on it opens nothing; empty if it stays until it is changed
      */
-    public record LocalPassword(PasswordHash hash, Instant setAt, boolean mustChange) {}
+    public record LocalPassword(PasswordHash hash, Instant setAt, boolean mustChange, Optional<Instant> expiresAt) {
+
+        /**
+         * A password that stays until it is changed.
+         *
+         * @param hash its hash
+         * @param setAt when it was set
+         * @param mustChange whether the next sign-in has to change it
+         */
+        public LocalPassword(PasswordHash hash, Instant setAt, boolean mustChange) {
+            this(hash, setAt, mustChange, Optional.empty());
+        }
+
+        /**
+         * Whether it opens nothing any more.
+         *
+         * @param now the present
+         * @return true from the instant on at which it expires
+         */
+        public boolean isExpired(Instant now) {
+            return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
+        }
+    }
 }

@@ -11,6 +11,7 @@ import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.AccountName;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,6 +44,27 @@ public interface UserPasswordContract {
         assertEquals(Optional.of(next), found("anna").password());
         assertTrue(found("anna").version() > before.version());
         assertEquals(List.of(new PasswordHash("$hash$of$anna")), store().earlierPasswords(before.id()));
+    }
+
+    @Test
+    default void passwordForAWhile_isReadBackAndReplacedByOneThatStays() {
+        Optional<Instant> end = Optional.of(Samples.NOW.plusSeconds(60));
+        LocalPassword first = new LocalPassword(new PasswordHash("$1"), Samples.NOW, true, end);
+        store().create(new User("id", new Profile("anna", "", true, Set.of(), false), Optional.of(first), 0));
+        assertEquals(Optional.of(first), found("anna").password());
+
+        assertTrue(store().rehashPassword("id", first.hash(), new PasswordHash("$2")));
+        assertEquals(end, found("anna").password().orElseThrow().expiresAt());
+
+        LocalPassword next = new LocalPassword(new PasswordHash("$3"), Samples.NOW, true, end);
+        Optional<PasswordHash> second = Optional.of(new PasswordHash("$2"));
+        store().replacePassword(new PasswordChange("id", second, next, 3, Optional.empty()), "boss", ended -> {});
+        assertEquals(Optional.of(next), found("anna").password());
+
+        LocalPassword stays = Samples.password("$4");
+        Optional<PasswordHash> third = Optional.of(next.hash());
+        store().replacePassword(new PasswordChange("id", third, stays, 3, Optional.empty()), "boss", ended -> {});
+        assertEquals(Optional.of(stays), found("anna").password());
     }
 
     @Test

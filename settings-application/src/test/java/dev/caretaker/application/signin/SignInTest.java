@@ -158,6 +158,28 @@ class SignInTest {
     }
 
     @Test
+    void attempt_oneTimePasswordThatHasExpired_isRefusedLikeAWrongOne() {
+        it.addUser("anna", true, Optional.of(handedOut(Duration.ofDays(7))));
+        it.change(LoginRestrictions.class, "maxFailedAttempts", "2");
+        it.clock.advance(Duration.ofDays(7).minusNanos(1));
+        assertThat(attempt("anna", RIGHT)).isInstanceOf(PasswordChangeRequired.class);
+
+        it.clock.advance(Duration.ofNanos(1));
+
+        assertThat(attempt("anna", RIGHT)).isEqualTo(attempt("anna", WRONG));
+        assertThat(attempt("anna", RIGHT)).isInstanceOf(LockedOut.class);
+        assertThat(it.rows(LogType.LOGIN))
+                .extracting(LogEntry::details)
+                .contains(Map.of("reason", "one-time-password-expired"));
+    }
+
+    private LocalPassword handedOut(Duration validFor) {
+        LocalPassword set = it.passwordSet(RIGHT, true);
+        return new LocalPassword(
+                set.hash(), set.setAt(), true, Optional.of(set.setAt().plus(validFor)));
+    }
+
+    @Test
     void attempt_hasherBusy_isBusyAndNoFailure() {
         it.addUser("anna");
         it.change(LoginRestrictions.class, "maxFailedAttempts", "1");

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.domain.access.TemporaryPassword;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,8 @@ class UsersApiTest {
 
         JsonNode anna = done(201, answer);
         String password = anna.path("initialPassword").textValue();
+        assertThat(Instant.parse(anna.path("initialPasswordExpiresAt").textValue()))
+                .isEqualTo(TemporaryPassword.expiry(server.clock().instant()));
         assertThat(answer.headers().firstValue("Location")).contains("/web/api/users/anna");
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(RunningServer.json(server.login("anna", password))
@@ -80,6 +84,7 @@ class UsersApiTest {
                         + "\"apiDocs\":true,\"password\":\"" + RunningServer.PASSWORD + "\"}"));
 
         assertThat(anna.has("initialPassword")).isFalse();
+        assertThat(anna.has("initialPasswordExpiresAt")).isFalse();
         assertThat(anna.get("apiDocs").booleanValue()).isTrue();
         assertThat(server.token("änna ö")).isNotBlank();
     }

@@ -133,7 +133,9 @@ final class UserLists {
             case PERMISSIONS ->
                 new Cell(
                         label(column),
-                        user.permissions().isEmpty() ? wording.text("value.none") : null,
+                        user.permissions().isEmpty()
+                                ? wording.text(user.isFromMicrosoft() ? "users.by-role" : "value.none")
+                                : null,
                         user.permissions().stream()
                                 .map(name -> new Badge(permissions.label(name), ""))
                                 .toList());
@@ -159,6 +161,9 @@ final class UserLists {
                 user.enabled()
                         ? new Badge(wording.text("users.enabled"), "badge-this")
                         : new Badge(wording.text("users.disabled"), "badge-off"));
+        if (user.isFromMicrosoft()) {
+            badges.add(new Badge(wording.text("users.sso"), ""));
+        }
         if (isLocked) {
             badges.add(new Badge(wording.text("users.locked"), "badge-locked"));
         }
