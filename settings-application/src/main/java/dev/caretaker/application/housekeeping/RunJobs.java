@@ -3,6 +3,7 @@ package dev.caretaker.application.housekeeping;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import dev.caretaker.application.housekeeping.JobStore.Job;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
@@ -41,6 +42,7 @@ public final class RunJobs {
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int RETRY_GROWTH = 4;
     private static final int MOST_RETRIES = 5;
+    private static final Schedule DAILY = new Schedule("0 6 * * *");
 
     private final JobStore jobs;
     private final KeepBackups backups;
@@ -99,6 +101,21 @@ public final class RunJobs {
         due(JobKind.LOG_CLEANUP, schedule, zone).ifPresent(slot -> attempt(slot, this::cleaned));
     }
 
+    /**
+     * Does something once a day, early in the morning, if that is due. Wants to be called every few seconds.
+     *
+     * @param kind the job
+     * @param work what to do; a failure is recorded and tried again later
+     */
+    public void dailyIfDue(JobKind kind, Supplier<JobResult> work) {
+        ZoneId zone = settings.current(BackupRetention.class).timeZone();
+        due(kind, DAILY, zone)
+                .ifPresent(slot -> attempt(slot, run -> {
+                    JobResult result = work.get();
+                    return new Done<>(result, result);
+                }));
+    }
+
     /** Holds the jobs of runs that are under way here. Wants to be called every {@value #HEARTBEAT_SECONDS} seconds. */
     public void extendLeases() {
         underWay.forEach(run -> jobs.extend(run, LEASE));
@@ -110,7 +127,8 @@ public final class RunJobs {
      * @param actor who, and from where
      * @return the complete backup
      * @throws JobBusyException if one is being taken
-     * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole
+     * @throws BackupFolderException if there is no room for it, or the folder cannot be used
+     * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole for another reason
      */
     public StoredBackup takeBackup(Actor actor) {
         return now(JobKind.BACKUP, actor, run -> taken(Origin.MANUAL, run, actor));
@@ -227,6 +245,9 @@ public final class RunJobs {
     private static JobResult failed(RuntimeException failure) {
         if (failure instanceof StalePlanException) {
             return JobResult.held("stale-plan", Map.of());
+        }
+        if (failure instanceof BackupFolderException folder) {
+            return new JobResult(Outcome.FAILED, Map.of(), folder.trouble().code(), List.of());
         }
         return new JobResult(
                 Outcome.FAILED, Map.of(), "failed", List.of(failure.getClass().getSimpleName()));

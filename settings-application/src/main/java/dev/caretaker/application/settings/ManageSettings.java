@@ -34,6 +34,7 @@ public final class ManageSettings {
     private final SettingsStore store;
     private final EventLog log;
     private final Clock clock;
+    private final List<SaveRule<?>> rules;
     private final Map<String, Long> reportedBroken = new HashMap<>();
     private volatile Map<Class<?>, InForce> current = Map.of();
     private long newestLoaded = StoredSection.NEVER_SAVED;
@@ -49,7 +50,22 @@ public final class ManageSettings {
      * @param clock the time of saves
      */
     public ManageSettings(SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock) {
+        this(catalogue, store, log, clock, List.of());
+    }
+
+    /**
+     * Loads the values in force.
+     *
+     * @param catalogue the sections of the product
+     * @param store where they are kept
+     * @param log where changes are recorded
+     * @param clock the time of saves
+     * @param rules what sections have to fit to besides their own rules
+     */
+    public ManageSettings(
+            SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock, List<SaveRule<?>> rules) {
         this.catalogue = catalogue;
+        this.rules = List.copyOf(rules);
         this.store = store;
         this.log = log;
         this.clock = clock;
@@ -236,7 +252,7 @@ public final class ManageSettings {
         if (view.version() != submission.basedOnVersion()) {
             throw new StaleSettingsException(view.section().id(), view.stored());
         }
-        Map<String, String> text = checked(view.section(), submission.text(), actor);
+        Map<String, String> text = checked(view.section(), submission, actor);
         List<String> changed = view.section().changedBetween(view.text(), text);
         Change change = new Change(view.section().id(), view.version(), text, changed);
         return changed.isEmpty() ? Optional.empty() : Optional.of(new Planned(change, view.text()));
@@ -252,13 +268,20 @@ public final class ManageSettings {
         return revision;
     }
 
-    private static <T> Map<String, String> checked(Section<T> section, Map<String, String> text, Actor actor) {
-        T values = section.read(text);
+    private <T> Map<String, String> checked(Section<T> section, Submission submission, Actor actor) {
+        T values = section.read(submission.text());
         if (values instanceof LoginRestrictions restrictions && !restrictions.allows(actor.address())) {
             throw new InvalidSettingsException(List.of(new Violation(
                     "allowedNetworks",
                     "shuts-you-out",
                     Map.of("address", actor.address().getHostAddress()))));
+        }
+        List<Violation> unfit = rules.stream()
+                .flatMap(rule -> rule.of(values).stream())
+                .filter(violation -> !submission.brought().contains(violation.field()))
+                .toList();
+        if (!unfit.isEmpty()) {
+            throw new InvalidSettingsException(unfit);
         }
         return section.write(values);
     }
@@ -273,7 +296,7 @@ public final class ManageSettings {
      */
     public List<String> check(Submission submission, Actor actor) {
         SectionView view = view(submission.section());
-        return view.section().changedBetween(view.text(), checked(view.section(), submission.text(), actor));
+        return view.section().changedBetween(view.text(), checked(view.section(), submission, actor));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.caretaker.application.signin;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
@@ -40,6 +41,7 @@ public final class Sessions {
     private final EventLog log;
     private final Clock clock;
     private final SsoRights ssoRights;
+    private final PendingSignOuts pendingSignOuts = new PendingSignOuts();
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     /** How often sessions ended or users changed here; rises, and {@link #seen} gains sessions, under one lock. */
@@ -164,6 +166,7 @@ public final class Sessions {
         LoginRestrictions limits = settings.current(LoginRestrictions.class);
         Session session = signedIn.session();
         boolean alive = signedIn.user().enabled()
+                && !pendingSignOuts.concern(session)
                 && now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt()))
                 && limits.allows(address);
         return alive ? ssoRights.of(signedIn) : Optional.empty();
@@ -265,23 +268,39 @@ public final class Sessions {
     }
 
     /**
-     * Ends the sessions of everybody who came through a session at Microsoft that has ended.
+     * Ends the sessions of everybody who came through a session at Microsoft that has ended. Never fails: while the store
+     * does, those sessions open nothing on this instance, and {@link #flush} ends them as soon as it can.
      *
      * @param sid names the session there
      * @param address from where this was told
-     * @return how many ended
+     * @return how many ended; 0 also if they will end later
      */
     public int endAllThrough(String sid, InetAddress address) {
+        pendingSignOuts.add(sid, address);
+        try {
+            return endPending(sid, address);
+        } catch (AdapterFailureException later) {
+            return 0; // Microsoft tells only once, and would not know what to do with a failure
+        }
+    }
+
+    private int endPending(String sid, InetAddress address) {
         List<SignedIn> ended = store.endAllThrough(sid);
         forget(signedIn -> ended.stream()
                 .anyMatch(one -> one.session().id().equals(signedIn.session().id())));
+        pendingSignOuts.remove(sid);
         ended.forEach(one ->
                 log.login(new Actor(one.user().username(), address), "sign-out-microsoft", Outcome.SUCCESS, Map.of()));
         return ended.size();
     }
 
-    /** The same session with what it gives now; empty if that is nothing. */
-    Optional<SignedIn> inForce(SignedIn signedIn) {
+    /**
+     * The same session with what it gives now: for people from Microsoft, what their roles are mapped to.
+     *
+     * @param signedIn a session and its user as stored
+     * @return empty if that is nothing any more
+     */
+    public Optional<SignedIn> inForce(SignedIn signedIn) {
         return ssoRights.of(signedIn);
     }
 
@@ -295,10 +314,11 @@ public final class Sessions {
     }
 
     /**
-     * Writes down when requests came; to be called every {@value #LAST_SEEN_LAG_SECONDS} seconds and before the server
-     * stops.
+     * Writes down when requests came, and ends what Microsoft ended while the store could not; to be called every
+     * {@value #LAST_SEEN_LAG_SECONDS} seconds and before the server stops.
      */
     public void flush() {
+        pendingSignOuts.all().forEach(this::endPending);
         Instant now = clock.instant();
         Map<String, Instant> times = new TreeMap<>();
         seen.forEach((id, last) -> times.put(id, last.signedIn().session().lastSeenAt()));

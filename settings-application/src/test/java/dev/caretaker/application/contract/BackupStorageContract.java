@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Removal;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Written;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What every {@link BackupStorage} promises. */
 public interface BackupStorageContract {
@@ -26,6 +29,18 @@ public interface BackupStorageContract {
      * @return the same storage throughout a test, without a file at its start
      */
     BackupStorage storage();
+
+    /** The folder goes, as a disk does that is not mounted any more. */
+    void vanish();
+
+    /** The folder is back as it was. */
+    void reappear();
+
+    private void assertMissing(Executable step) {
+        BackupFolderException failure = assertThrows(BackupFolderException.class, step);
+        assertEquals(Trouble.MISSING, failure.trouble());
+        assertEquals("backup-folder-missing", failure.trouble().code());
+    }
 
     private Written write(String id, String text) {
         return storage().write(id, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -119,5 +134,22 @@ public interface BackupStorageContract {
         assertEquals(Removal.ABSENT, storage().remove("a"));
         assertEquals(Map.of("b", 1L), storage().files());
         assertTrue(storage().open("a").isEmpty());
+    }
+
+    @Test
+    default void folder_gone_isSaidAndNothingIsLost() throws IOException {
+        write("a", "x");
+
+        vanish();
+        assertMissing(() -> write("b", "y"));
+        assertMissing(() -> storage().open("a"));
+        assertMissing(() -> storage().files());
+        assertMissing(() -> storage().remove("a"));
+        assertMissing(() -> storage().removeUnfinished("a"));
+
+        reappear();
+        assertArrayEquals("x".getBytes(StandardCharsets.UTF_8), read("a"));
+        write("b", "y");
+        assertEquals(Map.of("a", 1L, "b", 1L), storage().files());
     }
 }

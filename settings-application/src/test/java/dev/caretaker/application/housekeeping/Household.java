@@ -19,7 +19,6 @@ import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.SettingsCatalogue;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -83,12 +82,11 @@ final class Household {
                 new LogQuery(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 500));
     }
 
-    /** Files of which some cannot be removed, and which can be full. */
+    /** Files of which some cannot be removed. */
     static final class StubbornFiles implements BackupStorage {
 
-        private final BackupStorage files = new InMemoryBackupStorage();
+        final InMemoryBackupStorage files = new InMemoryBackupStorage();
         final Set<String> stubborn = new HashSet<>();
-        boolean full;
 
         /** Happens once, when a file is half written. */
         Runnable whileWriting = () -> {};
@@ -96,9 +94,6 @@ final class Household {
         @Override
         public Written write(String id, Content content) {
             return files.write(id, out -> {
-                if (full) {
-                    throw new IOException("No space left on device");
-                }
                 content.writeTo(out);
                 Runnable step = whileWriting;
                 whileWriting = () -> {};

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.api;
 
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.sso.SingleSignOn;
 import io.micronaut.http.HttpHeaders;
@@ -52,8 +53,9 @@ final class MicrosoftLogoutController {
     @ApiResponse(responseCode = "200", description = "nothing")
     HttpResponse<Void> ended(
             @Nullable @QueryValue String sid, @Nullable @QueryValue String iss, HttpRequest<?> request) {
-        if (sid != null && sso.mayHaveEnded(sid, Optional.ofNullable(iss))) {
-            sessions.endAllThrough(sid, origin.client(request).address());
+        Client client = origin.client(request);
+        if (sid != null && sso.mayHaveEnded(sid, Optional.ofNullable(iss), client)) {
+            sessions.endAllThrough(sid, client.address());
         }
         return HttpResponse.<Void>ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

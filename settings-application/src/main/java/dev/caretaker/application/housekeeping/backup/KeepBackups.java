@@ -162,7 +162,7 @@ public final class KeepBackups {
      * @param actor who, and from where
      * @throws UnknownBackupException if there is none
      * @throws BackupInUseException if it is pinned, or being written or removed
-     * @throws AdapterFailureException if the file cannot be removed; the backup stays
+     * @throws BackupNotRemovedException if its file cannot be removed; the backup stays
      */
     public void delete(String id, Actor actor) {
         find(id);
@@ -172,7 +172,7 @@ public final class KeepBackups {
         Removal removal = removeFile(id);
         if (isRefusal(removal)) {
             log.audit(actor, "backup-delete", Outcome.FAILED, Map.of("backup", id, "reason", removal.name()));
-            throw new AdapterFailureException(BackupStorage.class, new IOException(removal + ": " + id));
+            throw new BackupNotRemovedException(id, removal);
         }
         log.audit(actor, "backup-delete", Outcome.SUCCESS, Map.of("backup", id));
     }
@@ -224,15 +224,16 @@ public final class KeepBackups {
      * @param runId the run
      * @param actor who, and from where
      * @return the complete backup
-     * @throws AdapterFailureException if it cannot be written as a whole; nothing is left behind
+     * @throws BackupFolderException if there is no room for it, or the folder cannot be used; nothing is left behind
      * @throws LostJobException if the run is given up for dead meanwhile; nothing is left behind
+     * @throws AdapterFailureException if it cannot be written as a whole for another reason; nothing is left behind
      */
     public StoredBackup take(Origin origin, String runId, Actor actor) {
-        removeUnfinished(runId);
         Instant now = clock.instant();
         String id = NAME.format(now) + "-" + RandomTokens.next().substring(0, 8);
-        rows.begin(StoredBackup.begun(id, now, origin, actor.username()), runId);
         try {
+            removeUnfinished(runId);
+            rows.begin(StoredBackup.begun(id, now, origin, actor.username()), runId);
             Written written = files.write(id, out -> BackupArchive.write(data, version, now, out));
             if (!rows.complete(id, written.sizeBytes(), written.sha256())) {
                 files.remove(id);
@@ -240,8 +241,8 @@ public final class KeepBackups {
             }
             log.audit(actor, "backup-take", Outcome.SUCCESS, Map.of("backup", id, "sha256", written.sha256()));
         } catch (RuntimeException failure) {
-            log.audit(actor, "backup-take", Outcome.FAILED, Map.of("backup", id));
             rows.forget(id);
+            log.audit(actor, "backup-take", Outcome.FAILED, Map.of("backup", id));
             throw failure;
         }
         return find(id);
