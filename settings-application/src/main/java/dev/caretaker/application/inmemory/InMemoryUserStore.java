@@ -3,6 +3,7 @@ package dev.caretaker.application.inmemory;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserPage;
@@ -23,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /** Keeps users in memory. Sessions, challenges and whatever else in memory is theirs belong to the users of one such store. */
@@ -37,6 +39,9 @@ public final class InMemoryUserStore implements UserStore {
 
     /** Signs users out in the step that changes them. */
     interface Signing {
+
+        /** How many sessions {@link #out} would end. */
+        int count(String userId, Optional<String> goingOn);
 
         /** Ends what a user is signed in with but for one session; says how many sessions ended. */
         int out(String userId, Optional<String> goingOn);
@@ -84,13 +89,14 @@ public final class InMemoryUserStore implements UserStore {
     private record Account(User user, List<PasswordHash> earlier) {}
 
     @Override
-    public boolean createFirst(User administrator) {
-        return change(before -> before.hadFirst() || !before.accepts(administrator)
-                ? Optional.empty()
-                : Optional.of(new State(
-                        true,
-                        before.permissions(),
-                        before.with(created(administrator)).accounts())));
+    public synchronized boolean createFirst(User administrator, Runnable record) {
+        if (state.hadFirst() || !state.accepts(administrator)) {
+            return false;
+        }
+        record.run();
+        state = new State(
+                true, state.permissions(), state.with(created(administrator)).accounts());
+        return true;
     }
 
     @Override
@@ -99,12 +105,18 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public boolean create(User user) {
-        return change(before -> before.accepts(user) ? Optional.of(before.with(created(user))) : Optional.empty());
+    public synchronized boolean create(User user, Runnable record) {
+        if (!state.accepts(user)) {
+            return false;
+        }
+        record.run();
+        state = state.with(created(user));
+        return true;
     }
 
     private static Account created(User user) {
-        return new Account(new User(user.id(), user.profile(), user.password(), user.identity(), 1), List.of());
+        return new Account(
+                new User(user.id(), user.profile(), user.password(), user.identity(), 1, user.lastChange()), List.of());
     }
 
     @Override
@@ -160,7 +172,7 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public synchronized Outcome update(User user) {
+    public synchronized Outcome update(User user, Runnable record) {
         Account stored = state.accounts().get(user.id());
         if (stored == null || stored.user().version() != user.version()) {
             return Outcome.STALE;
@@ -173,7 +185,13 @@ public final class InMemoryUserStore implements UserStore {
             return Outcome.LAST_ADMINISTRATOR;
         }
         User next = new User(
-                user.id(), after, stored.user().password(), stored.user().identity(), user.version() + 1);
+                user.id(),
+                after,
+                stored.user().password(),
+                stored.user().identity(),
+                user.version() + 1,
+                user.lastChange());
+        record.run();
         state = state.with(new Account(next, stored.earlier()));
         if (!after.enabled() || !after.permissions().containsAll(before.permissions())) {
             signOut(user.id(), Optional.empty());
@@ -182,7 +200,7 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public synchronized Outcome delete(String userId) {
+    public synchronized Outcome delete(String userId, Runnable record) {
         Account stored = state.accounts().get(userId);
         if (stored == null) {
             return Outcome.STALE;
@@ -190,6 +208,7 @@ public final class InMemoryUserStore implements UserStore {
         if (stored.user().profile().isAdministrator() && state.isLastAdministrator(userId)) {
             return Outcome.LAST_ADMINISTRATOR;
         }
+        record.run();
         state = state.without(userId);
         return Outcome.DONE;
     }
@@ -221,21 +240,28 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public synchronized OptionalInt replacePassword(
-            String userId,
-            Optional<PasswordHash> before,
-            LocalPassword next,
-            int remembered,
-            Optional<String> goingOn) {
-        Account stored = state.accounts().get(userId);
-        if (stored == null || !hashOf(stored.user()).equals(before)) {
+    public synchronized OptionalInt replacePassword(PasswordChange change, String by, IntConsumer record) {
+        Account stored = state.accounts().get(change.userId());
+        if (stored == null || !hashOf(stored.user()).equals(change.before())) {
             return OptionalInt.empty();
         }
-        List<PasswordHash> earlier = Stream.concat(before.stream(), stored.earlier().stream())
-                .limit(remembered)
+        List<PasswordHash> earlier = Stream.concat(change.before().stream(), stored.earlier().stream())
+                .limit(change.remembered())
                 .toList();
-        state = state.with(new Account(withPassword(stored.user(), next), earlier));
-        return OptionalInt.of(signOut(userId, goingOn));
+        User user = stored.user();
+        User next = new User(
+                user.id(),
+                user.profile(),
+                Optional.of(change.next()),
+                user.identity(),
+                user.version() + 1,
+                Optional.of(new LastChange(by, change.next().setAt())));
+        int ending = signing.stream()
+                .mapToInt(one -> one.count(change.userId(), change.goingOn()))
+                .sum();
+        record.accept(ending);
+        state = state.with(new Account(next, earlier));
+        return OptionalInt.of(signOut(change.userId(), change.goingOn()));
     }
 
     @Override
@@ -249,15 +275,13 @@ public final class InMemoryUserStore implements UserStore {
 
     private static User withHash(User user, PasswordHash next) {
         LocalPassword before = user.password().orElseThrow();
-        return withPassword(user, new LocalPassword(next, before.setAt(), before.mustChange()));
+        LocalPassword after = new LocalPassword(next, before.setAt(), before.mustChange(), before.expiresAt());
+        return new User(
+                user.id(), user.profile(), Optional.of(after), user.identity(), user.version(), user.lastChange());
     }
 
     private static Optional<PasswordHash> hashOf(User user) {
         return user.password().map(LocalPassword::hash);
-    }
-
-    private static User withPassword(User user, LocalPassword password) {
-        return new User(user.id(), user.profile(), Optional.of(password), user.identity(), user.version() + 1);
     }
 
     @Override

@@ -181,25 +181,25 @@ public final class ChangePassword {
             }
             PasswordHash before = user.password().orElseThrow().hash();
             LocalPassword after = new LocalPassword(hasher.hash(next), clock.instant(), false);
-            OptionalInt ended = users.replacePassword(user.id(), Optional.of(before), after, rules.history(), goingOn);
+            var change = new UserStore.PasswordChange(user.id(), Optional.of(before), after, rules.history(), goingOn);
+            OptionalInt ended = users.replacePassword(change, user.username(), count -> record(user, actor, count));
             if (ended.isEmpty()) {
                 return Optional.of(Refusal.CHANGED_MEANWHILE);
             }
-            conclude(user, actor, ended.getAsInt());
+            sessions.distrust(user.id());
+            initialPassword.discard();
             return Optional.empty();
         } catch (HasherBusyException busy) {
             return Optional.of(Refusal.busy(busy.retryAfter()));
         }
     }
 
-    private void conclude(User user, Actor actor, int ended) {
-        sessions.distrust(user.id());
+    private void record(User user, Actor actor, int ended) {
         log.audit(
                 actor,
                 "password-change",
                 Outcome.SUCCESS,
                 Map.of("user", user.username(), "sessionsEnded", Integer.toString(ended)));
-        initialPassword.discard();
     }
 
     private boolean usedBefore(User user, Password candidate, PasswordRules rules) {

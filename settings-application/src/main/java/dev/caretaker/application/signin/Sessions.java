@@ -294,8 +294,13 @@ public final class Sessions {
         return ended.size();
     }
 
-    /** The same session with what it gives now; empty if that is nothing. */
-    Optional<SignedIn> inForce(SignedIn signedIn) {
+    /**
+     * The same session with what it gives now: for people from Microsoft, what their roles are mapped to.
+     *
+     * @param signedIn a session and its user as stored
+     * @return empty if that is nothing any more
+     */
+    public Optional<SignedIn> inForce(SignedIn signedIn) {
         return ssoRights.of(signedIn);
     }
 

@@ -8,8 +8,10 @@ import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
+import dev.caretaker.domain.access.TemporaryPassword;
 import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,11 +63,16 @@ public final class NewPasswords {
                 .toList();
     }
 
-    /** A typed password may be kept; a random one has to be changed at the next sign-in. */
+    /** A typed password may be kept; a random one has to be changed at the next sign-in, which cannot wait for ever. */
     Made make(Optional<Password> typed) {
         Password password = typed.orElseGet(() -> Password.of(RandomTokens.next()));
-        LocalPassword stored = new LocalPassword(hasher.hash(password), clock.instant(), typed.isEmpty());
-        return new Made(stored, typed.isPresent() ? Optional.empty() : Optional.of(password));
+        PasswordHash hash = hasher.hash(password);
+        Instant now = clock.instant();
+        return typed.isPresent()
+                ? new Made(new LocalPassword(hash, now, false), Optional.empty())
+                : new Made(
+                        new LocalPassword(hash, now, true, Optional.of(TemporaryPassword.expiry(now))),
+                        Optional.of(password));
     }
 
     int remembered() {

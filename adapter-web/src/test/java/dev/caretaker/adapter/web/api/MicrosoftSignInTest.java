@@ -156,6 +156,29 @@ class MicrosoftSignInTest {
     }
 
     @Test
+    void user_fromMicrosoft_isShownAsOneWithRolesAndWhatTheyGive() throws Exception {
+        connect();
+        comeBack("/account", "Operator", "Nobody-mapped-this");
+        String admin = server.token("admin");
+
+        String page = server.as(admin, "GET", "/users/by-name/zoe%40example.org")
+                .send()
+                .body();
+
+        assertThat(page)
+                .contains("SSO user", "Signs in through Microsoft; no password on this server.", "Newest sign-in")
+                .contains(">Operator<", ">Nobody-mapped-this<", ">Logs<")
+                .doesNotContain("Reset password", "name=\"permissions.");
+        assertThat(server.as(admin, "GET", "/users").send().body()).contains("SSO user", "By role at Microsoft");
+
+        assertThat(get(LOGOUT + "?sid=sid-1").statusCode()).isEqualTo(200);
+        assertThat(server.as(admin, "GET", "/users/by-name/zoe%40example.org")
+                        .send()
+                        .body())
+                .contains("Not signed in at present");
+    }
+
+    @Test
     void attackA12_returnToElsewhere_landsAtHome() throws Exception {
         connect();
 

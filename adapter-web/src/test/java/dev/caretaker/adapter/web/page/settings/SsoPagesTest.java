@@ -210,10 +210,14 @@ class SsoPagesTest {
         assertThat(admin.open(TAB).body())
                 .contains(
                         next.certificate().orElseThrow().sha1Thumbprint(),
-                        "Expires in 31 days.",
+                        "Expires in 31 days. Replace it in time.",
                         "href=\"/web/api/settings/entra-sso/next-credential/certificate.pem\"")
                 .doesNotContain(next.secret().reveal());
-        assertThat(admin.open("/web/api/settings/entra-sso/next-credential/certificate.pem")
+        assertThat(server.as(
+                                server.token("admin"),
+                                "GET",
+                                "/web/api/settings/entra-sso/next-credential/certificate.pem")
+                        .send()
                         .body())
                 .isEqualTo(next.certificate().orElseThrow().pem());
 
@@ -296,5 +300,29 @@ class SsoPagesTest {
     void formsOfAnExpiredSession_leadBackToTheTab() {
         assertThat(location(admin.open(SECTION + "/test"))).isEqualTo("/settings/sso#entra-sso");
         assertThat(location(admin.open(NEXT))).isEqualTo("/settings/sso#credentials");
+    }
+
+    @Test
+    void mappings_growRowByRowWithoutAScript() {
+        HttpResponse<String> answer = admin.submit(
+                "/settings/sections/role-mappings/rows",
+                Map.of(
+                        "version",
+                        "0",
+                        "mappings[0].role",
+                        "Gone",
+                        "mappings[0]-remove",
+                        "true",
+                        "mappings[1].role",
+                        "Operator",
+                        "mappings[1].permissions",
+                        "LOGS"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("name=\"mappings[0].role\"", "value=\"Operator\"", "name=\"mappings[1].role\"", ">Logs<")
+                .doesNotContain("value=\"Gone\"", "name=\"mappings[2].role\"");
+        assertThat(server.bean(ManageSettings.class).view("role-mappings").version())
+                .isZero();
     }
 }
