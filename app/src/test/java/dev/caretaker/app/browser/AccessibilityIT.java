@@ -117,6 +117,7 @@ class AccessibilityIT {
         page.keyboard().press("Escape");
         page.locator("#password-rules-minLength").fill("4");
         page.locator("#password-rules-form button[type=submit]").click();
+        page.locator(".summary").waitFor();
         check(page, width);
 
         assertThat(browsers.complaints()).isEmpty();

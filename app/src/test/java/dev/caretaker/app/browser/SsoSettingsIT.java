@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,22 +28,33 @@ class SsoSettingsIT {
     private static final String SECRET = "hunter2~hunter2";
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private Browsers browsers;
+    private static Browsers browsers;
     private Page page;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         browsers = new Browsers(directory);
-        page = browsers.firstSignIn();
+        browsers.firstSignIn().context().close();
+    }
+
+    @AfterAll
+    static void stop() {
+        browsers.close();
+    }
+
+    @BeforeEach
+    void open() {
+        page = browsers.open();
+        browsers.signIn(page);
         page.navigate("/settings/sso");
     }
 
     @AfterEach
-    void stop() {
+    void leave() {
+        page.context().close();
         assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
     }
 
     private void choose(String kind) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
-import dev.caretaker.application.contract.BackupStorageContract;
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.contract.BackupStorageContract;
 import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;

@@ -83,8 +83,9 @@ final class TrialPages {
     }
 
     private TrialPage failed(SsoRefusal refusal, String reference) {
-        Map<String, String> details = new TreeMap<>(refusal.details());
-        details.put("reference", reference);
+        Map<String, String> details = new TreeMap<>();
+        refusal.details().forEach((name, seen) -> details.put(named(name), seen));
+        details.put(named("reference"), reference);
         return new TrialPage(
                 wording.text("microsoft." + refusal.reason()),
                 refusal.hint().map(hint -> wording.text("hint." + hint)).orElse(null),
@@ -92,6 +93,10 @@ final class TrialPages {
                 List.of(),
                 List.of(),
                 List.of());
+    }
+
+    private String named(String fact) {
+        return wording.find("test.fact." + fact).orElse(fact);
     }
 
     private TrialPage succeeded(SsoResult.Recognised result) {

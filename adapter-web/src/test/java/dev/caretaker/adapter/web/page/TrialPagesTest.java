@@ -119,7 +119,7 @@ class TrialPagesTest {
         HttpResponse<String> page = admin.open(BACK + "?error=access_denied&error_description=%3Cb%3E&state=" + state);
 
         assertThat(page.body())
-                .contains("Microsoft did not let you through.", "access_denied", "&lt;b&gt;", "reference")
+                .contains("Microsoft did not let you through.", "access_denied", "&lt;b&gt;", "<dt>Reference</dt>")
                 .doesNotContain("<b>");
     }
 

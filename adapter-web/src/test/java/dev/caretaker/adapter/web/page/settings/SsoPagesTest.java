@@ -210,7 +210,7 @@ class SsoPagesTest {
         assertThat(admin.open(TAB).body())
                 .contains(
                         next.certificate().orElseThrow().sha1Thumbprint(),
-                        "Expires in 31 days.",
+                        "Expires in 31 days. Replace it in time.",
                         "href=\"/web/api/settings/entra-sso/next-credential/certificate.pem\"")
                 .doesNotContain(next.secret().reveal());
         assertThat(server.as(
