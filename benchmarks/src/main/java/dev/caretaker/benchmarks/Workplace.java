@@ -55,6 +55,14 @@ final class Workplace implements AutoCloseable {
                 List.of("./run"), data, Map.of("CARETAKER_ARGON2_MEMORY_KIB", "8", "CARETAKER_ARGON2_PASSES", "1"));
     }
 
+    /** Starts a server on a PostgreSQL instead of its own database. */
+    Server runOn(String databaseUrl, Path data) throws IOException {
+        return start(
+                List.of("./run"),
+                data,
+                Map.of("CARETAKER_DATABASE_URL", databaseUrl, "CARETAKER_DATABASE_USER", Postgres.USER));
+    }
+
     /** Starts a server without any help. */
     Server plain(Path data) throws IOException {
         return start(List.of(java(), "-jar", jar().toString()), data, Map.of());

@@ -1,12 +1,14 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.domain.log.LogSlice;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The size of logs by day, in the table {@code log_day}: changed in the transaction that adds or removes rows. */
@@ -20,9 +22,8 @@ final class LogDays {
     private final Map<String, Map<Long, long[]>> changes = new TreeMap<>();
 
     void add(String type, Instant at, long rows, long bytes) {
-        long day = Math.floorDiv(at.getEpochSecond(), SECONDS_PER_DAY);
-        long[] change =
-                changes.computeIfAbsent(type, missing -> new TreeMap<>()).computeIfAbsent(day, missing -> new long[2]);
+        long[] change = changes.computeIfAbsent(type, missing -> new TreeMap<>())
+                .computeIfAbsent(day(at), missing -> new long[2]);
         change[0] += rows;
         change[1] += bytes;
     }
@@ -49,16 +50,29 @@ final class LogDays {
     }
 
     static List<LogSlice> of(Statements sql, String type) throws SQLException {
-        return sql.list(
-                row -> new LogSlice(
-                        LocalDate.ofEpochDay(row.getLong("epoch_day"))
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant(),
-                        row.getLong("total"),
-                        Math.max(0, row.getLong("size"))),
-                """
+        return sql.list(LogDays::slice, """
                 SELECT epoch_day, SUM(entries) AS total, SUM(bytes) AS size FROM log_day WHERE type = ?
-                GROUP BY epoch_day HAVING SUM(entries) > 0 ORDER BY epoch_day""",
-                type);
+                GROUP BY epoch_day HAVING SUM(entries) > 0 ORDER BY epoch_day""", type);
+    }
+
+    /** The oldest day with rows, of those that end after an instant. */
+    static Optional<LogSlice> first(Statements sql, String type, Instant from) throws SQLException {
+        return sql.first(LogDays::slice, """
+                SELECT epoch_day, SUM(entries) AS total, SUM(bytes) AS size FROM log_day
+                WHERE type = ? AND epoch_day >= ?
+                GROUP BY epoch_day HAVING SUM(entries) > 0 ORDER BY epoch_day LIMIT 1""", type, day(Statements.storable(from)));
+    }
+
+    private static LogSlice slice(ResultSet row) throws SQLException {
+        return new LogSlice(
+                LocalDate.ofEpochDay(row.getLong("epoch_day"))
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant(),
+                row.getLong("total"),
+                Math.max(0, row.getLong("size")));
+    }
+
+    private static long day(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), SECONDS_PER_DAY);
     }
 }

@@ -1,20 +1,24 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.log.LogChain;
-import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogStore.Batch;
 import dev.caretaker.application.log.LogStore.Removed;
+import dev.caretaker.domain.log.LogSlice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Removes one batch of rows within a transaction, along an index and with few rows leaving the database. */
+/**
+ * Removes one batch of rows within a transaction. Days that go as a whole are deleted without a look at their rows, because
+ * what they hold is known; rows are summed up only on the day where a limit falls, and read only of sealed logs.
+ */
 final class LogRemoval {
 
-    private static final String DAY = "CAST(FLOOR(EXTRACT(EPOCH FROM at) / 86400) AS BIGINT)";
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final String BY_DAY = "CAST(FLOOR(EXTRACT(EPOCH FROM at) / 86400) AS BIGINT)";
 
     private final Statements sql;
     private final Batch batch;
@@ -27,128 +31,90 @@ final class LogRemoval {
 
     Removed run() throws SQLException {
         JdbcJobStore.refuseLost(sql, batch.runId());
-        boolean all = batch.bytes() == Long.MAX_VALUE && !LogChain.covers(batch.type());
-        Removed removed = all ? stretch() : rowByRow();
+        sql.commitWithoutWaiting(); // what a crash undoes, the next run does again
+        Removed removed = LogChain.covers(batch.type()) ? new SealedRemoval(sql, batch, days).run() : oldest();
         days.store(sql);
         return removed;
     }
 
-    private record Edge(Instant at, long id) {}
-
-    private record Day(long rows, long bytes, Instant first, Instant last) {}
-
-    /** Whatever is old enough, without looking at each row. */
-    private Removed stretch() throws SQLException {
-        Optional<Edge> edge = sql.first(
-                row -> new Edge(Statements.instant(row, "at"), row.getLong("id")),
-                """
-                SELECT at, id FROM log_entry WHERE type = ? AND at >= ? AND at < ?
-                ORDER BY type, at, id LIMIT 1 OFFSET ?""",
-                batch.type(),
-                batch.from(),
-                batch.before(),
-                batch.mostRows() - 1);
-        String where = " FROM log_entry WHERE type = ? AND at >= ? AND at < ?";
-        List<Object> values = new ArrayList<>(List.of(batch.type(), batch.from(), batch.before()));
-        if (edge.isPresent()) {
-            where += " AND at <= ? AND (at < ? OR id <= ?)";
-            values.addAll(List.of(edge.get().at(), edge.get().at(), edge.get().id()));
+    private Removed oldest() throws SQLException {
+        Instant from = batch.from();
+        while (true) {
+            Optional<LogSlice> day = LogDays.first(sql, batch.type(), from).filter(this::goesAsAWhole);
+            if (day.isEmpty()) {
+                return partOfADay();
+            }
+            Removed removed = of(day.get());
+            if (removed.rows() > 0) {
+                return removed;
+            }
+            from = end(day.get()); // somebody else deleted its rows: its size is put right, the next one is looked at
         }
-        List<Day> going = sql.list(
-                LogRemoval::day,
-                "SELECT COUNT(*) AS total, SUM(bytes) AS size, MIN(at) AS first_at, MAX(at) AS last_at" + where
-                        + " GROUP BY " + DAY + " ORDER BY " + DAY,
-                values.toArray());
-        going.forEach(day -> days.add(batch.type(), day.first(), -day.rows(), -day.bytes()));
-        long rows = going.stream().mapToLong(Day::rows).sum();
-        delete(rows, where, values.toArray());
-        return going.isEmpty()
-                ? Removed.nothing()
-                : new Removed(
-                        rows,
-                        going.stream().mapToLong(Day::bytes).sum(),
-                        Optional.of(going.get(0).first()),
-                        Optional.of(going.get(going.size() - 1).last()),
-                        Optional.empty());
     }
 
-    private static Day day(ResultSet row) throws SQLException {
-        return new Day(
+    private boolean goesAsAWhole(LogSlice day) {
+        return !end(day).isAfter(batch.before()) && day.bytes() <= batch.bytes();
+    }
+
+    private static Instant end(LogSlice day) {
+        return day.from().plus(DAY);
+    }
+
+    /** The next rows of a day that goes. Until the last of them went, each counts as large as the mean of the day. */
+    private Removed of(LogSlice day) throws SQLException {
+        Optional<LogEdge> edge = LogEdge.byRows(sql, batch, end(day));
+        LogRange range = LogRange.of(batch, end(day), edge);
+        Optional<Instant> first = range.end(sql, "ASC");
+        Optional<Instant> last = edge.isPresent() ? edge.map(LogEdge::at) : range.end(sql, "DESC");
+        long rows = delete(range, edge.map(LogEdge::rows));
+        boolean done = edge.isEmpty() || rows >= day.rows();
+        long bytes = done ? day.bytes() : day.bytes() * rows / day.rows();
+        days.add(batch.type(), day.from(), -(edge.isEmpty() ? day.rows() : rows), -bytes);
+        return rows == 0 ? Removed.nothing() : new Removed(rows, bytes, first, last, Optional.empty());
+    }
+
+    private long delete(LogRange range, Optional<Long> expected) throws SQLException {
+        long rows = sql.update("DELETE" + range.where(), range.values());
+        if (rows > expected.orElse((long) batch.mostRows())) {
+            throw new SQLException("an older row was added meanwhile", Database.TRY_AGAIN);
+        }
+        return rows;
+    }
+
+    private record Sum(long rows, long bytes, Instant first, Instant last) {}
+
+    /** Exactly as many rows as the limit says. */
+    private Removed partOfADay() throws SQLException {
+        Optional<LogEdge> edge = batch.bytes() == Long.MAX_VALUE
+                ? LogEdge.byRows(sql, batch, batch.before())
+                : LogEdge.byBytes(sql, batch);
+        LogRange range = LogRange.of(batch, batch.before(), edge);
+        List<Sum> going = sql.list(
+                LogRemoval::sum,
+                "SELECT COUNT(*) AS total, SUM(bytes) AS size, MIN(at) AS first_at, MAX(at) AS last_at" + range.where()
+                        + " GROUP BY " + BY_DAY + " ORDER BY " + BY_DAY,
+                range.values());
+        if (going.isEmpty()) {
+            return Removed.nothing();
+        }
+        going.forEach(day -> days.add(batch.type(), day.first(), -day.rows(), -day.bytes()));
+        long rows = going.stream().mapToLong(Sum::rows).sum();
+        if (delete(range, Optional.of(rows)) != rows) {
+            throw new SQLException("rows went meanwhile", Database.TRY_AGAIN);
+        }
+        return new Removed(
+                rows,
+                going.stream().mapToLong(Sum::bytes).sum(),
+                Optional.of(going.get(0).first()),
+                Optional.of(going.get(going.size() - 1).last()),
+                Optional.empty());
+    }
+
+    private static Sum sum(ResultSet row) throws SQLException {
+        return new Sum(
                 row.getLong("total"),
                 row.getLong("size"),
                 Statements.instant(row, "first_at"),
                 Statements.instant(row, "last_at"));
-    }
-
-    private void delete(long expected, String where, Object... values) throws SQLException {
-        if (sql.update("DELETE" + where, values) != expected) {
-            throw new SQLException("an older row was added meanwhile", Database.TRY_AGAIN);
-        }
-    }
-
-    private record Going(long id, Instant at, long bytes, Optional<Link> link) {}
-
-    /** Until there are enough bytes, or along the seals. */
-    private Removed rowByRow() throws SQLException {
-        List<Going> going = enough(LogChain.covers(batch.type()) ? sealed() : oldest());
-        if (going.isEmpty()) {
-            return Removed.nothing();
-        }
-        going.forEach(row -> days.add(batch.type(), row.at(), -1, -row.bytes()));
-        Going last = going.get(going.size() - 1);
-        if (LogChain.covers(batch.type())) {
-            delete(going.size(), " FROM log_entry WHERE type = ? AND id <= ?", batch.type(), last.id());
-        } else {
-            delete(
-                    going.size(),
-                    " FROM log_entry WHERE type = ? AND at >= ? AND at <= ? AND (at < ? OR id <= ?)",
-                    batch.type(),
-                    batch.from(),
-                    last.at(),
-                    last.at(),
-                    last.id());
-        }
-        if (last.link().isPresent()) {
-            LogSeals.anchor(sql, batch.type(), last.link().get());
-        }
-        return new Removed(
-                going.size(),
-                going.stream().mapToLong(Going::bytes).sum(),
-                Optional.of(going.get(0).at()),
-                Optional.of(last.at()),
-                last.link());
-    }
-
-    private List<Going> oldest() throws SQLException {
-        return sql.list(LogRemoval::going, """
-                SELECT id, at, bytes, number, seal FROM log_entry WHERE type = ? AND at >= ? AND at < ?
-                ORDER BY type, at, id LIMIT ?""", batch.type(), batch.from(), batch.before(), batch.mostRows());
-    }
-
-    private List<Going> sealed() throws SQLException {
-        return sql
-                .list(
-                        LogRemoval::going,
-                        "SELECT id, at, bytes, number, seal FROM log_entry WHERE type = ? ORDER BY type, id LIMIT ?",
-                        batch.type(),
-                        batch.mostRows())
-                .stream()
-                .takeWhile(row -> row.at().isBefore(batch.before()))
-                .toList();
-    }
-
-    private static Going going(ResultSet row) throws SQLException {
-        return new Going(row.getLong("id"), Statements.instant(row, "at"), row.getLong("bytes"), LogRow.link(row));
-    }
-
-    private List<Going> enough(List<Going> rows) {
-        long freed = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            freed += rows.get(i).bytes();
-            if (freed >= batch.bytes()) {
-                return rows.subList(0, i + 1);
-            }
-        }
-        return rows;
     }
 }

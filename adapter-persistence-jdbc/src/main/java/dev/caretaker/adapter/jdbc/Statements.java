@@ -64,6 +64,17 @@ final class Statements {
         }
     }
 
+    /**
+     * Lets the present transaction end before it is on the disk, for work that may be done again after a crash. It stays
+     * all or nothing, and whatever is stored later and does wait takes it along (PostgreSQL manual, “Asynchronous
+     * Commit”). H2 always waits.
+     */
+    void commitWithoutWaiting() throws SQLException {
+        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            update("SET LOCAL synchronous_commit TO OFF");
+        }
+    }
+
     private PreparedStatement prepared(String sql, Object... values) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         try {

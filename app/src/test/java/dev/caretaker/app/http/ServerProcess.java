@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 public final class ServerProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "caretaker.jar").toAbsolutePath();
+    private static final String PORT = "CARETAKER_PORT";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
@@ -38,7 +39,8 @@ public final class ServerProcess implements AutoCloseable {
 
     public static ServerProcess launch(Path dataDirectory, Map<String, String> environment, String... arguments)
             throws IOException {
-        int port = freePort();
+        String chosen = environment.get(PORT);
+        int port = chosen == null ? freePort() : Integer.parseInt(chosen);
         Path output = Files.createTempFile("caretaker-output", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,7 +50,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("CARETAKER_"));
-        builder.environment().put("CARETAKER_PORT", Integer.toString(port));
+        builder.environment().put(PORT, Integer.toString(port));
         builder.environment().put("CARETAKER_DATA_DIR", dataDirectory.toString());
         builder.environment().putAll(environment);
         return new ServerProcess(

@@ -58,10 +58,12 @@ public interface LogStore {
     /**
      * Removes the oldest rows of a log. Rows count as older by their time, and by the order in which they were added where
      * that is the same. Of a sealed log rows go only from its beginning, in the order in which they were added: one that
-     * is too young stops the removal there. The last link that went stays as the anchor of the others.
+     * is too young stops the removal there. The last link that went stays as the anchor of the others. It may stop at the
+     * end of a day, so only when nothing was removed there is nothing left to remove.
      *
      * @param batch which rows
-     * @return what was removed
+     * @return what was removed; while a day goes as a whole in several batches, each counts as many bytes as fit the mean
+     *     of the day
      * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job; nothing was removed
      */
     Removed remove(Batch batch);

@@ -103,6 +103,9 @@ public final class SignIn {
         if (!matches) {
             return Optional.of(Refusal.WRONG_PASSWORD);
         }
+        if (user.flatMap(User::password).filter(entrance::isOver).isPresent()) {
+            return Optional.of("one-time-password-expired");
+        }
         if (!user.get().enabled()) {
             return Optional.of("user-disabled");
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens connections to a database server for the pool, and keeps an eye on them, so that they can be cut: a statement that
@@ -24,6 +25,7 @@ final class WatchedConnections implements DataSource {
     static final int OPENING_SECONDS = 2;
 
     private static final int NO_LIMIT = 0;
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(WatchedConnections.class);
 
     private final String url;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -75,7 +77,7 @@ final class WatchedConnections implements DataSource {
             try {
                 connection.abort(Runnable::run);
             } catch (SQLException closedAlready) {
-                continue;
+                LOG.debug("Closed already", closedAlready);
             }
         }
     }

@@ -1,0 +1,5 @@
+/** Measures what the adapter keeps to itself. */
+@NullMarked
+package dev.caretaker.adapter.entra;
+
+import org.jspecify.annotations.NullMarked;
