@@ -133,16 +133,19 @@ for (const box of all("[data-new-password]")) {
 // --- Settings ---------------------------------------------------------------------------------------------------------
 
 const isField = (input) => input.name && input.type !== "hidden" && input.type !== "submit";
-const valueOf = (input) => (input.type === "checkbox" ? String(input.checked) : input.value);
+const isTick = (input) => input.type === "checkbox" || input.type === "radio";
+const valueOf = (input) => (isTick(input) ? String(input.checked) : input.value);
 const defaultOf = (input) => {
-  if (input.type === "checkbox") {
+  if (isTick(input)) {
     return String(input.defaultChecked);
   }
   return input.tagName === "SELECT"
     ? ([...input.options].find((option) => option.defaultSelected) ?? input.options[0]).value
     : input.defaultValue;
 };
-const changed = (input) => isField(input) && valueOf(input) !== defaultOf(input);
+// Of radio buttons the one that was chosen counts, not also the one that no longer is.
+const changed = (input) =>
+  isField(input) && valueOf(input) !== defaultOf(input) && (input.type !== "radio" || input.checked);
 const touched = (input) => input.dispatchEvent(new Event("input", { bubbles: true }));
 let isLeaving = false;
 
@@ -324,7 +327,6 @@ const draft = {
   },
 };
 const user = document.querySelector("[data-user]")?.dataset.user;
-const isTick = (input) => input.type === "checkbox" || input.type === "radio";
 // Never passwords or other secrets. The version goes along, so that a change of somebody else is still noticed.
 const isKept = (input) =>
   input.name &&

@@ -1,21 +1,27 @@
 package dev.caretaker.app;
 
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobResult;
 import dev.caretaker.application.housekeeping.RunJobs;
 import dev.caretaker.application.log.LogBuffer;
+import dev.caretaker.application.sso.credential.WarnOfExpiry;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.Map;
 
-/** Calls what the use cases about backups, logs and jobs ask to be called now and then. */
+/** Calls what the use cases about backups, logs, jobs and credentials ask to be called now and then. */
 @Singleton
 final class Housekeeping {
 
     private final RunJobs jobs;
     private final LogBuffer buffer;
+    private final WarnOfExpiry expiry;
 
-    Housekeeping(RunJobs jobs, LogBuffer buffer) {
+    Housekeeping(RunJobs jobs, LogBuffer buffer, WarnOfExpiry expiry) {
         this.jobs = jobs;
         this.buffer = buffer;
+        this.expiry = expiry;
     }
 
     @Scheduled(fixedDelay = "1s")
@@ -28,14 +34,19 @@ final class Housekeeping {
         jobs.extendLeases();
     }
 
-    @Scheduled(initialDelay = "10s", fixedDelay = "10s")
+    @Scheduled(initialDelay = "5s", fixedDelay = "5s")
     void backUp() {
         jobs.backUpIfDue();
     }
 
-    @Scheduled(initialDelay = "10s", fixedDelay = "10s")
+    @Scheduled(initialDelay = "5s", fixedDelay = "5s")
     void cleanUp() {
         jobs.cleanUpIfDue();
+    }
+
+    @Scheduled(initialDelay = "10s", fixedDelay = "1m")
+    void warnOfCredentialsThatEnd() {
+        jobs.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> JobResult.done(Map.of("warned", (long) expiry.warn())));
     }
 
     @PreDestroy

@@ -16,6 +16,7 @@ import dev.caretaker.application.sso.TransactionStore;
 import dev.caretaker.application.sso.credential.CredentialVault;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.ManageCredentials;
+import dev.caretaker.application.sso.credential.WarnOfExpiry;
 import dev.caretaker.application.user.UserStore;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -52,7 +53,12 @@ final class SsoWiring {
     ManageCredentials manageCredentials(CredentialVault vault, EventLog log, Clock clock, ServerSettings server) {
         var workshop = new GivenCredential.Workshop(
                 new SelfSignedCertificateIssuer(), new KeyFileReader(), commonName(server));
-        return new ManageCredentials(vault, workshop, log, clock);
+        return new ManageCredentials(vault, workshop, server.authority().orElse(""), log, clock);
+    }
+
+    @Singleton
+    WarnOfExpiry warnOfExpiry(ManageSettings settings, ManageCredentials credentials, EventLog log, Clock clock) {
+        return new WarnOfExpiry(settings, credentials, log, clock);
     }
 
     @Singleton

@@ -15,6 +15,7 @@ import dev.caretaker.application.password.CommonPasswords;
 import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.PreviewSettings;
+import dev.caretaker.application.settings.SaveRule;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChangePassword;
@@ -22,6 +23,7 @@ import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
@@ -92,8 +94,14 @@ final class Wiring {
     }
 
     @Singleton
-    ManageSettings manageSettings(SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock) {
-        return new ManageSettings(catalogue, store, log, clock);
+    ManageSettings manageSettings(
+            SettingsCatalogue catalogue,
+            SettingsStore store,
+            ManageCredentials credentials,
+            EventLog log,
+            Clock clock) {
+        return new ManageSettings(
+                catalogue, store, log, clock, List.of(new SaveRule<>(EntraConnection.class, credentials::lacking)));
     }
 
     @Singleton
@@ -140,14 +148,11 @@ final class Wiring {
     ChangePassword changePassword(
             UserStore users,
             InitialPassword initialPassword,
-            PasswordHasher hasher,
-            PasswordAssessment assessment,
-            ManageSettings settings,
+            NewPasswords passwords,
             Attempts attempts,
             Sessions sessions,
-            EventLog log,
-            Clock clock) {
-        return new ChangePassword(users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
+            EventLog log) {
+        return new ChangePassword(users, initialPassword, passwords, attempts, sessions, log);
     }
 
     @Singleton

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.adapter.jdbc.away.DatabaseWatch;
 import dev.caretaker.application.AdapterFailureException;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
@@ -9,6 +10,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,10 +33,15 @@ final class Database {
 
     private final ConnectionOperations<Connection> connections;
     private final TransactionOperations<Connection> transactions;
+    private final DatabaseWatch watch;
 
-    Database(ConnectionOperations<Connection> connections, TransactionOperations<Connection> transactions) {
+    Database(
+            ConnectionOperations<Connection> connections,
+            TransactionOperations<Connection> transactions,
+            DatabaseWatch watch) {
         this.connections = connections;
         this.transactions = transactions;
+        this.watch = watch;
     }
 
     /** What is to be done on a connection. */
@@ -67,6 +74,9 @@ final class Database {
 
     /** Within a transaction of the caller there is one try: it is undone as a whole, so it is tried again as a whole. */
     private <T> T translated(Class<?> port, Supplier<T> step) {
+        if (watch.isAway()) {
+            throw new AdapterFailureException(port, new SQLTransientConnectionException("the database is away"));
+        }
         int tries = transactions.findTransactionStatus().isPresent() ? 1 : TRIES;
         for (int tried = 1; ; tried++) {
             try {

@@ -37,7 +37,7 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    BackupStorage backupStorage() {
+    InMemoryBackupStorage backupStorage() {
         return new InMemoryBackupStorage();
     }
 

@@ -27,6 +27,7 @@ import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.PreviewSettings;
+import dev.caretaker.application.settings.SaveRule;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChallengeStore;
@@ -41,6 +42,7 @@ import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
+import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.token.TokenStore;
 import dev.caretaker.application.twofactor.AppSecrets;
@@ -167,8 +169,14 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    ManageSettings manageSettings(SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock) {
-        return new ManageSettings(catalogue, store, log, clock);
+    ManageSettings manageSettings(
+            SettingsCatalogue catalogue,
+            SettingsStore store,
+            ManageCredentials credentials,
+            EventLog log,
+            Clock clock) {
+        return new ManageSettings(
+                catalogue, store, log, clock, List.of(new SaveRule<>(EntraConnection.class, credentials::lacking)));
     }
 
     @Singleton
@@ -196,14 +204,11 @@ final class InMemoryWiring {
     ChangePassword changePassword(
             UserStore users,
             InitialPassword initialPassword,
-            PasswordHasher hasher,
-            PasswordAssessment assessment,
-            ManageSettings settings,
+            NewPasswords passwords,
             Attempts attempts,
             Sessions sessions,
-            EventLog log,
-            Clock clock) {
-        return new ChangePassword(users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
+            EventLog log) {
+        return new ChangePassword(users, initialPassword, passwords, attempts, sessions, log);
     }
 
     @Singleton

@@ -2,17 +2,14 @@ package dev.caretaker.app.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The real server on an empty H2 database, and a browser in front of it. */
 final class Browsers implements AutoCloseable {
@@ -20,12 +17,8 @@ final class Browsers implements AutoCloseable {
     static final String INITIAL = "Initial-Password-Of-Operator-1";
     static final String PASSWORD = "Trusty-Lighthouse-42-Harbour";
 
-    private static final Path CHROMIUM =
-            Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
-
     private final EmbeddedServer server;
-    private final Playwright playwright;
-    private final Browser browser;
+    private final Chromium chromium = new Chromium();
     private final List<String> complaints = new ArrayList<>();
 
     Browsers(Path dataDirectory) {
@@ -38,23 +31,10 @@ final class Browsers implements AutoCloseable {
                         -1,
                         "caretaker.public-url",
                         "http://localhost:8080",
+                        "caretaker.entra-authority",
+                        "http://localhost:9", // where nobody listens: no test calls Microsoft
                         "caretaker.admin-password",
                         INITIAL));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setHeadless(true)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
     }
 
     int port() {
@@ -63,7 +43,8 @@ final class Browsers implements AutoCloseable {
 
     /** A new window with its own cookies. */
     Page open(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options.setBaseURL("http://localhost:" + server.getPort()));
+        BrowserContext context =
+                chromium.browser().newContext(options.setBaseURL("http://localhost:" + server.getPort()));
         context.setDefaultTimeout(20_000);
         Page page = context.newPage();
         page.onConsoleMessage(this::listen);
@@ -116,8 +97,7 @@ final class Browsers implements AutoCloseable {
 
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
         server.getApplicationContext().close();
     }
 }

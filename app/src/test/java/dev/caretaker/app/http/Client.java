@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A program that uses the REST API. */
-final class Client {
+public final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -24,18 +24,18 @@ final class Client {
     private final int port;
     private String token = "";
 
-    Client(int port) {
+    public Client(int port) {
         this.port = port;
     }
 
     /** The same session, with another server. */
-    Client on(int otherPort) {
+    public Client on(int otherPort) {
         Client other = new Client(otherPort);
         other.token = token;
         return other;
     }
 
-    HttpResponse<String> send(String method, String path, String body) {
+    public HttpResponse<String> send(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
@@ -54,11 +54,11 @@ final class Client {
         }
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send("GET", path, "");
     }
 
-    HttpResponse<String> login(String username, String password) {
+    public HttpResponse<String> login(String username, String password) {
         HttpResponse<String> answer = send(
                 "POST",
                 "/web/api/authentication/login",
@@ -67,7 +67,7 @@ final class Client {
         return answer;
     }
 
-    HttpResponse<String> changePassword(String challenge, String next) {
+    public HttpResponse<String> changePassword(String challenge, String next) {
         HttpResponse<String> answer = send(
                 "POST",
                 "/web/api/authentication/password",
@@ -76,7 +76,7 @@ final class Client {
         return answer;
     }
 
-    static Optional<String> property(HttpResponse<String> answer, String name) {
+    public static Optional<String> property(HttpResponse<String> answer, String name) {
         Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(answer.body());
         return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }

@@ -15,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** The program as an operator starts it: one file, environment variables, a process. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target", "caretaker.jar").toAbsolutePath();
+    private static final String PORT = "CARETAKER_PORT";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Process process;
@@ -30,15 +31,16 @@ final class ServerProcess implements AutoCloseable {
         this.port = port;
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    static ServerProcess launch(Path dataDirectory, Map<String, String> environment, String... arguments)
+    public static ServerProcess launch(Path dataDirectory, Map<String, String> environment, String... arguments)
             throws IOException {
-        int port = freePort();
+        String chosen = environment.get(PORT);
+        int port = chosen == null ? freePort() : Integer.parseInt(chosen);
         Path output = Files.createTempFile("caretaker-output", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,7 +50,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("CARETAKER_"));
-        builder.environment().put("CARETAKER_PORT", Integer.toString(port));
+        builder.environment().put(PORT, Integer.toString(port));
         builder.environment().put("CARETAKER_DATA_DIR", dataDirectory.toString());
         builder.environment().putAll(environment);
         return new ServerProcess(
@@ -59,18 +61,18 @@ final class ServerProcess implements AutoCloseable {
                 port);
     }
 
-    static ServerProcess ready(Path dataDirectory) throws IOException {
+    public static ServerProcess ready(Path dataDirectory) throws IOException {
         return ready(dataDirectory, Map.of());
     }
 
-    static ServerProcess ready(Path dataDirectory, Map<String, String> environment) throws IOException {
+    public static ServerProcess ready(Path dataDirectory, Map<String, String> environment) throws IOException {
         ServerProcess server = launch(dataDirectory, environment);
         server.awaitReady();
         return server;
     }
 
     /** Waits until the server says so; one that does not is stopped. */
-    void awaitReady() {
+    public void awaitReady() {
         Instant end = Instant.now().plus(PATIENCE);
         while (!output().contains(" is ready: ")) {
             if (!process.isAlive() || Instant.now().isAfter(end)) {
@@ -82,11 +84,11 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(output, StandardCharsets.UTF_8);
         } catch (IOException failure) {
@@ -94,17 +96,22 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    void terminate() {
+    public long pid() {
+        return process.pid();
+    }
+
+    public void terminate() {
         process.destroy();
     }
 
-    int exitStatus() throws InterruptedException {
+    public int exitStatus() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("still running: " + output());
         }
         return process.exitValue();
     }
 
+    /** Ends the process as kill -9 does, and waits until it is gone. */
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();

@@ -9,7 +9,9 @@ public enum JobKind {
     /** Removes backups that no rule keeps. */
     BACKUP_RETENTION,
     /** Removes old rows of the logs. */
-    LOG_CLEANUP;
+    LOG_CLEANUP,
+    /** Warns of credentials that end soon. */
+    CREDENTIAL_EXPIRY;
 
     /**
      * The name as it is stored and sent.

@@ -3,6 +3,7 @@ package dev.caretaker.application.housekeeping;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import dev.caretaker.application.housekeeping.JobStore.Job;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
@@ -29,17 +30,19 @@ import java.util.function.Supplier;
 
 /**
  * Runs jobs when they come due and when somebody asks for it. The next run of each is stored: a server that was down at
- * the time catches up once, and of several instances one does it. Thread-safe.
+ * the time catches up once, and of several instances one does it. When that one dies, another takes over as soon as its
+ * lease has run out. Thread-safe.
  */
 public final class RunJobs {
 
     /** How often {@link #extendLeases} wants to be called, in seconds. */
-    public static final int HEARTBEAT_SECONDS = 20;
+    public static final int HEARTBEAT_SECONDS = 5;
 
     private static final Duration LEASE = Duration.ofSeconds(6L * HEARTBEAT_SECONDS);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int RETRY_GROWTH = 4;
     private static final int MOST_RETRIES = 5;
+    private static final Schedule DAILY = new Schedule("0 6 * * *");
 
     private final JobStore jobs;
     private final KeepBackups backups;
@@ -81,10 +84,14 @@ public final class RunJobs {
     public void backUpIfDue() {
         BackupRetention policy = settings.current(BackupRetention.class);
         due(JobKind.BACKUP, policy.schedule(), policy.timeZone()).ifPresent(slot -> {
-            if (attempt(slot, run -> taken(Origin.SCHEDULED, Actor.system()))) {
-                attempt(slot.of(JobKind.BACKUP_RETENTION), run -> removed(Optional.empty(), run, Actor.system()));
+            if (attempt(slot, run -> taken(Origin.SCHEDULED, run, Actor.system()))) {
+                // Stored, so that it takes place even if this instance does not live to see it.
+                jobs.plan(JobKind.BACKUP_RETENTION, "after the backup of " + slot.at(), Optional.of(slot.at()));
             }
         });
+        due(JobKind.BACKUP_RETENTION)
+                .map(at -> new Slot(JobKind.BACKUP_RETENTION, at, Optional.empty()))
+                .ifPresent(slot -> attempt(slot, run -> removed(Optional.empty(), run, Actor.system())));
     }
 
     /** Cleans up the logs if that is due. Wants to be called every few seconds. */
@@ -92,6 +99,21 @@ public final class RunJobs {
         Schedule schedule = settings.current(LogCleanup.class).schedule();
         ZoneId zone = settings.current(BackupRetention.class).timeZone();
         due(JobKind.LOG_CLEANUP, schedule, zone).ifPresent(slot -> attempt(slot, this::cleaned));
+    }
+
+    /**
+     * Does something once a day, early in the morning, if that is due. Wants to be called every few seconds.
+     *
+     * @param kind the job
+     * @param work what to do; a failure is recorded and tried again later
+     */
+    public void dailyIfDue(JobKind kind, Supplier<JobResult> work) {
+        ZoneId zone = settings.current(BackupRetention.class).timeZone();
+        due(kind, DAILY, zone)
+                .ifPresent(slot -> attempt(slot, run -> {
+                    JobResult result = work.get();
+                    return new Done<>(result, result);
+                }));
     }
 
     /** Holds the jobs of runs that are under way here. Wants to be called every {@value #HEARTBEAT_SECONDS} seconds. */
@@ -105,10 +127,11 @@ public final class RunJobs {
      * @param actor who, and from where
      * @return the complete backup
      * @throws JobBusyException if one is being taken
-     * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole
+     * @throws BackupFolderException if there is no room for it, or the folder cannot be used
+     * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole for another reason
      */
     public StoredBackup takeBackup(Actor actor) {
-        return now(JobKind.BACKUP, actor, run -> taken(Origin.MANUAL, actor));
+        return now(JobKind.BACKUP, actor, run -> taken(Origin.MANUAL, run, actor));
     }
 
     /**
@@ -135,8 +158,8 @@ public final class RunJobs {
         return now(JobKind.LOG_CLEANUP, actor, this::cleaned);
     }
 
-    private Done<StoredBackup> taken(Origin origin, Actor actor) {
-        StoredBackup taken = backups.take(origin, actor);
+    private Done<StoredBackup> taken(Origin origin, String run, Actor actor) {
+        StoredBackup taken = backups.take(origin, run, actor);
         return new Done<>(taken, JobResult.done(Map.of("taken", 1L, "bytes", taken.sizeBytes())));
     }
 
@@ -157,24 +180,29 @@ public final class RunJobs {
     }
 
     /** A slot of the schedule that has come. */
-    private record Slot(JobKind kind, Optional<Instant> plannedAt, Optional<Instant> following) {
-
-        /** Another job that follows in the same slot without a schedule of its own. */
-        Slot of(JobKind other) {
-            return new Slot(other, Optional.empty(), Optional.empty());
-        }
-    }
+    private record Slot(JobKind kind, Instant at, Optional<Instant> following) {}
 
     private Optional<Slot> due(JobKind kind, Schedule schedule, ZoneId zone) {
-        Instant now = jobs.now();
-        Optional<Instant> following = schedule.next(now, zone);
+        Optional<Instant> following = schedule.next(jobs.now(), zone);
         if (jobs.plan(kind, schedule.isNever() ? "never" : schedule + " " + zone, following)) {
             return Optional.empty();
         }
-        return jobs.job(kind)
-                .next()
-                .filter(next -> !next.isAfter(now))
-                .map(next -> new Slot(kind, Optional.of(next), following));
+        return due(kind).map(at -> new Slot(kind, at, following));
+    }
+
+    /** The slot that has come. A run that died comes due again at once, and later if that happens to it repeatedly. */
+    private Optional<Instant> due(JobKind kind) {
+        Instant now = jobs.now();
+        Job job = jobs.job(kind);
+        Optional<Instant> again = job.failures() == 0 ? Optional.of(now) : retry(now, job.failures() - 1);
+        Job present = jobs.giveUp(kind, again) ? jobs.job(kind) : job;
+        return present.next().filter(next -> !next.isAfter(now));
+    }
+
+    private static Optional<Instant> retry(Instant now, int failures) {
+        return failures < MOST_RETRIES
+                ? Optional.of(now.plus(FIRST_RETRY.multipliedBy((long) Math.pow(RETRY_GROWTH, failures))))
+                : Optional.empty();
     }
 
     /** Runs a job for the schedule; a failure is recorded and tried again later. Tells whether it was done. */
@@ -182,7 +210,7 @@ public final class RunJobs {
         JobRun run = JobRun.started(
                 RandomTokens.next(),
                 slot.kind(),
-                slot.plannedAt(),
+                Optional.of(slot.at()),
                 jobs.now(),
                 Actor.system().username());
         if (!jobs.claim(run, slot.following(), LEASE)) {
@@ -218,6 +246,9 @@ public final class RunJobs {
         if (failure instanceof StalePlanException) {
             return JobResult.held("stale-plan", Map.of());
         }
+        if (failure instanceof BackupFolderException folder) {
+            return new JobResult(Outcome.FAILED, Map.of(), folder.trouble().code(), List.of());
+        }
         return new JobResult(
                 Outcome.FAILED, Map.of(), "failed", List.of(failure.getClass().getSimpleName()));
     }
@@ -225,10 +256,7 @@ public final class RunJobs {
     private void finish(JobRun run, Actor actor, JobResult result) {
         Instant now = jobs.now();
         boolean again = result.outcome() == Outcome.FAILED && run.plannedAt().isPresent();
-        int failures = jobs.job(run.kind()).failures();
-        Optional<Instant> retryAt = again && failures < MOST_RETRIES
-                ? Optional.of(now.plus(FIRST_RETRY.multipliedBy((long) Math.pow(RETRY_GROWTH, failures))))
-                : Optional.empty();
+        Optional<Instant> retryAt = again ? retry(now, jobs.job(run.kind()).failures()) : Optional.empty();
         jobs.finish(run.ended(now, result), retryAt);
         Map<String, String> details = new TreeMap<>();
         result.counts().forEach((name, count) -> details.put(name, Long.toString(count)));

@@ -20,10 +20,13 @@ import java.util.Optional;
 /**
  * Shows, changes, compares and restores settings, and hands every other use case the values in force.
  *
- * <p>Thread-safe. The values in force are held in memory: reading them touches no store, and a save on this instance
- * is seen by the next reader.
+ * <p>Thread-safe. The values in force are held in memory: reading them touches no store. A save on this instance is seen
+ * by the next reader, one on another as soon as {@link #follow} looks.
  */
 public final class ManageSettings {
+
+    /** How often {@link #follow} wants to be called where several instances share a store, in seconds. */
+    public static final int FOLLOW_SECONDS = 1;
 
     private static final Field<String> NOTE = Field.text("note", 0, 500);
 
@@ -31,8 +34,10 @@ public final class ManageSettings {
     private final SettingsStore store;
     private final EventLog log;
     private final Clock clock;
+    private final List<SaveRule<?>> rules;
     private final Map<String, Long> reportedBroken = new HashMap<>();
     private volatile Map<Class<?>, InForce> current = Map.of();
+    private long newestLoaded = StoredSection.NEVER_SAVED;
 
     private record InForce(Object values, long version) {}
 
@@ -45,17 +50,47 @@ public final class ManageSettings {
      * @param clock the time of saves
      */
     public ManageSettings(SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock) {
+        this(catalogue, store, log, clock, List.of());
+    }
+
+    /**
+     * Loads the values in force.
+     *
+     * @param catalogue the sections of the product
+     * @param store where they are kept
+     * @param log where changes are recorded
+     * @param clock the time of saves
+     * @param rules what sections have to fit to besides their own rules
+     */
+    public ManageSettings(
+            SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock, List<SaveRule<?>> rules) {
         this.catalogue = catalogue;
+        this.rules = List.copyOf(rules);
         this.store = store;
         this.log = log;
         this.clock = clock;
         refresh();
     }
 
-    /** Reads the values in force from the store again, for instance after another instance saved. */
+    /**
+     * Puts into force what another instance has saved. Costs a question for one number as long as there is nothing new.
+     *
+     * @throws dev.caretaker.application.AdapterFailureException if the store fails; what was in force stays
+     */
+    public synchronized void follow() {
+        if (store.newestRevision() != newestLoaded) {
+            refresh();
+        }
+    }
+
+    /** Reads the values in force from the store again. */
     public synchronized void refresh() {
         Map<String, StoredSection> stored = new HashMap<>();
-        store.current().forEach(section -> stored.put(section.section(), section));
+        long newest = StoredSection.NEVER_SAVED;
+        for (StoredSection section : store.current()) {
+            stored.put(section.section(), section);
+            newest = Math.max(newest, section.version());
+        }
         Map<Class<?>, InForce> loaded = new HashMap<>();
         for (Section<?> section : catalogue.sections()) {
             Optional<StoredSection> found = Optional.ofNullable(stored.get(section.id()));
@@ -63,6 +98,7 @@ public final class ManageSettings {
             loaded.put(section.type(), new InForce(inForce(section, found), version));
         }
         current = Map.copyOf(loaded);
+        newestLoaded = newest;
     }
 
     private Object inForce(Section<?> section, Optional<StoredSection> stored) {
@@ -216,7 +252,7 @@ public final class ManageSettings {
         if (view.version() != submission.basedOnVersion()) {
             throw new StaleSettingsException(view.section().id(), view.stored());
         }
-        Map<String, String> text = checked(view.section(), submission.text(), actor);
+        Map<String, String> text = checked(view.section(), submission, actor);
         List<String> changed = view.section().changedBetween(view.text(), text);
         Change change = new Change(view.section().id(), view.version(), text, changed);
         return changed.isEmpty() ? Optional.empty() : Optional.of(new Planned(change, view.text()));
@@ -232,13 +268,20 @@ public final class ManageSettings {
         return revision;
     }
 
-    private static <T> Map<String, String> checked(Section<T> section, Map<String, String> text, Actor actor) {
-        T values = section.read(text);
+    private <T> Map<String, String> checked(Section<T> section, Submission submission, Actor actor) {
+        T values = section.read(submission.text());
         if (values instanceof LoginRestrictions restrictions && !restrictions.allows(actor.address())) {
             throw new InvalidSettingsException(List.of(new Violation(
                     "allowedNetworks",
                     "shuts-you-out",
                     Map.of("address", actor.address().getHostAddress()))));
+        }
+        List<Violation> unfit = rules.stream()
+                .flatMap(rule -> rule.of(values).stream())
+                .filter(violation -> !submission.brought().contains(violation.field()))
+                .toList();
+        if (!unfit.isEmpty()) {
+            throw new InvalidSettingsException(unfit);
         }
         return section.write(values);
     }
@@ -253,7 +296,7 @@ public final class ManageSettings {
      */
     public List<String> check(Submission submission, Actor actor) {
         SectionView view = view(submission.section());
-        return view.section().changedBetween(view.text(), checked(view.section(), submission.text(), actor));
+        return view.section().changedBetween(view.text(), checked(view.section(), submission, actor));
     }
 
     /**

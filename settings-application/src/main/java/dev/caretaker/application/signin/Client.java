@@ -1,6 +1,9 @@
 package dev.caretaker.application.signin;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Optional;
 public record Client(InetAddress address, String userAgent, Optional<String> browserWord) {
 
     private static final int LONGEST_AGENT = 200;
+    private static final int IPV6_NETWORK_BYTES = 8;
 
     /** Shortens the name, leaving no half of a character. */
     public Client {
@@ -28,6 +32,22 @@ public record Client(InetAddress address, String userAgent, Optional<String> bro
      */
     public Client(InetAddress address, String userAgent) {
         this(address, userAgent, Optional.empty());
+    }
+
+    /**
+     * What limits count it by. An IPv6 address counts by its first 64 bits, because a single network has all of the others
+     * (RFC 4291 section 2.5.1).
+     *
+     * @return equal for addresses that count as one
+     */
+    public String network() {
+        return network(address);
+    }
+
+    static String network(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return HexFormat.of()
+                .formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, IPV6_NETWORK_BYTES) : bytes);
     }
 
     /** Hides the word. */

@@ -13,8 +13,10 @@ import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Saves the connection to Microsoft together with the credential it needs. Thread-safe. */
 public final class ConnectMicrosoft {
@@ -48,25 +50,32 @@ public final class ConnectMicrosoft {
      */
     public SectionView save(
             Submission submission, Optional<GivenCredential> given, Actor actor, Optional<String> note) {
+        Submission whole = given.isEmpty() ? submission : submission.bringing(ManageCredentials.CREDENTIAL);
         List<Violation> violations = new ArrayList<>();
-        Optional<EntraConnection> wanted = checked(violations, () -> EntraConnection.SECTION.read(submission.text()));
+        checked(violations, () -> settings.check(whole, actor));
         Optional<EntraCredential> credential =
                 given.flatMap(one -> checked(violations, () -> credentials.prepare(one)));
-        if (violations.isEmpty() && isWithoutCredential(wanted.orElseThrow(), credential)) {
-            violations.add(new Violation("credential", "needed-when-enabled"));
+        if (violations.isEmpty() && credential.isPresent()) {
+            violations.addAll(withoutAddressee(connection(whole)));
         }
         if (!violations.isEmpty()) {
             throw new InvalidSettingsException(violations);
         }
-        SectionView saved = settings.save(submission, actor, note);
-        credential.ifPresent(one -> credentials.keep(one, Slot.CURRENT, wanted.orElseThrow(), actor));
+        SectionView saved = settings.save(whole, actor, note);
+        credential.ifPresent(one -> credentials.keep(one, Slot.CURRENT, connection(whole), actor));
         return saved;
     }
 
-    private boolean isWithoutCredential(EntraConnection wanted, Optional<EntraCredential> credential) {
-        return wanted.enabled()
-                && credential.isEmpty()
-                && credentials.usableFor(wanted).isEmpty();
+    private static EntraConnection connection(Submission submission) {
+        return EntraConnection.SECTION.read(submission.text());
+    }
+
+    /** A credential is for one application of one tenant; given for none it would be asked for again at once. */
+    private static List<Violation> withoutAddressee(EntraConnection connection) {
+        return Stream.of(Map.entry("tenantId", connection.tenantId()), Map.entry("clientId", connection.clientId()))
+                .filter(id -> id.getValue().isEmpty())
+                .map(id -> new Violation(id.getKey(), "needed-with-credential"))
+                .toList();
     }
 
     private static <T> Optional<T> checked(List<Violation> violations, Supplier<T> made) {

@@ -4,6 +4,7 @@ import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.RandomTokens;
+import dev.caretaker.application.sso.ArrivalLimit.Verdict;
 import dev.caretaker.application.sso.IdentityProvider.Completion;
 import dev.caretaker.application.sso.IdentityProvider.Request;
 import dev.caretaker.application.sso.IdentityProvider.Start;
@@ -32,6 +33,8 @@ public final class SingleSignOn {
 
     private static final Duration VALIDITY = Duration.ofMinutes(TRANSACTION_MINUTES);
     private static final int LONGEST_SID = 128;
+    private static final SsoRefusal TOO_MANY_REQUESTS = SsoRefusal.of(
+            Reason.TOO_MANY_REQUESTS, "more than " + ArrivalLimit.PER_MINUTE + " requests a minute from this address");
     private static final String BROWSER_WORD = "[A-Za-z0-9_-]{32}";
 
     private final ManageSettings settings;
@@ -41,6 +44,9 @@ public final class SingleSignOn {
     private final SsoJournal journal;
     private final Clock clock;
     private final String redirectUri;
+    private final ArrivalLimit starts;
+    private final ArrivalLimit returns;
+    private final ArrivalLimit signOuts;
 
     /**
      * What people are sent to and come back from.
@@ -68,6 +74,9 @@ public final class SingleSignOn {
         this.redirectUri = way.redirectUri();
         this.journal = new SsoJournal(log);
         this.clock = clock;
+        this.starts = new ArrivalLimit(clock);
+        this.returns = new ArrivalLimit(clock);
+        this.signOuts = new ArrivalLimit(clock);
     }
 
     /**
@@ -99,6 +108,10 @@ public final class SingleSignOn {
      * @return where to send it
      */
     public SsoStart start(Purpose purpose, String returnTo, Optional<Secret> browserWord, Client client) {
+        Verdict verdict = starts.of(client);
+        if (verdict != Verdict.WELCOME) {
+            return new SsoStart.Refused(TOO_MANY_REQUESTS, tooMany(verdict, client));
+        }
         EntraConnection connection = settings.current(EntraConnection.class);
         SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
         if (!isUsable(access, purpose)) {
@@ -122,6 +135,11 @@ public final class SingleSignOn {
                 connection.addressee(),
                 clock.instant().plus(VALIDITY)));
         return new SsoStart.Redirect(((Start.Redirect) start).address(), browser, VALIDITY);
+    }
+
+    /** Written down once a minute, so that the log stays readable; the others get no reference. */
+    private String tooMany(Verdict verdict, Client client) {
+        return verdict == Verdict.TOO_MANY ? journal.refused(TOO_MANY_REQUESTS, client) : "";
     }
 
     private Request newRequest() {
@@ -149,8 +167,13 @@ public final class SingleSignOn {
      * @return who they are, or why that is not certain
      */
     public SsoResult complete(BrowserAnswer answer, Optional<Secret> browserWord, Client client) {
+        Verdict verdict = returns.of(client);
+        if (verdict != Verdict.WELCOME) {
+            return new SsoResult.Refused(TOO_MANY_REQUESTS, tooMany(verdict, client), Purpose.SIGN_IN);
+        }
         if (answer.isMalformed()) {
-            return refused(SsoRefusal.of(Reason.FAILED, "a parameter came twice or is too long"), client);
+            return refused(
+                    SsoRefusal.of(Reason.FAILED, "a parameter came twice or is too long"), Purpose.SIGN_IN, client);
         }
         Optional<Secret> state = answer.state();
         Optional<SignInTransaction> transaction = state.flatMap(
@@ -162,27 +185,30 @@ public final class SingleSignOn {
                     elsewhere
                             ? SsoRefusal.of(Reason.STARTED_ELSEWHERE, "another browser started this sign-in")
                             : SsoRefusal.of(Reason.EXPIRED, "no sign-in is waiting for this state"),
+                    Purpose.SIGN_IN,
                     client);
         }
         return complete(answer, state.get(), transaction.get(), client);
     }
 
     private SsoResult complete(BrowserAnswer answer, Secret state, SignInTransaction transaction, Client client) {
+        Purpose purpose = transaction.purpose();
         if (!clock.instant().isBefore(transaction.expiresAt())) {
-            return refused(SsoRefusal.of(Reason.EXPIRED, "the sign-in took too long"), client);
+            return refused(SsoRefusal.of(Reason.EXPIRED, "the sign-in took too long"), purpose, client);
         }
         EntraConnection connection = settings.current(EntraConnection.class);
         SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
-        if (!isUsable(access, transaction.purpose()) || !connection.addressee().equals(transaction.addressee())) {
-            return refused(SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), client);
+        if (!isUsable(access, purpose) || !connection.addressee().equals(transaction.addressee())) {
+            return refused(
+                    SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), purpose, client);
         }
         if (answer.error().isPresent() || answer.code().isEmpty()) {
-            return refused(deniedBy(answer), client);
+            return refused(deniedBy(answer), purpose, client);
         }
         Request request = new Request(redirectUri, state, transaction.nonce(), transaction.codeVerifier());
         Completion completion = provider.complete(access, request, answer.code().get(), answer.issuer());
         if (completion instanceof Completion.Refused refused) {
-            return refused(refused.refusal(), client);
+            return refused(refused.refusal(), purpose, client);
         }
         return recognised((Completion.Verified) completion, transaction, client);
     }
@@ -214,8 +240,8 @@ public final class SingleSignOn {
                 identity.sid().isPresent() ? List.of() : List.of(AdminHint.SID_CLAIM));
     }
 
-    private SsoResult refused(SsoRefusal refusal, Client client) {
-        return new SsoResult.Refused(refusal, journal.refused(refusal, client));
+    private SsoResult refused(SsoRefusal refusal, Purpose purpose, Client client) {
+        return new SsoResult.Refused(refusal, journal.refused(refusal, client), purpose);
     }
 
     /**
@@ -240,12 +266,14 @@ public final class SingleSignOn {
      *
      * @param sid what names the session there
      * @param issuer who says so, if they say
-     * @return false for what cannot come from Microsoft
+     * @param client the browser
+     * @return false for what cannot come from Microsoft, and for what comes too often
      */
-    public boolean mayHaveEnded(String sid, Optional<String> issuer) {
+    public boolean mayHaveEnded(String sid, Optional<String> issuer, Client client) {
         EntraConnection connection = settings.current(EntraConnection.class);
         return !sid.isBlank()
                 && sid.length() <= LONGEST_SID
+                && signOuts.of(client) == Verdict.WELCOME
                 && issuer.filter(one -> !provider.isIssuer(new SsoAccess(connection, List.of()), one))
                         .isEmpty();
     }

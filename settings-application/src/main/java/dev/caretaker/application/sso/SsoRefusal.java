@@ -28,6 +28,8 @@ public record SsoRefusal(Reason reason, Map<String, String> details, Optional<Ad
         DENIED_BY_MICROSOFT,
         /** Microsoft cannot be reached or does not answer sensibly. */
         UNREACHABLE,
+        /** More came from their address than one address may send. */
+        TOO_MANY_REQUESTS,
         /** Anything else; the log knows. */
         FAILED
     }

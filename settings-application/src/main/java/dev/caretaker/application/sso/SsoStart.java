@@ -19,7 +19,7 @@ public sealed interface SsoStart {
      * It cannot go anywhere.
      *
      * @param refusal why
-     * @param reference under which the log has it
+     * @param reference under which the log has it; empty if it was not written down again
      */
     record Refused(SsoRefusal refusal, String reference) implements SsoStart {}
 }

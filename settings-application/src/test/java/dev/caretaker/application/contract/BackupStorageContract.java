@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Removal;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Written;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What every {@link BackupStorage} promises. */
 public interface BackupStorageContract {
@@ -26,6 +29,18 @@ public interface BackupStorageContract {
      * @return the same storage throughout a test, without a file at its start
      */
     BackupStorage storage();
+
+    /** The folder goes, as a disk does that is not mounted any more. */
+    void vanish();
+
+    /** The folder is back as it was. */
+    void reappear();
+
+    private void assertMissing(Executable step) {
+        BackupFolderException failure = assertThrows(BackupFolderException.class, step);
+        assertEquals(Trouble.MISSING, failure.trouble());
+        assertEquals("backup-folder-missing", failure.trouble().code());
+    }
 
     private Written write(String id, String text) {
         return storage().write(id, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -42,7 +57,6 @@ public interface BackupStorageContract {
         assertEquals(Map.of(), storage().files());
         assertEquals(Optional.empty(), storage().open("a"));
         assertEquals(Removal.ABSENT, storage().remove("a"));
-        assertEquals(0, storage().removeUnfinished());
     }
 
     @Test
@@ -69,6 +83,17 @@ public interface BackupStorageContract {
     }
 
     @Test
+    default void removeUnfinished_completeFileOrNone_changesNothing() {
+        write("a", "x");
+
+        for (String name : List.of("a", "b", "", "..", "a/b", "a\0")) {
+            storage().removeUnfinished(name);
+        }
+
+        assertEquals(Map.of("a", 1L), storage().files());
+    }
+
+    @Test
     default void write_contentFails_leavesNothing() {
         assertThrows(AdapterFailureException.class, () -> storage().write("a", out -> {
             out.write(1);
@@ -79,7 +104,6 @@ public interface BackupStorageContract {
         }));
 
         assertEquals(Map.of(), storage().files());
-        assertEquals(0, storage().removeUnfinished());
     }
 
     @Test
@@ -110,5 +134,22 @@ public interface BackupStorageContract {
         assertEquals(Removal.ABSENT, storage().remove("a"));
         assertEquals(Map.of("b", 1L), storage().files());
         assertTrue(storage().open("a").isEmpty());
+    }
+
+    @Test
+    default void folder_gone_isSaidAndNothingIsLost() throws IOException {
+        write("a", "x");
+
+        vanish();
+        assertMissing(() -> write("b", "y"));
+        assertMissing(() -> storage().open("a"));
+        assertMissing(() -> storage().files());
+        assertMissing(() -> storage().remove("a"));
+        assertMissing(() -> storage().removeUnfinished("a"));
+
+        reappear();
+        assertArrayEquals("x".getBytes(StandardCharsets.UTF_8), read("a"));
+        write("b", "y");
+        assertEquals(Map.of("a", 1L, "b", 1L), storage().files());
     }
 }

@@ -55,6 +55,9 @@ final class Household {
     final KeepLogs logs = new KeepLogs(logStore, jobStore, log, settings, watch);
     final RunJobs jobs = new RunJobs(jobStore, backups, logs, settings, log, watch);
 
+    /** A second instance on the same stores. */
+    final RunJobs other = new RunJobs(jobStore, backups, logs, settings, log, watch);
+
     /** Time goes by. */
     void wait(Duration time) {
         clock.advance(time);
@@ -79,22 +82,23 @@ final class Household {
                 new LogQuery(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 500));
     }
 
-    /** Files of which some cannot be removed, and which can be full. */
+    /** Files of which some cannot be removed. */
     static final class StubbornFiles implements BackupStorage {
 
-        private final BackupStorage files = new InMemoryBackupStorage();
+        final InMemoryBackupStorage files = new InMemoryBackupStorage();
         final Set<String> stubborn = new HashSet<>();
-        boolean full;
+
+        /** Happens once, when a file is half written. */
+        Runnable whileWriting = () -> {};
 
         @Override
         public Written write(String id, Content content) {
-            return files.write(
-                    id,
-                    full
-                            ? out -> {
-                                throw new java.io.IOException("No space left on device");
-                            }
-                            : content);
+            return files.write(id, out -> {
+                content.writeTo(out);
+                Runnable step = whileWriting;
+                whileWriting = () -> {};
+                step.run();
+            });
         }
 
         @Override
@@ -113,8 +117,8 @@ final class Household {
         }
 
         @Override
-        public int removeUnfinished() {
-            return files.removeUnfinished();
+        public void removeUnfinished(String id) {
+            files.removeUnfinished(id);
         }
     }
 }

@@ -3,14 +3,16 @@ package dev.caretaker.application.housekeeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.domain.backup.Backup.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,29 @@ class RunJobsTest {
     }
 
     @Test
+    void dailyIfDue_ofSeveralServers_isDoneByOneAndCatchesUpOnce() {
+        List<String> done = new ArrayList<>();
+        RunJobs other = new RunJobs(house.jobStore, house.backups, house.logs, house.settings, house.log, house.watch);
+        for (int hour = 0; hour < 49; hour++) {
+            house.jobs.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "one"));
+            other.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "other"));
+            house.wait(Duration.ofHours(1));
+        }
+        assertThat(done).hasSize(2);
+
+        house.wait(Duration.ofDays(5));
+        other.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "other"));
+        house.jobs.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "one"));
+        assertThat(done).hasSize(3);
+        assertThat(house.rows("jobs")).extracting(LogEntry::action).containsOnly("credential-expiry");
+    }
+
+    private static JobResult noted(List<String> done, String who) {
+        done.add(who);
+        return JobResult.done(Map.of("warned", 1L));
+    }
+
+    @Test
     void backUpIfDue_scheduleChanged_isPlannedAnew() {
         house.set("backup-retention", "schedule", "0 18 * * *", "timeZone", "Europe/Berlin");
         house.jobs.backUpIfDue();
@@ -85,19 +110,22 @@ class RunJobsTest {
 
     @Test
     void backUpIfDue_folderFull_isTriedAgainWithGrowingDelayAndLeavesNothing() {
-        house.files.full = true;
+        house.files.files.rehearse(Optional.of(Trouble.FULL));
         house.wait(Duration.ofHours(15));
         Instant slot = house.clock.instant();
 
-        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(AdapterFailureException.class);
+        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(BackupFolderException.class);
         assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(slot.plus(Duration.ofMinutes(1)));
         house.wait(Duration.ofMinutes(1));
-        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(AdapterFailureException.class);
+        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(BackupFolderException.class);
         assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(slot.plus(Duration.ofMinutes(5)));
         assertThat(house.backups.list()).isEmpty();
         assertThat(runs()).containsExactly("backup FAILED", "backup FAILED");
+        assertThat(house.jobs.runs(0, 1).get(0).result().reason()).isEqualTo("backup-folder-full");
+        assertThat(house.rows("audit").get(0).action()).isEqualTo("backup-take");
+        assertThat(house.rows("audit").get(0).outcome()).isEqualTo(LogEntry.Outcome.FAILED);
 
-        house.files.full = false;
+        house.files.files.rehearse(Optional.empty());
         house.wait(Duration.ofMinutes(4));
         house.jobs.backUpIfDue();
         assertThat(house.backups.list()).hasSize(1);

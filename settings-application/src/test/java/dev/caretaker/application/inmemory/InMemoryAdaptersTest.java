@@ -26,6 +26,7 @@ import dev.caretaker.application.contract.TransactionStoreContract;
 import dev.caretaker.application.contract.UserStoreContract;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.InstallationData;
@@ -187,11 +188,21 @@ class InMemoryAdaptersTest {
 
     @Nested
     class BackupFiles implements BackupStorageContract {
-        private final BackupStorage storage = new InMemoryBackupStorage();
+        private final InMemoryBackupStorage storage = new InMemoryBackupStorage();
 
         @Override
         public BackupStorage storage() {
             return storage;
+        }
+
+        @Override
+        public void vanish() {
+            storage.rehearse(Optional.of(Trouble.MISSING));
+        }
+
+        @Override
+        public void reappear() {
+            storage.rehearse(Optional.empty());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.caretaker.application.signin;
 
+import dev.caretaker.application.AdapterFailureException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class WatchedSessionStore implements SessionStore {
     private final SessionStore store;
     private final AtomicInteger calls = new AtomicInteger();
     private volatile Runnable afterFind = () -> {};
+    private volatile boolean down;
 
     WatchedSessionStore(SessionStore store) {
         this.store = store;
@@ -30,8 +32,16 @@ final class WatchedSessionStore implements SessionStore {
         return calls.getAndSet(0);
     }
 
+    /** Lets every query fail, or no longer. */
+    void down(boolean isDown) {
+        down = isDown;
+    }
+
     private SessionStore counted() {
         calls.incrementAndGet();
+        if (down) {
+            throw new AdapterFailureException(SessionStore.class, new IllegalStateException("down"));
+        }
         return store;
     }
 

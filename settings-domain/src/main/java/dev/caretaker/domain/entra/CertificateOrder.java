@@ -15,6 +15,10 @@ import java.util.Map;
  */
 public record CertificateOrder(int validityMonths, int keyBits) {
 
+    /** For how many months a certificate may be valid. */
+    public static final Field<Integer> VALIDITY_MONTHS =
+            Field.wholeNumber("credential.validityMonths", Unit.NONE, 1, 24);
+
     /** The lengths of RSA keys to choose from. */
     public static final List<Integer> KEY_LENGTHS_BITS = List.of(2048, 3072, 4096);
 
@@ -24,7 +28,7 @@ public record CertificateOrder(int validityMonths, int keyBits) {
     /** Checks both. */
     public CertificateOrder {
         new Violations()
-                .check(Field.wholeNumber("credential.validityMonths", Unit.NONE, 1, 24), validityMonths)
+                .check(VALIDITY_MONTHS, validityMonths)
                 .rule(
                         KEY_LENGTHS_BITS.contains(keyBits),
                         "credential.keyBits",

@@ -16,6 +16,8 @@ public record ExpiryWarning(int threshold, Instant expiresAt) {
     /** Days before the end at which the warning grows louder. */
     public static final List<Integer> THRESHOLDS_DAYS = List.of(1, 7, 14, 30, 60);
 
+    private static final int URGENT_DAYS = 14;
+
     /**
      * The warning that is due.
      *
@@ -45,5 +47,14 @@ public record ExpiryWarning(int threshold, Instant expiresAt) {
      */
     public boolean isOver() {
         return threshold == 0;
+    }
+
+    /**
+     * Whether somebody has to act now.
+     *
+     * @return true from 14 days before the end
+     */
+    public boolean isUrgent() {
+        return threshold <= URGENT_DAYS;
     }
 }

@@ -31,6 +31,7 @@ class ExpiryWarningTest {
         assertThat(ExpiryWarning.of(SECRET, now)).hasValueSatisfying(warning -> {
             assertThat(warning.threshold()).isEqualTo(threshold);
             assertThat(warning.isOver()).isEqualTo(threshold == 0);
+            assertThat(warning.isUrgent()).isEqualTo(threshold <= 14);
         });
     }
 

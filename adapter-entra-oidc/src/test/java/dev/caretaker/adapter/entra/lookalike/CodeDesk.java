@@ -24,6 +24,7 @@ public final class CodeDesk {
 
     private final TokenMint mint;
     private final String issuer;
+    private final String redirectUri;
     private final AssertionCheck assertions;
     private final Map<String, Issued> codes = new HashMap<>();
     private final Set<String> burnt = new TreeSet<>();
@@ -38,8 +39,9 @@ public final class CodeDesk {
 
     private record Issued(Map<String, String> request, Map<String, Object> claims, Instant at) {}
 
-    CodeDesk(TokenMint mint, String issuer, String tokenEndpoint) {
+    CodeDesk(TokenMint mint, String issuer, String tokenEndpoint, String redirectUri) {
         this.mint = mint;
+        this.redirectUri = redirectUri;
         this.issuer = issuer;
         this.assertions = new AssertionCheck(EntraLookAlike.CLIENT_ID, tokenEndpoint);
     }
@@ -82,7 +84,7 @@ public final class CodeDesk {
         if (!EntraLookAlike.CLIENT_ID.equals(request.get("client_id"))) {
             throw EntraError.badRequest("unauthorized_client", 700016, "Application was not found in the directory.");
         }
-        if (!EntraLookAlike.REDIRECT_URI.equals(request.get("redirect_uri"))) {
+        if (!redirectUri.equals(request.get("redirect_uri"))) {
             throw EntraError.badRequest("invalid_request", 50011, "The redirect URI does not match.");
         }
         if (!"code".equals(request.get("response_type")) || !"query".equals(request.get("response_mode"))) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,30 +41,58 @@ public final class EntraLookAlike implements AutoCloseable {
         }
     }
 
-    private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Clock clock;
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Lie> lies = new ConcurrentHashMap<>();
     private final TokenMint mint;
     private final CodeDesk desk;
+    private final FrontDoor door;
+    private final int port;
+    private volatile HttpServer server;
+    private volatile Duration ahead = Duration.ZERO;
 
     public EntraLookAlike(Clock clock) {
+        this(clock, REDIRECT_URI);
+    }
+
+    public EntraLookAlike(Clock clock, String redirectUri) {
+        this.clock = clock;
+        this.server = listen(0);
+        this.port = server.getAddress().getPort();
+        this.mint = new TokenMint(issuer());
+        this.desk = new CodeDesk(mint, issuer(), tokenEndpoint(), redirectUri);
+        this.door = new FrontDoor(desk, redirectUri);
+        open();
+    }
+
+    private static HttpServer listen(int port) {
         try {
-            this.clock = clock;
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            this.mint = new TokenMint(issuer());
-            this.desk = new CodeDesk(mint, issuer(), tokenEndpoint());
-            server.setExecutor(threads);
-            server.createContext("/", this::answer);
-            server.start();
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
+    private void open() {
+        server.setExecutor(threads);
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    /** Nobody listens any more. */
+    public void goAway() {
+        server.stop(0);
+    }
+
+    /** Listens where it did before. */
+    public void comeBack() {
+        server = listen(port);
+        open();
+    }
+
     public String authority() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + port;
     }
 
     public String issuer() {
@@ -80,6 +109,20 @@ public final class EntraLookAlike implements AutoCloseable {
 
     public CodeDesk desk() {
         return desk;
+    }
+
+    /** What people see in their browsers. */
+    public FrontDoor door() {
+        return door;
+    }
+
+    /** Lets its clock go wrong. */
+    public void goAhead(Duration time) {
+        ahead = time;
+    }
+
+    private Instant now() {
+        return clock.instant().plus(ahead);
     }
 
     public void register(X509Certificate certificate) {
@@ -102,7 +145,7 @@ public final class EntraLookAlike implements AutoCloseable {
 
     /** A person signs in at an address, as a browser would. */
     public String signIn(String address, Map<String, Object> claims) {
-        return desk.signIn(address, claims, clock.instant());
+        return desk.signIn(address, claims, now());
     }
 
     public String discovery() {
@@ -140,13 +183,12 @@ public final class EntraLookAlike implements AutoCloseable {
                 case "discovery" -> Lie.json(discovery());
                 case "keys" -> Lie.json(mint.keySet());
                 case "token" -> Lie.json(token(exchange));
+                case "authorize" -> door.authorize(exchange.getRequestURI(), now());
+                case "logout" -> door.signOut(exchange.getRequestURI());
                 default -> Lie.of(404, "text/html", "<html>not found</html>");
             };
         } catch (EntraError error) {
-            return Lie.of(
-                    error.status(),
-                    "application/json; charset=utf-8",
-                    error.json(clock.instant().toString()));
+            return Lie.of(error.status(), "application/json; charset=utf-8", error.json(now().toString()));
         }
     }
 
@@ -159,7 +201,7 @@ public final class EntraLookAlike implements AutoCloseable {
             throw EntraError.badRequest("invalid_request", 900561, "The endpoint only accepts POST requests.");
         }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        return desk.token(form(body), clock.instant());
+        return desk.token(form(body), now());
     }
 
     static Map<String, String> form(String encoded) {

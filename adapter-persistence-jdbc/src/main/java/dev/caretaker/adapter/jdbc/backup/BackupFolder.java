@@ -2,6 +2,7 @@ package dev.caretaker.adapter.jdbc.backup;
 
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -41,9 +43,11 @@ public final class BackupFolder implements BackupStorage {
     private static final String UNFINISHED = ".backup.part";
 
     private final Path folder;
+    private final Path dataDirectory;
 
-    private BackupFolder(Path folder) {
+    private BackupFolder(Path folder, Path dataDirectory) {
         this.folder = folder;
+        this.dataDirectory = dataDirectory;
     }
 
     /**
@@ -65,7 +69,7 @@ public final class BackupFolder implements BackupStorage {
             if (dataDirectory.toRealPath().startsWith(real)) {
                 throw refused(wanted, "is or contains the data directory: choose a folder of its own");
             }
-            return new BackupFolder(real);
+            return new BackupFolder(real, dataDirectory);
         } catch (IOException failure) {
             throw new StartRefusedException(
                     "The backup folder " + wanted
@@ -86,8 +90,14 @@ public final class BackupFolder implements BackupStorage {
         try (OpenFolder opened = OpenFolder.at(folder)) {
             return step.in(opened);
         } catch (IOException failure) {
-            throw new AdapterFailureException(BackupStorage.class, failure);
+            throw translated(failure);
         }
+    }
+
+    private RuntimeException translated(IOException failure) {
+        return FolderTroubles.of(folder, failure)
+                .<RuntimeException>map(trouble -> new BackupFolderException(trouble, failure))
+                .orElseGet(() -> new AdapterFailureException(BackupStorage.class, failure));
     }
 
     @Override
@@ -104,6 +114,8 @@ public final class BackupFolder implements BackupStorage {
                 complete = true;
                 sync(folder);
                 return written;
+            } catch (IOException failure) {
+                throw translated(failure); // at once: the half file takes up the room that was missing
             } finally {
                 if (!complete) {
                     opened.removeIfThere(unfinished);
@@ -112,16 +124,21 @@ public final class BackupFolder implements BackupStorage {
         });
     }
 
-    private static Written written(FileChannel file, Content content) throws IOException {
+    private Written written(FileChannel file, Content content) throws IOException {
         MessageDigest digest = sha256();
         try (file) {
-            OutputStream out =
-                    new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(file), digest), 1 << 16);
+            OutputStream out = new BufferedOutputStream(
+                    new DigestOutputStream(sparing(Channels.newOutputStream(file)), digest), 1 << 16);
             content.writeTo(out);
             out.flush();
             file.force(true);
             return new Written(file.size(), HexFormat.of().formatHex(digest.digest()));
         }
+    }
+
+    private OutputStream sparing(OutputStream out) throws IOException {
+        FileStore disk = Files.getFileStore(folder);
+        return disk.equals(Files.getFileStore(dataDirectory)) ? new SparingOutputStream(out, disk) : out;
     }
 
     private static MessageDigest sha256() {
@@ -192,16 +209,9 @@ public final class BackupFolder implements BackupStorage {
     }
 
     @Override
-    public int removeUnfinished() {
-        return done(opened -> {
-            int removed = 0;
-            for (String name : opened.names()) {
-                String id = name.endsWith(UNFINISHED) ? name.substring(0, name.length() - UNFINISHED.length()) : "";
-                if (ID.matcher(id).matches() && removed(opened, name) == Removal.REMOVED) {
-                    removed++;
-                }
-            }
-            return removed;
-        });
+    public void removeUnfinished(String id) {
+        if (ID.matcher(id).matches()) {
+            done(opened -> removed(opened, id + UNFINISHED));
+        }
     }
 }

@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.contract.BackupStorageContract;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Removal;
+import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +34,7 @@ class BackupFolderTest implements BackupStorageContract {
     private Path data = Path.of("");
     private Path folder = Path.of("");
     private Path honeypot = Path.of("");
+    private BackupStorage storage = new InMemoryBackupStorage();
 
     @BeforeEach
     void prepare() throws IOException {
@@ -33,11 +42,30 @@ class BackupFolderTest implements BackupStorageContract {
         folder = data.resolve("backups");
         honeypot = Files.createDirectories(directory.resolve("honeypot/inside"));
         Files.writeString(honeypot.resolve("precious.backup"), "precious");
+        storage = BackupFolder.open(folder, data);
     }
 
     @Override
     public BackupStorage storage() {
-        return BackupFolder.open(folder, data);
+        return storage;
+    }
+
+    @Override
+    public void vanish() {
+        move(folder, directory.resolve("elsewhere"));
+    }
+
+    @Override
+    public void reappear() {
+        move(directory.resolve("elsewhere"), folder);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void write(String id) {
@@ -75,7 +103,7 @@ class BackupFolderTest implements BackupStorageContract {
             assertThat(storage().open(name)).as(name).isEmpty();
         }
         assertThat(storage().remove("new\nline")).isEqualTo(Removal.ABSENT);
-        assertThat(storage().removeUnfinished()).isZero();
+        storage().removeUnfinished("gone");
 
         assertThat(entries()).isEqualTo(before);
         assertThat(honeypot.resolve("precious.backup")).hasContent("precious");
@@ -98,37 +126,94 @@ class BackupFolderTest implements BackupStorageContract {
     }
 
     @Test
-    void removeUnfinished_leftOvers_goAndCompleteFilesStay() throws IOException {
+    void removeUnfinished_leftOver_goesAndOthersStay() throws IOException {
         write("a");
         Files.writeString(folder.resolve("b.backup.part"), "half");
-        Files.writeString(folder.resolve("c.part"), "mine");
+        Files.writeString(folder.resolve("c.backup.part"), "half");
 
-        assertThat(storage().removeUnfinished()).isEqualTo(1);
+        storage().removeUnfinished("b");
+        storage().removeUnfinished("a");
 
         assertThat(storage().files()).containsOnlyKeys("a");
-        assertThat(folder.resolve("c.part")).exists();
+        assertThat(folder.resolve("b.backup.part")).doesNotExist();
+        assertThat(folder.resolve("c.backup.part")).exists();
+    }
+
+    @Test
+    void write_givenUpMeanwhile_failsAndLeavesNothing() {
+        BackupStorage storage = storage();
+
+        assertThatThrownBy(() -> storage.write("a", out -> {
+                    out.write(1);
+                    storage.removeUnfinished("a");
+                }))
+                .isInstanceOf(AdapterFailureException.class);
+
+        assertThat(storage.files()).isEmpty();
     }
 
     @Test
     void folderExchangedForALink_isNotFollowed() throws IOException {
-        BackupStorage storage = storage();
         Files.delete(folder);
         Files.createSymbolicLink(folder, honeypot);
 
-        assertThatThrownBy(() -> storage.remove("precious")).isInstanceOf(AdapterFailureException.class);
-        assertThatThrownBy(storage::files).isInstanceOf(AdapterFailureException.class);
-        assertThatThrownBy(() -> storage.write("x", out -> out.write(1))).isInstanceOf(AdapterFailureException.class);
+        assertThatThrownBy(() -> storage.remove("precious")).satisfies(is(Trouble.MISSING));
+        assertThatThrownBy(storage::files).satisfies(is(Trouble.MISSING));
+        assertThatThrownBy(() -> write("x")).satisfies(is(Trouble.MISSING));
         assertThat(honeypot.resolve("precious.backup")).hasContent("precious");
     }
 
-    @Test
-    void folderGone_isAFailureOfThePort() throws IOException {
-        BackupStorage storage = storage();
-        Files.delete(folder);
+    private static Consumer<Throwable> is(Trouble trouble) {
+        return failure -> assertThat(failure)
+                .isInstanceOfSatisfying(BackupFolderException.class, folder -> assertThat(folder.trouble())
+                        .isEqualTo(trouble));
+    }
 
-        assertThatThrownBy(storage::files)
-                .isInstanceOf(AdapterFailureException.class)
-                .hasMessage("BackupStorage failed");
+    @Test
+    void folderThatBecameAFile_isMissing() throws IOException {
+        vanish();
+        Files.writeString(folder, "in the place of the folder");
+
+        assertThatThrownBy(() -> write("x")).satisfies(is(Trouble.MISSING));
+
+        Files.delete(folder);
+        reappear();
+        write("x");
+        assertThat(storage.files()).containsOnlyKeys("x");
+    }
+
+    /** The device answers every write as a full disk does (man 4 full). */
+    @Test
+    void write_diskFull_isSaidAndLeavesNothing() throws IOException {
+        write("before");
+
+        assertThatThrownBy(() -> storage.write("x", out -> {
+                    out.write(1);
+                    try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
+                        full.write(ByteBuffer.wrap(new byte[1]));
+                    }
+                }))
+                .satisfies(is(Trouble.FULL));
+
+        assertThat(entries()).isEqualTo(1);
+        write("x");
+        assertThat(storage.files()).containsOnlyKeys("before", "x");
+    }
+
+    @Test
+    void folderWithAHundredThousandForeignFiles_isListedAndUsedAsAnyOther() throws IOException {
+        write("real");
+        for (int i = 0; i < 100_000; i++) {
+            Files.createFile(folder.resolve(i % 2 == 0 ? "foreign-" + i : "line\n" + i + ".backup"));
+        }
+
+        assertThat(storage.files()).isEqualTo(Map.of("real", 1L));
+        write("another");
+        storage.removeUnfinished("another");
+        assertThat(storage.remove("real")).isEqualTo(Removal.REMOVED);
+
+        assertThat(storage.files()).containsOnlyKeys("another");
+        assertThat(entries()).isEqualTo(100_001);
     }
 
     @Test

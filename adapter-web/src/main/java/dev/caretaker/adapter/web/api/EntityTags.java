@@ -2,9 +2,14 @@ package dev.caretaker.adapter.web.api;
 
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Versions as entity tags (RFC 9110 section 8.8.3), which {@code ETag} gives and {@code If-Match} takes. */
 public final class EntityTags {
@@ -24,6 +29,18 @@ public final class EntityTags {
     }
 
     /**
+     * An answer that says which version it shows.
+     *
+     * @param <B> what it shows
+     * @param body what it shows
+     * @param version the version of that
+     * @return the answer with its {@code ETag}
+     */
+    public static <B> MutableHttpResponse<B> tagged(B body, long version) {
+        return HttpResponse.ok(body).header(HttpHeaders.ETAG, of(version));
+    }
+
+    /**
      * The version that a change is based on.
      *
      * @param ifMatch value of the header {@code If-Match}
@@ -39,5 +56,20 @@ public final class EntityTags {
             throw new ProblemException(ProblemKind.STALE);
         }
         return Optional.of(Long.valueOf(tag.group(1)));
+    }
+
+    /**
+     * The version that a change has to name.
+     *
+     * @param ifMatch value of the header {@code If-Match}; null if the request has none
+     * @param stored asks for the version that is stored, for {@code *}
+     * @return the version
+     * @throws ProblemException if there is no header, or no tag of ours in it
+     */
+    static long required(@Nullable String ifMatch, LongSupplier stored) {
+        if (ifMatch == null) {
+            throw new ProblemException(ProblemKind.PRECONDITION_REQUIRED);
+        }
+        return version(ifMatch).orElseGet(stored::getAsLong);
     }
 }

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.sso.AdminHint;
 import dev.caretaker.application.sso.ConnectionReport;
 import dev.caretaker.domain.entra.Cloud;
@@ -145,9 +146,10 @@ final class EntraJson {
     @Serdeable
     record Report(boolean passed, List<Step> steps) {
 
-        static Report of(ConnectionReport report) {
+        static Report of(ConnectionReport report, Wording wording) {
             return new Report(
-                    report.passed(), report.steps().stream().map(Step::of).toList());
+                    report.passed(),
+                    report.steps().stream().map(step -> Step.of(step, wording)).toList());
         }
     }
 
@@ -156,18 +158,25 @@ final class EntraJson {
      *
      * @param part what
      * @param outcome how it went
-     * @param hint what to do about it
+     * @param hint what to do about it, as a code
+     * @param message the same as a sentence
      * @param facts what was seen
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    record Step(String part, String outcome, @Nullable String hint, Map<String, String> facts) {
+    record Step(
+            String part,
+            String outcome,
+            @Nullable String hint,
+            @Nullable String message,
+            Map<String, String> facts) {
 
-        static Step of(ConnectionReport.Step step) {
+        static Step of(ConnectionReport.Step step, Wording wording) {
             return new Step(
                     step.part().name(),
                     step.outcome().name(),
                     step.hint().map(AdminHint::name).orElse(null),
+                    step.hint().map(hint -> wording.text("hint." + hint)).orElse(null),
                     step.facts());
         }
     }

@@ -1,23 +1,14 @@
 package dev.caretaker.adapter.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caretaker.adapter.web.api.EntraJson.ShownCredential;
-import dev.caretaker.adapter.web.problem.ProblemException;
-import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.TestConnection;
-import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.ManageCredentials;
-import dev.caretaker.application.sso.credential.ManageCredentials.Slot;
-import dev.caretaker.application.sso.credential.StoredCredentials;
 import dev.caretaker.domain.entra.EntraConnection;
-import dev.caretaker.domain.entra.EntraCredential;
 import dev.caretaker.domain.entra.PublicCertificate;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -25,7 +16,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
-import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
@@ -41,8 +31,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,37 +42,33 @@ import org.jspecify.annotations.Nullable;
 final class EntraSettingsController {
 
     private static final String SECTION = "entra-sso";
-    private static final String CREDENTIAL = "credential";
 
     private final ManageSettings settings;
     private final ConnectMicrosoft connect;
     private final ManageCredentials credentials;
     private final TestConnection test;
-    private final SectionJson json;
-    private final CredentialJson credentialJson;
-    private final JsonBodies bodies;
+    private final EntraAnswers answers;
+    private final EntraBodies bodies;
     private final RequestOrigin origin;
-    private final Clock clock;
+    private final Wording wording;
 
     EntraSettingsController(
             ManageSettings settings,
             ConnectMicrosoft connect,
             ManageCredentials credentials,
             TestConnection test,
-            SectionJson json,
-            CredentialJson credentialJson,
-            JsonBodies bodies,
+            EntraAnswers answers,
+            EntraBodies bodies,
             RequestOrigin origin,
-            Clock clock) {
+            Wording wording) {
         this.settings = settings;
         this.connect = connect;
         this.credentials = credentials;
         this.test = test;
-        this.json = json;
-        this.credentialJson = credentialJson;
+        this.answers = answers;
         this.bodies = bodies;
         this.origin = origin;
-        this.clock = clock;
+        this.wording = wording;
     }
 
     /**
@@ -108,7 +92,7 @@ final class EntraSettingsController {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EntraJson.Shown.class)))
     HttpResponse<EntraJson.Shown> show() {
-        return answer(settings.view(SECTION));
+        return answers.stored();
     }
 
     /**
@@ -147,15 +131,11 @@ final class EntraSettingsController {
             @Nullable @QueryValue String note,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        if (ifMatch == null) {
-            throw new ProblemException(ProblemKind.PRECONDITION_REQUIRED);
-        }
-        JsonNode object = bodies.object(body);
-        long version = EntityTags.version(ifMatch)
-                .orElseGet(() -> settings.view(SECTION).version());
-        Submission submission = new Submission(SECTION, text(object), version);
-        return answer(
-                connect.save(submission, given(object), origin.actor(request, signedIn), Optional.ofNullable(note)));
+        long version = EntityTags.required(ifMatch, () -> settings.view(SECTION).version());
+        EntraBodies.Given given = bodies.connection(body);
+        Submission submission = new Submission(SECTION, given.text(), version);
+        return answers.answer(connect.save(
+                submission, given.credential(), origin.actor(request, signedIn), Optional.ofNullable(note)));
     }
 
     /**
@@ -179,9 +159,9 @@ final class EntraSettingsController {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EntraJson.Report.class)))
     EntraJson.Report test(@Body byte @Nullable [] body) {
-        JsonNode object = bodies.object(body);
-        EntraConnection connection = EntraConnection.SECTION.read(text(object));
-        return EntraJson.Report.of(test.run(connection, given(object)));
+        EntraBodies.Given given = bodies.connection(body);
+        EntraConnection connection = EntraConnection.SECTION.read(given.text());
+        return EntraJson.Report.of(test.run(connection, given.credential()), wording);
     }
 
     /**
@@ -192,7 +172,7 @@ final class EntraSettingsController {
     @Get(uri = "/certificate.pem", produces = "application/x-pem-file")
     @Operation(operationId = "certificateAsPem")
     HttpResponse<String> pem() {
-        return HttpResponse.ok(certificate().pem());
+        return HttpResponse.ok(current().pem());
     }
 
     /**
@@ -203,121 +183,10 @@ final class EntraSettingsController {
     @Get(uri = "/certificate.cer", produces = "application/pkix-cert")
     @Operation(operationId = "certificateAsDer")
     HttpResponse<byte[]> cer() {
-        return HttpResponse.ok(certificate().der());
+        return HttpResponse.ok(current().der());
     }
 
-    private PublicCertificate certificate() {
-        return credentials
-                .stored()
-                .current()
-                .flatMap(EntraCredential::certificate)
-                .orElseThrow(() -> new ProblemException(ProblemKind.NOT_FOUND));
-    }
-
-    /**
-     * Gives the credential that is tried when Entra refuses the present one.
-     *
-     * @param body the credential
-     * @param request the request
-     * @param signedIn who
-     * @return every value
-     */
-    @Put("/next-credential")
-    @Operation(operationId = "giveNextCredential")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Credential.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Shown.class)))
-    HttpResponse<EntraJson.Shown> giveNext(
-            @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        EntraCredential credential = credentials.prepare(credentialJson.read(bodies.object(body)));
-        credentials.keep(
-                credential, Slot.NEXT, settings.current(EntraConnection.class), origin.actor(request, signedIn));
-        return answer(settings.view(SECTION));
-    }
-
-    /**
-     * Brings the next credential into use.
-     *
-     * @param request the request
-     * @param signedIn who
-     * @return every value
-     */
-    @Post("/next-credential/switch")
-    @Operation(operationId = "switchToNextCredential")
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Shown.class)))
-    HttpResponse<EntraJson.Shown> switchToNext(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        return found(credentials.switchToNext(origin.actor(request, signedIn)));
-    }
-
-    /**
-     * Forgets the next credential.
-     *
-     * @param request the request
-     * @param signedIn who
-     * @return every value
-     */
-    @Delete("/next-credential")
-    @Operation(operationId = "dropNextCredential")
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Shown.class)))
-    HttpResponse<EntraJson.Shown> dropNext(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        return found(credentials.dropNext(origin.actor(request, signedIn)));
-    }
-
-    private HttpResponse<EntraJson.Shown> found(boolean wasThere) {
-        if (!wasThere) {
-            throw new ProblemException(ProblemKind.NOT_FOUND);
-        }
-        return answer(settings.view(SECTION));
-    }
-
-    private Map<String, String> text(JsonNode object) {
-        ObjectNode section = object.deepCopy();
-        section.remove(CREDENTIAL);
-        return json.read(EntraConnection.SECTION, section);
-    }
-
-    private Optional<GivenCredential> given(JsonNode object) {
-        return Optional.ofNullable(object.get(CREDENTIAL)).map(credentialJson::read);
-    }
-
-    private HttpResponse<EntraJson.Shown> answer(SectionView view) {
-        Map<String, String> text = view.text();
-        StoredCredentials stored = credentials.stored();
-        EntraJson.Shown shown = new EntraJson.Shown(
-                Boolean.parseBoolean(text.get("enabled")),
-                text.getOrDefault("cloud", ""),
-                text.getOrDefault("tenantId", ""),
-                text.getOrDefault("clientId", ""),
-                text.getOrDefault("localLogin", ""),
-                Boolean.parseBoolean(text.get("logoutFromMicrosoft")),
-                Integer.parseInt(text.getOrDefault("clockSkewSeconds", "0")),
-                shown(stored.current()),
-                shown(stored.next()));
-        return HttpResponse.ok(shown).header(HttpHeaders.ETAG, EntityTags.of(view.version()));
-    }
-
-    private @Nullable ShownCredential shown(Optional<EntraCredential> credential) {
-        return credential.map(one -> ShownCredential.of(one, clock.instant())).orElse(null);
+    private PublicCertificate current() {
+        return EntraAnswers.certificate(credentials.stored().current());
     }
 }

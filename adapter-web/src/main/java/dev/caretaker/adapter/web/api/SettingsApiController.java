@@ -5,8 +5,6 @@ import dev.caretaker.adapter.web.api.housekeeping.CleanupJson;
 import dev.caretaker.adapter.web.api.housekeeping.HousekeepingJson;
 import dev.caretaker.adapter.web.api.housekeeping.PlanJson;
 import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
-import dev.caretaker.adapter.web.problem.ProblemException;
-import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.ManageSettings.Difference;
@@ -250,16 +248,11 @@ final class SettingsApiController {
     }
 
     private long version(String section, @Nullable String ifMatch) {
-        if (ifMatch == null) {
-            throw new ProblemException(ProblemKind.PRECONDITION_REQUIRED);
-        }
-        return EntityTags.version(ifMatch)
-                .orElseGet(() -> settings.view(section).version());
+        return EntityTags.required(ifMatch, () -> settings.view(section).version());
     }
 
     private HttpResponse<Map<String, Object>> answer(SectionView view) {
-        return HttpResponse.ok(json.write(view.section(), view.text()))
-                .header(HttpHeaders.ETAG, EntityTags.of(view.version()));
+        return EntityTags.tagged(json.write(view.section(), view.text()), view.version());
     }
 
     /**

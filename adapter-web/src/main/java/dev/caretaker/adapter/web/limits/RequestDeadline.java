@@ -11,37 +11,52 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose request takes too long to arrive. The clock starts with the first byte of the headers, is set
- * anew when they are complete, and stops with the last byte of the body. All methods run on the connection's event loop.
+ * Closes a connection whose request takes too long to arrive. The clock starts with the connection, and for a further
+ * request with its first byte; it allows one time for the headers, another for the request as a whole, and stops with the
+ * last byte of the body. All methods run on the connection's event loop.
  */
 final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     private final Duration headers;
-    private final Duration body;
+    private final Duration whole;
     private @Nullable ScheduledFuture<?> running;
+    private long beganNanos;
 
-    RequestDeadline(Duration headers, Duration body) {
+    RequestDeadline(Duration headers, Duration whole) {
         this.headers = headers;
-        this.body = body;
+        this.whole = whole;
     }
 
     /** The part in front of the decoder, which sees bytes before they make a request. */
     ChannelInboundHandler bytes() {
         return new ChannelInboundHandlerAdapter() {
             @Override
+            public void handlerAdded(ChannelHandlerContext context) {
+                begin(context);
+            }
+
+            @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
                 if (running == null) {
-                    start(context, headers);
+                    begin(context);
                 }
                 context.fireChannelRead(bytes);
             }
         };
     }
 
+    private void begin(ChannelHandlerContext context) {
+        beganNanos = System.nanoTime();
+        start(context, headers);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         if (message instanceof HttpRequest) {
-            start(context, body);
+            if (running == null) { // its bytes came together with those of the request before
+                begin(context);
+            }
+            start(context, whole.minusNanos(System.nanoTime() - beganNanos));
         }
         if (message instanceof LastHttpContent) {
             stop();

@@ -18,31 +18,31 @@ import java.time.Duration;
 final class RequestDeadlines implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
     private final Duration headers;
-    private final Duration body;
+    private final Duration whole;
 
     RequestDeadlines(
             @Value("${caretaker.request-deadline.headers:15s}") Duration headers,
-            @Value("${caretaker.request-deadline.body:30s}") Duration body) {
+            @Value("${caretaker.request-deadline.whole:25s}") Duration whole) {
         this.headers = headers;
-        this.body = body;
+        this.whole = whole;
     }
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new ForServer(headers, body));
+        event.getBean().register(new ForServer(headers, whole));
         return event.getBean();
     }
 
     /** Every connection gets deadlines of its own. */
-    private record ForServer(Duration headers, Duration body) implements NettyServerCustomizer {
+    private record ForServer(Duration headers, Duration whole) implements NettyServerCustomizer {
 
         @Override
         public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return role == ChannelRole.CONNECTION ? new ForConnection(channel, headers, body) : this;
+            return role == ChannelRole.CONNECTION ? new ForConnection(channel, headers, whole) : this;
         }
     }
 
-    private record ForConnection(Channel channel, Duration headers, Duration body) implements NettyServerCustomizer {
+    private record ForConnection(Channel channel, Duration headers, Duration whole) implements NettyServerCustomizer {
 
         @Override
         public void onInitialPipelineBuilt() {
@@ -56,7 +56,7 @@ final class RequestDeadlines implements BeanCreatedEventListener<NettyServerCust
             if (pipeline.get(codec) == null || pipeline.get(RequestDeadline.class) != null) {
                 return;
             }
-            RequestDeadline deadline = new RequestDeadline(headers, body);
+            RequestDeadline deadline = new RequestDeadline(headers, whole);
             pipeline.addBefore(codec, "request-deadline-bytes", deadline.bytes());
             pipeline.addAfter(codec, "request-deadline", deadline);
         }

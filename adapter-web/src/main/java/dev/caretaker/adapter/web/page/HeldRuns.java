@@ -56,10 +56,13 @@ public final class HeldRuns {
      */
     record Notice(String text, @Nullable String address) {}
 
-    /** What somebody has to be told. */
+    /** What somebody has to be told who may run the job by hand, or change when it is held. */
     List<Notice> of(SignedIn reader) {
-        boolean isConcerned = Person.holds(reader, Permission.SETTINGS) || Person.holds(reader, Permission.BACKUPS);
-        return isConcerned ? held().stream().map(run -> notice(run, reader)).toList() : List.of();
+        boolean setsRules = Person.holds(reader, Permission.SETTINGS);
+        return held().stream()
+                .filter(run -> setsRules || place(run, reader).isPresent())
+                .map(run -> notice(run, reader))
+                .toList();
     }
 
     /** Forgets what is known, because a run has just ended. */
@@ -100,10 +103,13 @@ public final class HeldRuns {
                 && REASONS.contains(run.result().reason());
     }
 
+    private static Optional<Place> place(JobRun run, SignedIn reader) {
+        return Optional.ofNullable(PLACES.get(run.kind())).filter(where -> Person.holds(reader, where.permission()));
+    }
+
     private Notice notice(JobRun run, SignedIn reader) {
-        Optional<Place> place =
-                Optional.ofNullable(PLACES.get(run.kind())).filter(where -> Person.holds(reader, where.permission()));
         String key = "held." + run.kind().code() + "." + run.result().reason();
-        return new Notice(wording.text(key), place.map(Place::address).orElse(null));
+        return new Notice(
+                wording.text(key), place(run, reader).map(Place::address).orElse(null));
     }
 }

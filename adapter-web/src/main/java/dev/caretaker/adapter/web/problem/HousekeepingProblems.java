@@ -1,9 +1,12 @@
 package dev.caretaker.adapter.web.problem;
 
 import dev.caretaker.adapter.web.text.RetentionWords;
+import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.JobBusyException;
 import dev.caretaker.application.housekeeping.LostJobException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.BackupInUseException;
+import dev.caretaker.application.housekeeping.backup.BackupNotRemovedException;
 import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.housekeeping.backup.UnknownBackupException;
 import io.micronaut.context.annotation.Factory;
@@ -46,5 +49,17 @@ final class HousekeepingProblems {
     @Singleton
     ExceptionHandler<BackupInUseException, HttpResponse<?>> backupInUse() {
         return (request, inUse) -> problems.respond(request, ProblemKind.BACKUP_IN_USE);
+    }
+
+    @Singleton
+    ExceptionHandler<BackupFolderException, HttpResponse<?>> folder(Failures failures) {
+        return (request, failure) -> failures.respond(request, ProblemKind.of(failure.trouble()), failure);
+    }
+
+    @Singleton
+    ExceptionHandler<BackupNotRemovedException, HttpResponse<?>> notRemoved(Wording wording) {
+        return (request, failure) -> failure.isNoFile()
+                ? problems.respond(request, ProblemKind.BACKUP_NOT_REMOVED, wording.text("backups.no-file"))
+                : problems.respond(request, ProblemKind.BACKUP_NOT_REMOVED);
     }
 }

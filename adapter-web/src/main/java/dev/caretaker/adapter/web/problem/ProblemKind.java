@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.problem;
 
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import io.micronaut.http.HttpStatus;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,6 +39,8 @@ public enum ProblemKind {
     JOB_HELD(HttpStatus.CONFLICT),
     /** The backup is pinned, or being written or removed. */
     BACKUP_IN_USE(HttpStatus.CONFLICT),
+    /** The file of a backup could not be removed. */
+    BACKUP_NOT_REMOVED(HttpStatus.CONFLICT),
     /** Nobody would be left who administers the server. */
     LAST_ADMINISTRATOR(HttpStatus.CONFLICT),
     /** Somebody else saved in between. */
@@ -59,7 +62,13 @@ public enum ProblemKind {
     /** The server has a defect. */
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
     /** Something the server needs does not answer. */
-    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE);
+    UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The folder of the backups is not there. */
+    BACKUP_FOLDER_MISSING(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The folder of the backups cannot be written. */
+    BACKUP_FOLDER_NOT_WRITABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The folder of the backups has no room for another one. */
+    BACKUP_FOLDER_FULL(HttpStatus.INSUFFICIENT_STORAGE);
 
     private final HttpStatus status;
 
@@ -67,7 +76,12 @@ public enum ProblemKind {
         this.status = status;
     }
 
-    HttpStatus status() {
+    /**
+     * The status of answers.
+     *
+     * @return 400 or more
+     */
+    public HttpStatus status() {
         return status;
     }
 
@@ -78,6 +92,20 @@ public enum ProblemKind {
      */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The kind for what is the matter with the folder of the backups.
+     *
+     * @param trouble the trouble
+     * @return the kind of the same name
+     */
+    public static ProblemKind of(Trouble trouble) {
+        return switch (trouble) {
+            case FULL -> BACKUP_FOLDER_FULL;
+            case NOT_WRITABLE -> BACKUP_FOLDER_NOT_WRITABLE;
+            case MISSING -> BACKUP_FOLDER_MISSING;
+        };
     }
 
     /** The kind that says most about a bare status. */

@@ -80,4 +80,16 @@ public final class MultipartForm {
     public Optional<String> text(String name) {
         return bytes(name).map(content -> new String(content, StandardCharsets.UTF_8));
     }
+
+    /**
+     * Every part as text in UTF-8, with line feeds alone at the ends of lines.
+     *
+     * @return text by name, in the order of the form; empty text where nothing is in a part
+     */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        parts.forEach(
+                (name, content) -> texts.put(name, new String(content, StandardCharsets.UTF_8).replace("\r\n", "\n")));
+        return texts;
+    }
 }

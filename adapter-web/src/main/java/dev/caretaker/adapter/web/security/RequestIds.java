@@ -1,7 +1,6 @@
 package dev.caretaker.adapter.web.security;
 
 import dev.caretaker.adapter.web.problem.RequestId;
-import io.micronaut.context.propagation.slf4j.MdcPropagationContext;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpRequest;
@@ -9,7 +8,6 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,7 +18,6 @@ import java.util.regex.Pattern;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class RequestIds implements Ordered {
 
-    private static final String IN_LOG = "requestId";
     private static final Pattern SOUND = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final RequestOrigin origin;
@@ -38,7 +35,7 @@ final class RequestIds implements Ordered {
     void identify(HttpRequest<?> request, MutablePropagatedContext context) {
         String id = fromProxy(request).orElseGet(RequestId::next);
         RequestId.give(request, id);
-        context.add(new MdcPropagationContext(Map.of(IN_LOG, id)));
+        context.add(new LoggedRequestId(id));
     }
 
     private Optional<String> fromProxy(HttpRequest<?> request) {

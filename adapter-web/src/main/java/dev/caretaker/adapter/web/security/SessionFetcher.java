@@ -10,6 +10,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
 import io.micronaut.security.token.TokenAuthenticationFetcher;
 import io.micronaut.security.token.reader.TokenResolver;
+import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -27,6 +28,8 @@ import reactor.core.publisher.Mono;
 @Singleton
 @Replaces(TokenAuthenticationFetcher.class)
 final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
+
+    private static final String ENDED_AT_MICROSOFT = "/web/api/authentication/sso/microsoftoidc/logout";
 
     private final TokenResolver<HttpRequest<?>> resolver;
     private final SessionTokens tokens;
@@ -52,6 +55,9 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
     @Override
     public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
+        if (isForEverybody(request)) {
+            return Mono.empty();
+        }
         Optional<String> token = resolver.resolveTokens(request).stream().findFirst();
         if (token.isEmpty()) {
             return Mono.empty();
@@ -68,6 +74,19 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
         return recent.isPresent()
                 ? Mono.just(new SessionAuthentication(recent.get()))
                 : asked(() -> sessions.check(session.get(), address));
+    }
+
+    /**
+     * Style sheets, scripts, health, and what Microsoft has to say: who asks does not matter, and they are there while the
+     * database is not.
+     */
+    private static boolean isForEverybody(HttpRequest<?> request) {
+        String path = request.getPath();
+        boolean unrouted = RouteAttributes.getRouteMatch(request).isEmpty();
+        return (unrouted && !path.startsWith("/web/api"))
+                || path.equals("/health")
+                || path.startsWith("/health/")
+                || path.equals(ENDED_AT_MICROSOFT);
     }
 
     /** As a future, because cancelling one interrupts nobody: an interrupt in the midst of H2 would close its file. */

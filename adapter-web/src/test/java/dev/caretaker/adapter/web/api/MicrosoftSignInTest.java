@@ -96,12 +96,18 @@ class MicrosoftSignInTest {
     private HttpResponse<String> signOut(String session) throws IOException, InterruptedException {
         String page = get("/account", "Cookie", session).body();
         String token = page.replaceFirst("(?s).*?name=\"csrfToken\" value=\"([^\"]+)\".*", "$1");
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/logout"))
-                .header("Cookie", session)
+        return post("/logout", "csrfToken=" + token, "Cookie", session);
+    }
+
+    private HttpResponse<String> post(String path, String form, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("csrfToken=" + token))
-                .build();
-        return browser.send(request, BodyHandlers.ofString());
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return browser.send(request.build(), BodyHandlers.ofString());
     }
 
     @Test
@@ -150,6 +156,29 @@ class MicrosoftSignInTest {
     }
 
     @Test
+    void user_fromMicrosoft_isShownAsOneWithRolesAndWhatTheyGive() throws Exception {
+        connect();
+        comeBack("/account", "Operator", "Nobody-mapped-this");
+        String admin = server.token("admin");
+
+        String page = server.as(admin, "GET", "/users/by-name/zoe%40example.org")
+                .send()
+                .body();
+
+        assertThat(page)
+                .contains("SSO user", "Signs in through Microsoft; no password on this server.", "Newest sign-in")
+                .contains(">Operator<", ">Nobody-mapped-this<", ">Logs<")
+                .doesNotContain("Reset password", "name=\"permissions.");
+        assertThat(server.as(admin, "GET", "/users").send().body()).contains("SSO user", "By role at Microsoft");
+
+        assertThat(get(LOGOUT + "?sid=sid-1").statusCode()).isEqualTo(200);
+        assertThat(server.as(admin, "GET", "/users/by-name/zoe%40example.org")
+                        .send()
+                        .body())
+                .contains("Not signed in at present");
+    }
+
+    @Test
     void attackA12_returnToElsewhere_landsAtHome() throws Exception {
         connect();
 
@@ -162,13 +191,67 @@ class MicrosoftSignInTest {
         connect();
         String session = cookie(comeBack("/account", "Operator"), "caretaker-session");
 
-        for (String forged : List.of("", "?sid=", "?sid=other", "?sid=" + "x".repeat(4000), "?sid=sid-1&iss=evil")) {
+        for (String forged : List.of(
+                "",
+                "?sid=",
+                "?sid=other",
+                "?sid=" + "x".repeat(4000),
+                "?sid=sid-1&iss=evil",
+                "?sid=sid-1&sid=sid-1",
+                "?sid=sid-1&iss=a&iss=b",
+                "?sid=%00")) {
             HttpResponse<String> answer = get(LOGOUT + forged, "Cookie", session);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEmpty();
         }
+        assertThat(post(LOGOUT + "?sid=sid-1", "sid=sid-1").statusCode()).as("foreign form").isEqualTo(403);
 
         assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void attackA14_floodOfSignOuts_looksTheSameAndEndsNothingMore() throws Exception {
+        connect();
+        String session = cookie(comeBack("/account", "Operator"), "caretaker-session");
+        for (int i = 0; i < 120; i++) {
+            get(LOGOUT + "?sid=made-up-" + i);
+        }
+
+        HttpResponse<String> answer = get(LOGOUT + "?sid=sid-1");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
+        assertThat(server.rows("login").toString()).doesNotContain("made-up");
+    }
+
+    @Test
+    void attackA14_floodOfStarts_leadsBackWithoutMicrosoft() throws Exception {
+        connect();
+        for (int i = 0; i < 120; i++) {
+            get(WAY);
+        }
+
+        HttpResponse<String> tooMany = get(WAY);
+
+        assertThat(location(tooMany)).startsWith("/login?microsoft=TOO_MANY_REQUESTS");
+        assertThat(get(location(tooMany)).body()).contains("Too many sign-ins come from your network address.");
+    }
+
+    @Test
+    void attackA15_ownSignOutFromElsewhere_needsTheTokenOfThePage() throws Exception {
+        connect();
+        String session = cookie(comeBack("/account", "Operator"), "caretaker-session");
+
+        assertThat(post("/logout", "", "Cookie", session).statusCode()).isEqualTo(403);
+        assertThat(post("/logout", "csrfToken=made-up", "Cookie", session).statusCode())
+                .isEqualTo(403);
+        assertThat(get("/logout", "Cookie", session).statusCode()).isEqualTo(405);
+        assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
+
+        assertThat(signOut(session).statusCode()).isEqualTo(303);
+        assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -191,11 +274,16 @@ class MicrosoftSignInTest {
     }
 
     @Test
-    void attackA29_sameCallbackTwice_isExpired() throws Exception {
+    void attackA29_callbackLookedAtAheadOrTwice_isGoodOnce() throws Exception {
         connect();
         HttpResponse<String> start = get(WAY);
         String back = WAY + "/login" + server.bean(WatchedMicrosoft.class).signIn(zoe("Operator"));
         String cookie = cookie(start, "caretaker-sso");
+        HttpRequest ahead = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + back))
+                .header("Cookie", cookie)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        assertThat(browser.send(ahead, BodyHandlers.discarding()).statusCode()).isEqualTo(405);
         assertThat(location(get(back, "Cookie", cookie))).isEqualTo("/");
 
         HttpResponse<String> again = get(back, "Cookie", cookie);

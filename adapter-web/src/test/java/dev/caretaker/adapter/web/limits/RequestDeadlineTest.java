@@ -25,15 +25,15 @@ import org.junit.jupiter.api.TestInstance;
 class RequestDeadlineTest {
 
     private static final Duration HEADERS = Duration.ofMillis(1200);
-    private static final Duration BODY = Duration.ofMillis(1600);
+    private static final Duration WHOLE = Duration.ofMillis(1600);
     private static final Duration BETWEEN_BYTES = Duration.ofMillis(200);
     private static final int FAR_TOO_MANY = 60;
 
     private final RunningServer server = RunningServer.start(Map.of(
             "caretaker.request-deadline.headers",
             HEADERS.toMillis() + "ms",
-            "caretaker.request-deadline.body",
-            BODY.toMillis() + "ms",
+            "caretaker.request-deadline.whole",
+            WHOLE.toMillis() + "ms",
             "test.slow",
             true));
 
@@ -76,7 +76,7 @@ class RequestDeadlineTest {
             connection.send("POST /web/api/authentication/login HTTP/1.1\r\nHost: x\r\n"
                     + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n");
 
-            assertThat(trickle(connection, " ")).isBetween(BODY.minus(BETWEEN_BYTES), BODY.plusSeconds(5));
+            assertThat(trickle(connection, " ")).isBetween(WHOLE.minus(BETWEEN_BYTES), WHOLE.plusSeconds(5));
         }
     }
 
@@ -86,7 +86,31 @@ class RequestDeadlineTest {
             connection.send("POST /web/api/authentication/login HTTP/1.1\r\nHost: x\r\n"
                     + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
 
-            assertThat(trickle(connection, "1\r\n \r\n")).isBetween(BODY.minus(BETWEEN_BYTES), BODY.plusSeconds(5));
+            assertThat(trickle(connection, "1\r\n \r\n")).isBetween(WHOLE.minus(BETWEEN_BYTES), WHOLE.plusSeconds(5));
+        }
+    }
+
+    @Test
+    void bodyThatTricklesAfterSlowHeaders_isCutAsIfTheyHadBeenFast() {
+        try (RawConnection connection = new RawConnection(server.port())) {
+            Instant start = Instant.now();
+            connection.send("POST /web/api/authentication/login HTTP/1.1\r\nHost: x\r\n");
+            LockSupport.parkNanos(HEADERS.minus(BETWEEN_BYTES.multipliedBy(2)).toNanos());
+            connection.send("Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n");
+            trickle(connection, " ");
+
+            assertThat(Duration.between(start, Instant.now())).isLessThan(WHOLE.plus(BETWEEN_BYTES.multipliedBy(3)));
+        }
+    }
+
+    @Test
+    void connectionThatSaysNothing_isCut() {
+        try (RawConnection connection = new RawConnection(server.port())) {
+            Instant start = Instant.now();
+
+            assertThat(connection.readToEnd()).isEmpty();
+
+            assertThat(Duration.between(start, Instant.now())).isLessThan(HEADERS.plusSeconds(5));
         }
     }
 
@@ -153,7 +177,7 @@ class RequestDeadlineTest {
         @Get(produces = "text/plain")
         @ExecuteOn(TaskExecutors.BLOCKING)
         String answer() throws InterruptedException {
-            boolean neverReleased = new CountDownLatch(1).await(BODY.toMillis() + 1500, TimeUnit.MILLISECONDS);
+            boolean neverReleased = new CountDownLatch(1).await(WHOLE.toMillis() + 1500, TimeUnit.MILLISECONDS);
             return neverReleased ? "" : "done";
         }
     }

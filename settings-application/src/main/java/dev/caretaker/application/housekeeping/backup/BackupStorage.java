@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * The folder with the files of backups. A file appears under its name when it is complete and on the disk, never before.
  * Names are ids of backups. Nothing but regular files directly in the folder is read or removed: links are not followed,
- * directories and foreign files stay. Thread-safe; fails with {@link dev.caretaker.application.AdapterFailureException} if
- * the technology does.
+ * directories and foreign files stay. Thread-safe; each method fails with {@link BackupFolderException} while the folder
+ * needs looking after, and works again as soon as it is right; fails with
+ * {@link dev.caretaker.application.AdapterFailureException} if the technology does otherwise.
  */
 public interface BackupStorage {
 
@@ -21,6 +22,7 @@ public interface BackupStorage {
      * @param content writes it
      * @return size of the file and its SHA-256
      * @throws IllegalArgumentException if the id is not a plain name
+     * @throws BackupFolderException if there is no room for it, or the folder cannot be written; nothing is left behind
      * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole; nothing is left behind
      */
     Written write(String id, Content content);
@@ -49,11 +51,11 @@ public interface BackupStorage {
     Removal remove(String id);
 
     /**
-     * Removes what earlier, broken off writes left behind. To be called only while nothing is being written.
+     * Removes what a write that was broken off left behind. Should it go on after all, it fails.
      *
-     * @return how many files were removed
+     * @param id name of the file
      */
-    int removeUnfinished();
+    void removeUnfinished(String id);
 
     /** Writes the content of a file. */
     interface Content {

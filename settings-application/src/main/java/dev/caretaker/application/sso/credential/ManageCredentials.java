@@ -6,6 +6,7 @@ import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.entra.EntraCredential;
 import dev.caretaker.domain.entra.PublicCertificate;
+import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +17,14 @@ import java.util.function.UnaryOperator;
 /** Gives, makes, replaces and removes what the server proves itself to Entra with. Thread-safe. */
 public final class ManageCredentials {
 
+    /** What credentials are called in violations, as one whole. */
+    public static final String CREDENTIAL = "credential";
+
     private static final int MOST_TRIES = 20;
 
     private final CredentialVault vault;
     private final GivenCredential.Workshop workshop;
+    private final String authority;
     private final EventLog log;
     private final Clock clock;
 
@@ -40,8 +45,24 @@ public final class ManageCredentials {
      * @param clock the present
      */
     public ManageCredentials(CredentialVault vault, GivenCredential.Workshop workshop, EventLog log, Clock clock) {
+        this(vault, workshop, "", log, clock);
+    }
+
+    /**
+     * The use case, for a login host of its own.
+     *
+     * @param vault where they are kept
+     * @param workshop reads and makes key pairs
+     * @param authority the login host that takes the place of that of the cloud; empty if none does. Credentials that
+     *     were given for one are never sent to another
+     * @param log where changes are recorded
+     * @param clock the present
+     */
+    public ManageCredentials(
+            CredentialVault vault, GivenCredential.Workshop workshop, String authority, EventLog log, Clock clock) {
         this.vault = vault;
         this.workshop = workshop;
+        this.authority = authority;
         this.log = log;
         this.clock = clock;
     }
@@ -62,7 +83,28 @@ public final class ManageCredentials {
      * @return in the order in which they are tried; empty if they have to be given anew
      */
     public List<EntraCredential> usableFor(EntraConnection connection) {
-        return vault.read().usableFor(connection.addressee());
+        return vault.read().usableFor(addressee(connection));
+    }
+
+    /**
+     * Why a connection cannot be in force with what is kept.
+     *
+     * @param connection the connection
+     * @return one violation at {@link #CREDENTIAL} if it is enabled and there is none for it, and none otherwise
+     */
+    public List<Violation> lacking(EntraConnection connection) {
+        StoredCredentials stored = vault.read();
+        if (!connection.enabled() || !stored.usableFor(addressee(connection)).isEmpty()) {
+            return List.of();
+        }
+        return List.of(
+                stored.current().isPresent()
+                        ? new Violation(CREDENTIAL, "credential-of-another")
+                        : new Violation(CREDENTIAL, "credential-missing"));
+    }
+
+    private String addressee(EntraConnection connection) {
+        return authority.isEmpty() ? connection.addressee() : connection.addressee() + " at " + authority;
     }
 
     /**
@@ -85,7 +127,7 @@ public final class ManageCredentials {
      * @param actor who gives it
      */
     public void keep(EntraCredential credential, Slot slot, EntraConnection connection, Actor actor) {
-        String addressee = connection.addressee();
+        String addressee = addressee(connection);
         change(before -> {
             StoredCredentials known = before.addressee().equals(addressee)
                     ? before

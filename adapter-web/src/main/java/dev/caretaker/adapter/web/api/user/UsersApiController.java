@@ -223,7 +223,7 @@ final class UsersApiController {
     }
 
     private static HttpResponse<UserJson> answer(User user) {
-        return HttpResponse.ok(UserJson.of(user)).header(HttpHeaders.ETAG, EntityTags.of(user.version()));
+        return EntityTags.tagged(UserJson.of(user), user.version());
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.caretaker.adapter.web.page.backups;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.HeldRuns;
 import dev.caretaker.adapter.web.page.backups.BackupList.Said;
+import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.housekeeping.JobBusyException;
 import dev.caretaker.application.housekeeping.JobResult;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import dev.caretaker.application.housekeeping.LostJobException;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpRequest;
@@ -30,6 +32,8 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lists the backups, takes one, and removes those that no rule keeps. */
 @Hidden
@@ -39,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BackupPages {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackupPages.class);
     private static final Set<String> NOTICES =
             Set.of("taken", "removed", "pinned", "unpinned", "intact", "deleted", "nothing-removed");
 
@@ -77,6 +82,10 @@ final class BackupPages {
             return done("taken");
         } catch (JobBusyException busy) {
             return refused(request, signedIn, answers.busy());
+        } catch (BackupFolderException folder) {
+            ProblemKind kind = ProblemKind.of(folder.trouble());
+            LOG.warn("no backup was taken", folder);
+            return list.show(request, signedIn, 1, Said.problem(kind.status(), answers.why(kind)));
         }
     }
 

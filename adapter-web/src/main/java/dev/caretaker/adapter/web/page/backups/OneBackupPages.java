@@ -8,6 +8,7 @@ import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Figures;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.backup.BackupInUseException;
+import dev.caretaker.application.housekeeping.backup.BackupNotRemovedException;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.signin.SignedIn;
@@ -85,7 +86,7 @@ final class OneBackupPages {
 
     @Get("/delete")
     HttpResponse<?> confirm(HttpRequest<?> request, SignedIn signedIn, @PathVariable String id) {
-        return page(request, signedIn, HttpStatus.OK, backups.find(id));
+        return page(request, signedIn, backups.find(id), null);
     }
 
     @Post("/delete")
@@ -95,16 +96,19 @@ final class OneBackupPages {
             backups.delete(id, origin.actor(request, signedIn));
             return BackupPages.done("deleted");
         } catch (BackupInUseException inUse) {
-            return page(request, signedIn, HttpStatus.CONFLICT, backups.find(id));
+            return page(request, signedIn, backups.find(id), wording.text("problem.backup-in-use.detail"));
+        } catch (BackupNotRemovedException stays) {
+            String why = wording.text(stays.isNoFile() ? "backups.no-file" : "problem.backup-not-removed.detail");
+            return page(request, signedIn, backups.find(id), why);
         }
     }
 
-    private HttpResponse<?> page(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, StoredBackup backup) {
+    private HttpResponse<?> page(
+            HttpRequest<?> request, SignedIn signedIn, StoredBackup backup, @Nullable String problem) {
         Map<String, String> what = Map.of(
                 "backup", backup.id(),
                 "at", backup.createdAt().toString(),
                 "size", Figures.size(backup.sizeBytes()));
-        @Nullable String problem = status == HttpStatus.OK ? null : wording.text("problem.backup-in-use.detail");
         String title = wording.text("delete-backup.title");
         String address = "/backups/" + backup.id() + "/delete";
         var page = new ConfirmPage(
@@ -115,6 +119,7 @@ final class OneBackupPages {
                 address,
                 wording.text("delete-backup.button"),
                 "/backups");
+        HttpStatus status = problem == null ? HttpStatus.OK : HttpStatus.CONFLICT;
         return pages.show(request, signedIn, status, "confirm", title, page);
     }
 }

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.backups;
 
 import dev.caretaker.adapter.web.page.jobs.JobLines;
+import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.text.RetentionWords;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.JobKind;
@@ -36,6 +37,11 @@ final class RunAnswers {
     }
 
     String busy() {
-        return wording.text("problem.job-busy.detail");
+        return why(ProblemKind.JOB_BUSY);
+    }
+
+    /** What there is to say about a problem. */
+    String why(ProblemKind kind) {
+        return wording.text("problem." + kind.code() + ".detail");
     }
 }

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page.settings;
 
+import dev.caretaker.adapter.web.page.sso.SsoDraft;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping.Preview;
 import dev.caretaker.application.settings.StoredSection;
 import dev.caretaker.domain.section.Violation;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param conflict what somebody else stored meanwhile
  * @param notice key of the confirmation
  * @param preview what the typed values would remove
+ * @param sso what was typed or asked beside the fields, on the tab of single sign-on
  */
 record Draft(
         Optional<Map<String, String>> typed,
@@ -23,7 +25,19 @@ record Draft(
         List<Violation> violations,
         Optional<StoredSection> conflict,
         Optional<String> notice,
-        Optional<Preview> preview) {
+        Optional<Preview> preview,
+        SsoDraft sso) {
+
+    /** Nothing beside the fields. */
+    Draft(
+            Optional<Map<String, String>> typed,
+            String note,
+            List<Violation> violations,
+            Optional<StoredSection> conflict,
+            Optional<String> notice,
+            Optional<Preview> preview) {
+        this(typed, note, violations, conflict, notice, preview, SsoDraft.NONE);
+    }
 
     static Draft none(List<Violation> violations) {
         return new Draft(Optional.empty(), "", violations, Optional.empty(), Optional.empty(), Optional.empty());
@@ -50,7 +64,15 @@ record Draft(
     }
 
     Draft noticed(Optional<String> key) {
-        return new Draft(typed, note, violations, conflict, key, preview);
+        return new Draft(typed, note, violations, conflict, key, preview, sso);
+    }
+
+    Draft with(SsoDraft beside) {
+        return new Draft(typed, note, violations, conflict, notice, preview, beside);
+    }
+
+    static Draft unsaved(Submitted submitted) {
+        return refused(submitted, List.of());
     }
 
     static Draft previewed(Submitted submitted, Preview preview) {

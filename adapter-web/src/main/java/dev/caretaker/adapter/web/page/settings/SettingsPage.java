@@ -1,6 +1,9 @@
 package dev.caretaker.adapter.web.page.settings;
 
+import dev.caretaker.adapter.web.page.sso.SsoTab;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a tab of the settings shows.
@@ -9,8 +12,14 @@ import java.util.List;
  * @param tabs all tabs
  * @param cards the sections of this tab
  * @param zones the time zones to choose from
+ * @param sso what the tab of single sign-on shows beside its sections
  */
-record SettingsPage(String title, List<TabLink> tabs, List<SectionCard> cards, List<String> zones) {
+record SettingsPage(
+        String title,
+        List<TabLink> tabs,
+        List<SectionCard> cards,
+        List<String> zones,
+        @Nullable SsoTab sso) {
 
     /**
      * A tab.
@@ -27,10 +36,13 @@ record SettingsPage(String title, List<TabLink> tabs, List<SectionCard> cards, L
 
     /** Every message of cards that came back refused. */
     public List<SectionCard.Problem> problems() {
-        return cards.stream()
-                .filter(SectionCard::isRefused)
-                .flatMap(card -> card.problems().stream())
-                .toList();
+        List<SectionCard.Problem> problems = new ArrayList<>();
+        cards.stream().filter(SectionCard::isRefused).forEach(card -> problems.addAll(card.problems()));
+        if (sso != null) {
+            sso.problems()
+                    .forEach(one -> problems.add(new SectionCard.Problem(one.input(), one.label(), one.message())));
+        }
+        return problems;
     }
 
     public boolean isRefused() {

@@ -40,7 +40,16 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SettingsPages {
 
-    private static final Set<String> NOTICES = Set.of("saved", "unchanged", "reset", "restored");
+    private static final Set<String> NOTICES = Set.of(
+            "saved",
+            "unchanged",
+            "reset",
+            "restored",
+            "generated",
+            "next-given",
+            "next-in-use",
+            "next-gone",
+            "no-next");
 
     private final ManageSettings settings;
     private final SettingsTab tabs;
@@ -63,10 +72,14 @@ final class SettingsPages {
             SignedIn signedIn,
             @PathVariable String tab,
             @Nullable @QueryValue String section,
-            @Nullable @QueryValue String done) {
+            @Nullable @QueryValue String done,
+            @Nullable @QueryValue String roles) {
         Tab asked = Tabs.find(tab).orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such tab"));
-        Optional<String> notice = Optional.ofNullable(done).filter(NOTICES::contains);
-        return tabs.show(request, signedIn, asked, Optional.ofNullable(section), notice);
+        var question = new SettingsTab.Question(
+                Optional.ofNullable(section),
+                Optional.ofNullable(done).filter(NOTICES::contains),
+                Optional.ofNullable(roles));
+        return tabs.show(request, signedIn, asked, question);
     }
 
     /** Where people come back to who had to sign in again while a refused form was shown. */
@@ -75,7 +88,9 @@ final class SettingsPages {
                 "/sections/{section}",
                 "/sections/{section}/reset",
                 "/sections/{section}/restore",
-                "/sections/{section}/preview"
+                "/sections/{section}/preview",
+                "/sections/{section}/rows",
+                "/sections/{section}/test"
             })
     HttpResponse<?> tabOf(@PathVariable String section) {
         String id = settings.view(section).section().id();
@@ -120,11 +135,14 @@ final class SettingsPages {
 
     /** Back to the card, which says what was done. */
     static HttpResponse<?> done(String section, String notice) {
-        return HttpResponse.seeOther(
-                UriBuilder.of("/settings/" + Tabs.of(section).path())
-                        .queryParam("section", section)
-                        .queryParam("done", notice)
-                        .fragment(section)
-                        .build());
+        return done(Tabs.of(section), section, notice);
+    }
+
+    static HttpResponse<?> done(Tab tab, String card, String notice) {
+        return HttpResponse.seeOther(UriBuilder.of("/settings/" + tab.path())
+                .queryParam("section", card)
+                .queryParam("done", notice)
+                .fragment(card)
+                .build());
     }
 }

@@ -3,6 +3,8 @@ package dev.caretaker.adapter.web.page.settings;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.page.settings.SettingsPage.TabLink;
 import dev.caretaker.adapter.web.page.settings.Tabs.Tab;
+import dev.caretaker.adapter.web.page.sso.SsoDraft;
+import dev.caretaker.adapter.web.page.sso.SsoTabs;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.ManageSettings;
@@ -23,32 +25,57 @@ final class SettingsTab {
 
     private final ManageSettings settings;
     private final SectionCards cards;
+    private final SsoTabs sso;
     private final Wording wording;
     private final RequestOrigin origin;
     private final Pages pages;
 
-    SettingsTab(ManageSettings settings, SectionCards cards, Wording wording, RequestOrigin origin, Pages pages) {
+    SettingsTab(
+            ManageSettings settings,
+            SectionCards cards,
+            SsoTabs sso,
+            Wording wording,
+            RequestOrigin origin,
+            Pages pages) {
         this.settings = settings;
         this.cards = cards;
+        this.sso = sso;
         this.wording = wording;
         this.origin = origin;
         this.pages = pages;
     }
 
+    /**
+     * What a reader asks of a tab.
+     *
+     * @param section the card that has something to say; empty for none
+     * @param notice key of what was just done there
+     * @param roles roles of which they want to know what they give
+     */
+    record Question(Optional<String> section, Optional<String> notice, Optional<String> roles) {
+
+        Optional<String> noticeAt(String card) {
+            return section.filter(card::equals).flatMap(found -> notice);
+        }
+    }
+
     /** A tab as it is stored; one card may say what has just been done. */
-    HttpResponse<?> show(
-            HttpRequest<?> request, SignedIn signedIn, Tab tab, Optional<String> section, Optional<String> notice) {
+    HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, Tab tab, Question question) {
         Client reader = origin.client(request);
         List<SectionCard> shown = Tabs.sections(tab, settings.catalogue()).stream()
                 .map(settings::view)
                 .map(view -> cards.card(
                         view,
-                        Draft.none(view.violations()).noticed(notice.filter(key -> section.filter(
-                                        view.section().id()::equals)
-                                .isPresent())),
+                        Draft.none(view.violations())
+                                .noticed(question.noticeAt(view.section().id())),
                         reader))
                 .toList();
-        return page(request, signedIn, HttpStatus.OK, tab, shown);
+        SsoDraft beside = SsoDraft.asked(question.noticeAt("credentials"), question.roles());
+        return page(
+                request,
+                signedIn,
+                HttpStatus.OK,
+                page(tab, shown, Draft.none(List.of()).with(beside)));
     }
 
     /** The tab of a section whose card shows what was typed and why it was not saved. */
@@ -62,15 +89,22 @@ final class SettingsTab {
                         ? cards.card(returned, draft, reader)
                         : cards.stored(settings.view(other), reader))
                 .toList();
-        return page(request, signedIn, status, tab, shown);
+        return page(request, signedIn, status, page(tab, shown, draft));
     }
 
-    private HttpResponse<?> page(
-            HttpRequest<?> request, SignedIn signedIn, HttpStatus status, Tab tab, List<SectionCard> shown) {
-        String title = wording.text(tab.titleKey());
-        var page = new SettingsPage(title, links(tab), shown, zones(tab));
+    private SettingsPage page(Tab tab, List<SectionCard> shown, Draft draft) {
+        boolean isSso = shown.stream().anyMatch(SectionCard::isConnection);
+        return new SettingsPage(
+                wording.text(tab.titleKey()),
+                links(tab),
+                shown,
+                zones(tab),
+                isSso ? sso.of(draft.sso(), draft.violations()) : null);
+    }
+
+    private HttpResponse<?> page(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, SettingsPage page) {
         String prefix = page.isRefused() ? "Not saved: " : "";
-        return pages.show(request, signedIn, status, "settings", prefix + title + " – Settings", page);
+        return pages.show(request, signedIn, status, "settings", prefix + page.title() + " – Settings", page);
     }
 
     private List<TabLink> links(Tab current) {

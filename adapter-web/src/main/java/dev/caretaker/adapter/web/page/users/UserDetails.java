@@ -9,6 +9,7 @@ import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.Permissions;
@@ -28,10 +29,18 @@ final class UserDetails {
     private final ManageUsers users;
     private final Permissions permissions;
     private final SessionTables sessions;
+    private final MicrosoftFacts microsoft;
     private final UserForms forms;
     private final Wording wording;
 
-    UserDetails(ManageUsers users, Permissions permissions, SessionTables sessions, UserForms forms, Wording wording) {
+    UserDetails(
+            ManageUsers users,
+            Permissions permissions,
+            SessionTables sessions,
+            MicrosoftFacts microsoft,
+            UserForms forms,
+            Wording wording) {
+        this.microsoft = microsoft;
         this.users = users;
         this.permissions = permissions;
         this.sessions = sessions;
@@ -48,13 +57,12 @@ final class UserDetails {
                 forms.view(form, refused, reader),
                 beyond(user, reader),
                 refused.flatMap(Refused::stored)
-                        .map(stored -> new Conflict(lines(form.profile(), stored.profile())))
+                        .map(stored -> conflict(form, stored))
                         .orElse(null),
                 users.lockedUntil(user).map(When::of).orElse(null),
-                new PasswordFacts(
-                        user.password().map(LocalPassword::setAt).map(When::of).orElse(null),
-                        user.password().map(LocalPassword::mustChange).orElse(false)),
+                facts(user),
                 sessions.of(user, address, reader),
+                microsoft.of(user).orElse(null),
                 notice.map(key -> wording.text("user." + key)).orElse(null));
     }
 
@@ -65,6 +73,22 @@ final class UserDetails {
                 .filter(name -> !reader.user().permissions().contains(name))
                 .toList();
         return more.isEmpty() ? null : wording.text("user.holds-more", Map.of("permissions", labels(more)));
+    }
+
+    private PasswordFacts facts(User user) {
+        Optional<LocalPassword> password = user.password();
+        return new PasswordFacts(
+                password.map(LocalPassword::setAt).map(When::of).orElse(null),
+                password.map(LocalPassword::mustChange).orElse(false),
+                password.flatMap(LocalPassword::expiresAt).map(When::of).orElse(null),
+                password.filter(users::isExpired).isPresent());
+    }
+
+    private Conflict conflict(UserForm form, User stored) {
+        return new Conflict(
+                stored.lastChange().map(LastChange::username).orElse(null),
+                stored.lastChange().map(LastChange::at).map(When::of).orElse(null),
+                lines(form.profile(), stored.profile()));
     }
 
     private List<Line> lines(Profile typed, Profile stored) {

@@ -13,11 +13,13 @@ import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,12 @@ class BackupPagesTest {
     }
 
     private void held(String reason) {
+        held(JobKind.BACKUP_RETENTION, reason);
+    }
+
+    private void held(JobKind kind, String reason) {
         var jobs = server.bean(InMemoryJobStore.class);
-        JobRun run = JobRun.started("run", JobKind.BACKUP_RETENTION, Optional.empty(), jobs.now(), "system");
+        JobRun run = JobRun.started(kind.code(), kind, Optional.empty(), jobs.now(), "system");
         jobs.claim(run, Optional.empty(), Duration.ofMinutes(1));
         jobs.finish(run.ended(jobs.now(), JobResult.held(reason, Map.of())), Optional.empty());
         server.clock().advance(Duration.ofSeconds(10));
@@ -183,5 +189,24 @@ class BackupPagesTest {
         held("stale-plan");
 
         assertThat(admin.open("/account").body()).doesNotContain("is held");
+    }
+
+    @Test
+    void heldRuns_areShownToWhoeverMayActAndToNobodyElse() {
+        held(JobKind.BACKUP_RETENTION, "exceeds-hold");
+        held(JobKind.LOG_CLEANUP, "clock-jump");
+        String backups = "The removal of backups is held";
+        String logs = "The clean-up of the logs is held";
+        Map<String, Set<String>> told = Map.of(
+                "BACKUPS", Set.of(backups), "LOGS", Set.of(logs), "SETTINGS", Set.of(backups, logs), "USERS", Set.of());
+
+        told.forEach((permission, sentences) -> {
+            String name = permission.toLowerCase(Locale.ROOT);
+            server.addUser(name, Set.of(permission), false);
+            String page = Visitor.signedIn(server, name).open("/account").body();
+            assertThat(Stream.of(backups, logs).filter(page::contains))
+                    .as(permission)
+                    .containsExactlyInAnyOrderElementsOf(sentences);
+        });
     }
 }

@@ -1,0 +1,30 @@
+package dev.caretaker.adapter.jdbc.away;
+
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+
+/** Has the pool take connections to a database server from {@link WatchedConnections}. H2 runs in this process. */
+@Singleton
+final class WatchedPool implements BeanCreatedEventListener<DatasourceConfiguration> {
+
+    private static final String SERVER = "jdbc:postgresql:";
+
+    private final DatabaseWatch watch;
+
+    WatchedPool(DatabaseWatch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
+        DatasourceConfiguration pool = event.getBean();
+        if (pool.getUrl().startsWith(SERVER)) {
+            WatchedConnections connections = new WatchedConnections(pool.getUrl());
+            pool.setDataSource(connections);
+            watch.start(connections, pool.getUsername(), pool.getPassword());
+        }
+        return pool;
+    }
+}

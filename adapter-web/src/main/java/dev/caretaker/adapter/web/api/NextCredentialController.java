@@ -1,0 +1,162 @@
+package dev.caretaker.adapter.web.api;
+
+import dev.caretaker.adapter.web.problem.ProblemException;
+import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.sso.credential.ManageCredentials;
+import dev.caretaker.application.sso.credential.ManageCredentials.Slot;
+import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.entra.EntraCredential;
+import dev.caretaker.domain.entra.PublicCertificate;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The credential that will take the place of the present one, so that it can be replaced without an outage. */
+@Controller("/web/api/settings/entra-sso/next-credential")
+@Secured("SETTINGS")
+@Tag(name = "Single sign-on")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class NextCredentialController {
+
+    private final ManageSettings settings;
+    private final ManageCredentials credentials;
+    private final EntraBodies bodies;
+    private final EntraAnswers answers;
+    private final RequestOrigin origin;
+
+    NextCredentialController(
+            ManageSettings settings,
+            ManageCredentials credentials,
+            EntraBodies bodies,
+            EntraAnswers answers,
+            RequestOrigin origin) {
+        this.settings = settings;
+        this.credentials = credentials;
+        this.bodies = bodies;
+        this.answers = answers;
+        this.origin = origin;
+    }
+
+    /**
+     * Gives the credential that is tried when Entra refuses the present one.
+     *
+     * @param body the credential
+     * @param request the request
+     * @param signedIn who
+     * @return every value
+     */
+    @Put
+    @Operation(operationId = "giveNextCredential")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntraJson.Credential.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "every value",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntraJson.Shown.class)))
+    HttpResponse<EntraJson.Shown> give(
+            @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+        EntraCredential credential = credentials.prepare(bodies.credential(body));
+        credentials.keep(
+                credential, Slot.NEXT, settings.current(EntraConnection.class), origin.actor(request, signedIn));
+        return answers.stored();
+    }
+
+    /**
+     * Brings the next credential into use.
+     *
+     * @param request the request
+     * @param signedIn who
+     * @return every value
+     */
+    @Post("/switch")
+    @Operation(operationId = "switchToNextCredential")
+    @ApiResponse(
+            responseCode = "200",
+            description = "every value",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntraJson.Shown.class)))
+    HttpResponse<EntraJson.Shown> switchToIt(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+        return found(credentials.switchToNext(origin.actor(request, signedIn)));
+    }
+
+    /**
+     * Forgets the next credential.
+     *
+     * @param request the request
+     * @param signedIn who
+     * @return every value
+     */
+    @Delete
+    @Operation(operationId = "dropNextCredential")
+    @ApiResponse(
+            responseCode = "200",
+            description = "every value",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntraJson.Shown.class)))
+    HttpResponse<EntraJson.Shown> drop(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+        return found(credentials.dropNext(origin.actor(request, signedIn)));
+    }
+
+    private HttpResponse<EntraJson.Shown> found(boolean wasThere) {
+        if (!wasThere) {
+            throw new ProblemException(ProblemKind.NOT_FOUND);
+        }
+        return answers.stored();
+    }
+
+    /**
+     * The certificate of the next credential, to be uploaded to the Azure application before it comes into use.
+     *
+     * @return PEM
+     */
+    @Get(uri = "/certificate.pem", produces = "application/x-pem-file")
+    @Operation(operationId = "nextCertificateAsPem")
+    HttpResponse<String> pem() {
+        return HttpResponse.ok(next().pem());
+    }
+
+    /**
+     * The certificate of the next credential, to be uploaded to the Azure application before it comes into use.
+     *
+     * @return DER
+     */
+    @Get(uri = "/certificate.cer", produces = "application/pkix-cert")
+    @Operation(operationId = "nextCertificateAsDer")
+    HttpResponse<byte[]> cer() {
+        return HttpResponse.ok(next().der());
+    }
+
+    private PublicCertificate next() {
+        return EntraAnswers.certificate(credentials.stored().next());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.caretaker.adapter.web.page.sso;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a test of the connection went.
+ *
+ * @param summary in one sentence
+ * @param passed whether single sign-on can work like this
+ * @param steps what was tried, in order
+ */
+record ReportView(String summary, boolean passed, List<Step> steps) {
+
+    /** Copies the steps. */
+    ReportView {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * One thing that was tried.
+     *
+     * @param part what
+     * @param outcome how it went
+     * @param style how its badge looks
+     * @param hint what to do about it; empty if there is nothing to do
+     * @param facts what was seen, by name
+     */
+    record Step(String part, String outcome, String style, String hint, Map<String, String> facts) {}
+}
