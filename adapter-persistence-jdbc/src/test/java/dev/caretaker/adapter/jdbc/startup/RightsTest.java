@@ -44,7 +44,11 @@ class RightsTest {
     void databaseOfTheOwner(TestInfo test) throws SQLException {
         database = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
         url = TestDatabases.postgres(database);
-        execute(url, "ALTER DATABASE " + database + " OWNER TO owner", "REVOKE CREATE ON SCHEMA public FROM PUBLIC", "GRANT CREATE ON SCHEMA public TO owner");
+        execute(
+                url,
+                "ALTER DATABASE " + database + " OWNER TO owner",
+                "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+                "GRANT CREATE ON SCHEMA public TO owner");
         execute(as("owner"), "ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO runtime");
     }
 
