@@ -126,7 +126,7 @@ public final class Fixtures {
     public final SecondStep secondStep = new SecondStep(entrance, codes, recovery, enrol, attempts);
     public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
     final ChangePassword changePassword =
-            new ChangePassword(users, initialPassword, hasher, ASSESSMENT, settings, attempts, sessions, log, clock);
+            new ChangePassword(users, initialPassword, newPasswords, attempts, sessions, log);
     public final ComeThroughMicrosoft microsoft = new ComeThroughMicrosoft(users, entrance, log);
     public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, changePassword);
 
