@@ -84,7 +84,7 @@ class RightsTest {
     @Test
     void start_ofTablesThatAreBehind_namesTheCommandOfTheOwner() throws SQLException {
         DatabaseSchema.bringUpToDate(as("owner"), "owner", "");
-        execute(as("owner"), "DELETE FROM flyway_schema_history WHERE version = '5'");
+        execute(as("owner"), "DELETE FROM flyway_schema_history WHERE version <> '1'");
 
         assertThat(refusal()).contains("“migrate”");
     }
