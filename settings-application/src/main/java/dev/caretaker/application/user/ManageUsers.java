@@ -2,7 +2,6 @@ package dev.caretaker.application.user;
 
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
-import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.user.User.Profile;
@@ -34,7 +33,7 @@ public final class ManageUsers {
     private final UserStore users;
     private final Permissions permissions;
     private final NewPasswords passwords;
-    private final Attempts attempts;
+    private final Locks locks;
     private final Sessions sessions;
     private final EventLog log;
 
@@ -44,7 +43,7 @@ public final class ManageUsers {
      * @param users where they are kept
      * @param permissions the permissions of the product
      * @param passwords how their first passwords come about
-     * @param attempts what locks them
+     * @param locks what makes them wait
      * @param sessions what changes end
      * @param log where changes are recorded
      */
@@ -52,13 +51,13 @@ public final class ManageUsers {
             UserStore users,
             Permissions permissions,
             NewPasswords passwords,
-            Attempts attempts,
+            Locks locks,
             Sessions sessions,
             EventLog log) {
         this.users = users;
         this.permissions = permissions;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.locks = locks;
         this.sessions = sessions;
         this.log = log;
     }
@@ -84,13 +83,13 @@ public final class ManageUsers {
     }
 
     /**
-     * Until when accounts are locked after too many wrong passwords.
+     * Until when a user has to wait after too many wrong passwords or codes.
      *
      * @param user the user
-     * @return empty if they are not
+     * @return empty if they need not
      */
     public Optional<Instant> lockedUntil(User user) {
-        return attempts.lockedUntil(user.account());
+        return locks.lockedUntil(user);
     }
 
     /**
@@ -302,7 +301,7 @@ public final class ManageUsers {
             throw new StaleUserException(existing(username));
         }
         sessions.distrust(user.id());
-        attempts.forget(user.account());
+        locks.lift(user);
         log.audit(
                 by.actor(),
                 "password-reset",
@@ -312,7 +311,7 @@ public final class ManageUsers {
     }
 
     /**
-     * Unlocks an account.
+     * Unlocks an account: passwords and codes may be tried again at once.
      *
      * @param username in any spelling
      * @param by who does
@@ -320,7 +319,7 @@ public final class ManageUsers {
      */
     public void unlock(String username, Administrator by) {
         User user = existing(username);
-        attempts.forget(user.account());
+        locks.lift(user);
         log.audit(by.actor(), "unlock", Outcome.SUCCESS, Map.of(USER, user.username()));
     }
 

@@ -7,6 +7,7 @@ import dev.caretaker.adapter.web.page.users.UserDetailPage.Line;
 import dev.caretaker.adapter.web.page.users.UserDetailPage.PasswordFacts;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
@@ -26,13 +27,21 @@ import org.jspecify.annotations.Nullable;
 final class UserDetails {
 
     private final ManageUsers users;
+    private final ResetTwoFactor secondFactors;
     private final Permissions permissions;
     private final SessionTables sessions;
     private final UserForms forms;
     private final Wording wording;
 
-    UserDetails(ManageUsers users, Permissions permissions, SessionTables sessions, UserForms forms, Wording wording) {
+    UserDetails(
+            ManageUsers users,
+            ResetTwoFactor secondFactors,
+            Permissions permissions,
+            SessionTables sessions,
+            UserForms forms,
+            Wording wording) {
         this.users = users;
+        this.secondFactors = secondFactors;
         this.permissions = permissions;
         this.sessions = sessions;
         this.forms = forms;
@@ -54,6 +63,7 @@ final class UserDetails {
                 new PasswordFacts(
                         user.password().map(LocalPassword::setAt).map(When::of).orElse(null),
                         user.password().map(LocalPassword::mustChange).orElse(false)),
+                secondFactors.isEnrolled(user.username()).orElse(false),
                 sessions.of(user, address, reader),
                 notice.map(key -> wording.text("user." + key)).orElse(null));
     }

@@ -8,6 +8,7 @@ import dev.caretaker.adapter.web.page.users.list.UserListPage.Links;
 import dev.caretaker.adapter.web.page.users.list.UserListPage.Row;
 import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserPage;
@@ -32,11 +33,13 @@ final class UserLists {
     private static final Set<UserColumn> ABOUT_LOCKS = Set.of(UserColumn.STATE, UserColumn.LOCKED_UNTIL);
 
     private final ManageUsers users;
+    private final ResetTwoFactor secondFactors;
     private final Permissions permissions;
     private final Wording wording;
 
-    UserLists(ManageUsers users, Permissions permissions, Wording wording) {
+    UserLists(ManageUsers users, ResetTwoFactor secondFactors, Permissions permissions, Wording wording) {
         this.users = users;
+        this.secondFactors = secondFactors;
         this.permissions = permissions;
         this.wording = wording;
     }
@@ -68,6 +71,7 @@ final class UserLists {
     }
 
     UserListPage page(Asked asked, UserPage found, Set<UserColumn> columns, Optional<String> notice) {
+        Set<String> enrolled = columns.contains(UserColumn.SECOND_FACTOR) ? secondFactors.enrolledUsers() : Set.of();
         return new UserListPage(
                 asked.text(),
                 asked.page(),
@@ -77,7 +81,7 @@ final class UserLists {
                         .map(column -> new Choice(column.key(), label(column), columns.contains(column)))
                         .toList(),
                 columns.stream().map(this::label).toList(),
-                found.users().stream().map(user -> row(user, columns)).toList(),
+                found.users().stream().map(user -> row(user, columns, enrolled)).toList(),
                 links(asked, lastPage(found)),
                 notice.map(key -> wording.text("users." + key)).orElse(null));
     }
@@ -114,19 +118,25 @@ final class UserLists {
         return wording.text("users.column." + column.key());
     }
 
-    private Row row(User user, Set<UserColumn> columns) {
+    private Row row(User user, Set<UserColumn> columns, Set<String> enrolled) {
         boolean asksLock = columns.stream().anyMatch(ABOUT_LOCKS::contains);
         Optional<Instant> lockedUntil = asksLock ? users.lockedUntil(user) : Optional.empty();
+        Access access = new Access(lockedUntil, enrolled.contains(user.id()));
         return new Row(
                 user.username(),
                 UserAddress.of(user.username()),
-                columns.stream().map(column -> cell(column, user, lockedUntil)).toList());
+                columns.stream().map(column -> cell(column, user, access)).toList());
     }
 
-    private Cell cell(UserColumn column, User user, Optional<Instant> lockedUntil) {
+    /** How a user gets in, as far as the chosen columns ask. */
+    private record Access(Optional<Instant> lockedUntil, boolean isEnrolled) {}
+
+    private Cell cell(UserColumn column, User user, Access access) {
         return switch (column) {
             case DISPLAY_NAME -> words(column, user.displayName());
-            case STATE -> new Cell(label(column), null, state(user, lockedUntil.isPresent()));
+            case STATE ->
+                new Cell(label(column), null, state(user, access.lockedUntil().isPresent()));
+            case SECOND_FACTOR -> secondFactor(access.isEnrolled());
             case PERMISSIONS ->
                 new Cell(
                         label(column),
@@ -136,7 +146,8 @@ final class UserLists {
                                 .toList());
             case API_DOCS ->
                 words(column, wording.text(user.profile().apiDocs() ? "users.api-docs-yes" : "users.api-docs-no"));
-            case LOCKED_UNTIL -> words(column, lockedUntil.map(TimeText::of).orElse("–"));
+            case LOCKED_UNTIL ->
+                words(column, access.lockedUntil().map(TimeText::of).orElse("–"));
             case PASSWORD_SET ->
                 words(
                         column,
@@ -144,6 +155,13 @@ final class UserLists {
                                 .map(password -> TimeText.day(password.setAt()))
                                 .orElse("–"));
         };
+    }
+
+    private Cell secondFactor(boolean isEnrolled) {
+        String label = label(UserColumn.SECOND_FACTOR);
+        return isEnrolled
+                ? new Cell(label, null, List.of(new Badge(wording.text("users.enrolled"), "badge-this")))
+                : new Cell(label, "–", List.of());
     }
 
     private Cell words(UserColumn column, String text) {

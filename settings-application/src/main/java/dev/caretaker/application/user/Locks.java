@@ -1,0 +1,48 @@
+package dev.caretaker.application.user;
+
+import dev.caretaker.application.signin.Attempts;
+import dev.caretaker.application.twofactor.CheckCode;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What makes users wait: too many wrong passwords, or too many wrong codes of their app. Thread-safe. */
+public final class Locks {
+
+    private final Attempts passwords;
+    private final CheckCode codes;
+
+    /**
+     * Both kinds of locks.
+     *
+     * @param passwords what counts wrong passwords
+     * @param codes what counts wrong codes
+     */
+    public Locks(Attempts passwords, CheckCode codes) {
+        this.passwords = passwords;
+        this.codes = codes;
+    }
+
+    /**
+     * Until when a user has to wait.
+     *
+     * @param user the user
+     * @return the end of the longer wait; empty if they may try at once
+     */
+    public Optional<Instant> lockedUntil(User user) {
+        return Stream.of(passwords.lockedUntil(user.account()), codes.lockedUntil(user))
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * Lets a user try passwords and codes again at once.
+     *
+     * @param user the user
+     */
+    public void lift(User user) {
+        passwords.forget(user.account());
+        codes.forgive(user);
+    }
+}
