@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param conflict what somebody else stored while this was typed
  * @param isBroken whether what is stored breaks today's rules
  * @param history address of its history
- * @param previewable whether it can be told beforehand what its values remove
- * @param preview what the typed values would remove
+ * @param previewable whether it can be told beforehand what its values do
+ * @param preview what the typed values would do
  */
 record SectionCard(
         String id,
