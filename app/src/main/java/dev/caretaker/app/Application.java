@@ -57,6 +57,10 @@ public final class Application {
                 console.say(Restore.run(words, properties));
                 return;
             }
+            if (Migrate.isAskedFor(words)) {
+                console.say(Migrate.run(properties));
+                return;
+            }
             if (!words.isEmpty()) {
                 System.exit(Commands.run(properties, System.out, arguments));
             }

@@ -150,14 +150,11 @@ final class Wiring {
     ChangePassword changePassword(
             UserStore users,
             InitialPassword initialPassword,
-            PasswordHasher hasher,
-            PasswordAssessment assessment,
-            ManageSettings settings,
+            NewPasswords passwords,
             Attempts attempts,
             Sessions sessions,
-            EventLog log,
-            Clock clock) {
-        return new ChangePassword(users, initialPassword, hasher, assessment, settings, attempts, sessions, log, clock);
+            EventLog log) {
+        return new ChangePassword(users, initialPassword, passwords, attempts, sessions, log);
     }
 
     @Singleton

@@ -1,82 +1,105 @@
 package dev.caretaker.benchmarks;
 
 import dev.caretaker.application.Actor;
-import dev.caretaker.application.housekeeping.JobResult;
 import dev.caretaker.application.housekeeping.RunJobs;
 import io.micronaut.context.ApplicationContext;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
-/** Clean-up of nine rows of ten against one DELETE of the same rows, and what it costs those who append meanwhile. */
+/**
+ * Clean-up of nine rows of ten against one DELETE of the same rows from a copy of the same database, and what it costs those
+ * who append meanwhile. The same appends go on beside both.
+ */
 final class LogCleaning {
 
     private static final double BOUND = 1.5;
     private static final double WAIT_BOUND = 5;
     private static final double HEAP_BOUND_MIB = 256;
-    private static final Duration IDLE = Duration.ofSeconds(20);
+    private static final Duration IDLE = Duration.ofSeconds(15);
     private static final double MIB = 1 << 20;
 
-    private LogCleaning() {}
+    private final FilledLog log;
+    private final Postgres postgres;
 
-    static void measure(FilledLog log, Postgres postgres, Workplace place, Report report)
-            throws IOException, SQLException {
-        double plain = plainDelete(log, postgres);
-        postgres.copy("cleaned", log.database());
-        try (ApplicationContext context = Product.start(postgres, "cleaned", log.data())) {
-            RunJobs jobs = context.getBean(RunJobs.class);
+    private LogCleaning(FilledLog log, Postgres postgres) {
+        this.log = log;
+        this.postgres = postgres;
+    }
+
+    /** How long something took, and appends before and beside it, in sorted nanoseconds. */
+    private record Taken(double seconds, long[] idle, long[] busy) {}
+
+    /** Removes rows and says how many. */
+    private interface Removal {
+        long run(String database, ApplicationContext context) throws SQLException;
+    }
+
+    static void measure(FilledLog log, Postgres postgres, Report report) throws SQLException {
+        LogCleaning cleaning = new LogCleaning(log, postgres);
+        Taken plain = cleaning.taken("deleted", cleaning::delete);
+        Taken ours = cleaning.taken("cleaned", LogCleaning::cleanUp);
+        String name = "clean-up of " + log.oldRows() + " rows, one DELETE";
+        report.atMost(name, "s", ours.seconds, plain.seconds, ours.seconds / plain.seconds, BOUND);
+        double busy = millis(ours.busy, 0.99);
+        double idle = millis(ours.idle, 0.99);
+        report.atMost("append beside clean-up, idle, p99", "ms", busy, idle, busy / idle, WAIT_BOUND);
+        report.note("append beside clean-up, idle, p50", "ms", millis(ours.busy, 0.5), millis(ours.idle, 0.5));
+        report.note("append beside one DELETE, idle, p99", "ms", millis(plain.busy, 0.99), millis(plain.idle, 0.99));
+        double heap = peakHeapMib();
+        report.atMost("heap at most, limit", "MiB", heap, HEAP_BOUND_MIB, heap / HEAP_BOUND_MIB, 1);
+    }
+
+    private Taken taken(String database, Removal removal) throws SQLException {
+        postgres.copy(database, log.database());
+        try (ApplicationContext context = Product.start(postgres, database, log.data())) {
             SteadyAppends appends = new SteadyAppends(context);
             appends.during(() -> Server.sleep(IDLE)); // until its code is compiled
             long[] idle = appends.during(() -> Server.sleep(IDLE));
-            postgres.execute("cleaned", "CHECKPOINT");
-            long[] took = new long[1];
+            postgres.execute(database, "CHECKPOINT");
+            double[] seconds = new double[1];
             long[] busy = appends.during(() -> {
                 long began = System.nanoTime();
-                JobResult result = jobs.cleanUpLogs(Actor.system());
-                took[0] = System.nanoTime() - began;
-                expect(result.counts().getOrDefault("api", 0L), log.oldRows());
+                expectAll(database, context, removal);
+                seconds[0] = (System.nanoTime() - began) / 1e9;
             });
-            String name = "clean-up of " + log.oldRows() + " of " + log.rows() + " rows";
-            report.atMost(name + ", one DELETE", "s", took[0] / 1e9, plain, took[0] / 1e9 / plain, BOUND);
-            double waited = Crowd.percentile(busy, 0.99) / 1e6;
-            double waitedIdle = Crowd.percentile(idle, 0.99) / 1e6;
-            report.atMost("append beside it, idle, p99", "ms", waited, waitedIdle, waited / waitedIdle, WAIT_BOUND);
-            report.note(
-                    "append beside it, idle, p50",
-                    "ms",
-                    Crowd.percentile(busy, 0.5) / 1e6,
-                    Crowd.percentile(idle, 0.5) / 1e6);
-            double heap = peakHeapMib();
-            report.atMost("heap at most, limit", "MiB", heap, HEAP_BOUND_MIB, heap / HEAP_BOUND_MIB, 1);
+            return new Taken(seconds[0], idle, busy);
+        } finally {
+            postgres.drop(database);
         }
-        postgres.drop("cleaned");
     }
 
-    private static double plainDelete(FilledLog log, Postgres postgres) throws SQLException {
-        postgres.copy("deleted", log.database());
-        postgres.execute("deleted", "CHECKPOINT");
-        double seconds;
-        try (Connection connection = postgres.connect("deleted");
+    private void expectAll(String database, ApplicationContext context, Removal removal) {
+        try {
+            long rows = removal.run(database, context);
+            if (rows != log.oldRows()) {
+                throw new IllegalStateException(rows + " rows went, not " + log.oldRows());
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static long cleanUp(String database, ApplicationContext context) {
+        return context.getBean(RunJobs.class)
+                .cleanUpLogs(Actor.system())
+                .counts()
+                .getOrDefault("api", 0L);
+    }
+
+    private long delete(String database, ApplicationContext context) throws SQLException {
+        try (java.sql.Connection connection = postgres.connect(database);
                 Statement statement = connection.createStatement()) {
-            long began = System.nanoTime();
-            long rows = statement.executeLargeUpdate(
+            return statement.executeLargeUpdate(
                     "DELETE FROM log_entry WHERE type = 'api' AND at < now() - INTERVAL '30 days'");
-            seconds = (System.nanoTime() - began) / 1e9;
-            expect(rows, log.oldRows());
         }
-        postgres.drop("deleted");
-        return seconds;
     }
 
-    private static void expect(long rows, long expected) {
-        if (rows != expected) {
-            throw new IllegalStateException(rows + " rows went, not " + expected);
-        }
+    private static double millis(long[] sorted, double part) {
+        return Crowd.percentile(sorted, part) / 1e6;
     }
 
     private static double peakHeapMib() {

@@ -49,7 +49,7 @@ final class LogKeeping {
                     LogView.measure(many, postgres, place, report);
                 }
                 if (parts.contains("cleanup")) {
-                    LogCleaning.measure(many, postgres, place, report);
+                    LogCleaning.measure(many, postgres, report);
                 }
             }
         }

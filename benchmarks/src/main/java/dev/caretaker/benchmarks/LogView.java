@@ -27,10 +27,23 @@ final class LogView {
             Account ofLess = Account.open(less.port());
             Account ofMore = Account.open(more.port());
             for (String page : PAGES) {
+                double first = first(more, ofMore, page);
+                double firstOfFew = first(less, ofLess, page);
+                report.note(page + ": the very first", "ms", first, firstOfFew); // once, while classes are loaded
+            }
+            for (String page : PAGES) {
                 compare(page, crowd(more, ofMore, page), crowd(less, ofLess, page), many.rows(), report);
             }
         }
         postgres.drop("seen");
+    }
+
+    private static double first(Server server, Account account, String page) throws IOException {
+        try (Connection connection = new Connection(server.port())) {
+            long began = System.nanoTime();
+            connection.send(Connection.get(page, account.cookie(), "Accept: text/html"));
+            return (System.nanoTime() - began) / 1e6;
+        }
     }
 
     private static Crowd crowd(Server server, Account account, String page) {

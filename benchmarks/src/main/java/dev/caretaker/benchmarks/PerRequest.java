@@ -26,10 +26,8 @@ final class PerRequest {
                 .include(RetentionBenchmark.class.getName())
                 .shouldFailOnError(true);
         Map<String, Double> nanos = new Runner(options.build())
-                .run().stream()
-                        .collect(Collectors.toMap(
-                                PerRequest::name,
-                                result -> result.getPrimaryResult().getScore()));
+                .run().stream().collect(Collectors.toMap(PerRequest::name, result -> result.getPrimaryResult()
+                        .getScore()));
         Report report = new Report();
         compare(report, nanos, "settingsInForce", "settingsFromDatabase", 0.05);
         compare(report, nanos, "sessionSeenJustNow", "sessionFromDatabase", 0.20);

@@ -2,8 +2,10 @@ package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.application.user.UserStore.PasswordChange;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,17 +18,19 @@ final class AccountRow {
     /** The columns that {@link #user} reads, of the table alias {@code a}. */
     static final String COLUMNS = """
             a.id AS user_id, a.username, a.display_name, a.enabled, a.permissions, a.api_docs, a.password_hash,
-            a.password_set_at, a.password_must_change, a.identity, a.version""";
+            a.password_set_at, a.password_must_change, a.identity, a.version,
+            a.changed_by, a.changed_at, a.password_expires_at""";
 
     private static final String INSERT = """
             INSERT INTO account (id, account_key, sort_key, username, display_name, enabled, permissions, api_docs,
-                administrator, password_hash, password_set_at, password_must_change, identity, version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+                administrator, password_hash, password_set_at, password_must_change, identity, changed_by, changed_at,
+                password_expires_at, version)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
             ON CONFLICT DO NOTHING""";
 
     private static final String UPDATE = """
             UPDATE account SET display_name = ?, enabled = ?, permissions = ?, api_docs = ?, administrator = ?,
-                version = version + 1
+                changed_by = ?, changed_at = ?, version = version + 1
             WHERE id = ? AND version = ?""";
 
     private AccountRow() {}
@@ -43,7 +47,13 @@ final class AccountRow {
                 profile,
                 password(row),
                 Optional.ofNullable(row.getString("identity")),
-                row.getLong("version"));
+                row.getLong("version"),
+                lastChange(row));
+    }
+
+    private static Optional<LastChange> lastChange(ResultSet row) throws SQLException {
+        String by = row.getString("changed_by");
+        return Statements.optionalInstant(row, "changed_at").map(at -> new LastChange(by, at));
     }
 
     private static Optional<LocalPassword> password(ResultSet row) throws SQLException {
@@ -52,7 +62,11 @@ final class AccountRow {
             return Optional.empty();
         }
         PasswordHash hash = new PasswordHash(row.getString("password_hash"));
-        return Optional.of(new LocalPassword(hash, setAt.get(), row.getBoolean("password_must_change")));
+        return Optional.of(new LocalPassword(
+                hash,
+                setAt.get(),
+                row.getBoolean("password_must_change"),
+                Statements.optionalInstant(row, "password_expires_at")));
     }
 
     static Optional<User> byId(Statements sql, String userId) throws SQLException {
@@ -84,7 +98,10 @@ final class AccountRow {
                         password.map(LocalPassword::hash).map(PasswordHash::phc),
                         password.map(LocalPassword::setAt),
                         password.map(LocalPassword::mustChange).orElse(false),
-                        user.identity())
+                        user.identity(),
+                        user.lastChange().map(LastChange::username),
+                        user.lastChange().map(LastChange::at),
+                        password.flatMap(LocalPassword::expiresAt))
                 == 1;
     }
 
@@ -97,8 +114,29 @@ final class AccountRow {
                         joined(user.permissions()),
                         user.profile().apiDocs(),
                         user.profile().isAdministrator(),
+                        user.lastChange().map(LastChange::username),
+                        user.lastChange().map(LastChange::at),
                         user.id(),
                         user.version())
+                == 1;
+    }
+
+    /** Says false if the hash is another one by now. */
+    static boolean replacePassword(Statements sql, PasswordChange change, String by) throws SQLException {
+        LocalPassword next = change.next();
+        return sql.update(
+                        """
+                        UPDATE account SET password_hash = ?, password_set_at = ?, password_must_change = ?,
+                            password_expires_at = ?, changed_by = ?, changed_at = ?, version = version + 1
+                        WHERE id = ? AND password_hash IS NOT DISTINCT FROM ?""",
+                        next.hash().phc(),
+                        next.setAt(),
+                        next.mustChange(),
+                        next.expiresAt(),
+                        by,
+                        next.setAt(),
+                        change.userId(),
+                        change.before().map(PasswordHash::phc))
                 == 1;
     }
 

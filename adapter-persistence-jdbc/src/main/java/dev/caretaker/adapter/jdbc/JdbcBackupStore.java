@@ -49,21 +49,30 @@ final class JdbcBackupStore implements BackupStore {
     }
 
     @Override
-    public void begin(StoredBackup backup) {
-        database.single(
-                BackupStore.class,
-                sql -> sql.update(
-                        """
-                        INSERT INTO backup (id, created_at, size_bytes, sha256, pinned, origin, taken_by, state)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                        backup.id(),
-                        backup.createdAt(),
-                        backup.sizeBytes(),
-                        backup.sha256(),
-                        backup.pinned(),
-                        backup.origin(),
-                        backup.takenBy(),
-                        backup.state()));
+    public List<StoredBackup> leftOver(State state, String runId) {
+        return database.atomic(BackupStore.class, sql -> {
+            JdbcJobStore.refuseLost(sql, runId);
+            return sql.list(JdbcBackupStore::backup, SELECT + " WHERE state = ? ORDER BY id", state);
+        });
+    }
+
+    @Override
+    public void begin(StoredBackup backup, String runId) {
+        database.atomic(BackupStore.class, sql -> {
+            JdbcJobStore.refuseLost(sql, runId);
+            return sql.update(
+                    """
+                    INSERT INTO backup (id, created_at, size_bytes, sha256, pinned, origin, taken_by, state)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                    backup.id(),
+                    backup.createdAt(),
+                    backup.sizeBytes(),
+                    backup.sha256(),
+                    backup.pinned(),
+                    backup.origin(),
+                    backup.takenBy(),
+                    backup.state());
+        });
     }
 
     @Override

@@ -37,7 +37,17 @@ final class JdbcJobStore implements JobStore {
     }
 
     /** A job as its row says it, with who holds it. */
-    private record Row(Job job, Optional<String> holder, Optional<Instant> leaseUntil) {}
+    private record Row(Job job, Optional<String> holder, Optional<Instant> leaseUntil) {
+
+        boolean isHeld(Instant now) {
+            return holder.isPresent() && leaseUntil.orElse(Instant.MIN).isAfter(now);
+        }
+
+        Optional<Instant> next(Optional<Instant> retryAt) {
+            return retryAt.filter(retry -> job.next().map(retry::isBefore).orElse(true))
+                    .or(job::next);
+        }
+    }
 
     private static Row row(ResultSet row) throws SQLException {
         return new Row(
@@ -81,19 +91,14 @@ final class JdbcJobStore implements JobStore {
         return database.atomic(JobStore.class, sql -> {
             Row row = locked(sql, run.kind());
             Instant now = now(sql);
-            boolean taken = row.holder().isPresent()
-                    && row.leaseUntil().orElse(Instant.MIN).isAfter(now);
+            boolean taken = row.isHeld(now);
             boolean slotGone = run.plannedAt().isPresent()
                     && !run.plannedAt().equals(row.job().next());
             if (taken || slotGone) {
                 return false;
             }
             if (row.holder().isPresent()) {
-                sql.update(
-                        "UPDATE job_run SET ended_at = ?, outcome = ?, reason = 'abandoned' WHERE id = ?",
-                        now,
-                        Outcome.ABANDONED,
-                        row.holder());
+                abandon(sql, row, now);
             }
             sql.update(
                     "UPDATE job SET next_run = ?, holder = ?, lease_until = ? WHERE kind = ?",
@@ -106,11 +111,60 @@ final class JdbcJobStore implements JobStore {
         });
     }
 
+    private static void abandon(Statements sql, Row row, Instant now) throws SQLException {
+        sql.update(
+                "UPDATE job_run SET ended_at = ?, outcome = ?, reason = 'abandoned' WHERE id = ?",
+                now,
+                Outcome.ABANDONED,
+                row.holder());
+    }
+
     @Override
     public boolean extend(String runId, Duration lease) {
-        return database.atomic(
-                JobStore.class,
-                sql -> sql.update("UPDATE job SET lease_until = ? WHERE holder = ?", now(sql).plus(lease), runId) == 1);
+        return database.atomic(JobStore.class, sql -> {
+            Instant now = now(sql);
+            return sql.update(
+                            "UPDATE job SET lease_until = ? WHERE holder = ? AND lease_until > ?",
+                            now.plus(lease),
+                            runId,
+                            now)
+                    == 1;
+        });
+    }
+
+    /** Asks first without locking anything, because this is asked every few seconds and nearly always in vain. */
+    @Override
+    public boolean giveUp(JobKind kind, Optional<Instant> retryAt) {
+        boolean runOut = database.single(JobStore.class, sql -> sql.first(
+                        row -> row.getString("holder"),
+                        "SELECT holder FROM job WHERE kind = ? AND holder IS NOT NULL AND lease_until <= CURRENT_TIMESTAMP",
+                        kind)
+                .isPresent());
+        return runOut && database.atomic(JobStore.class, sql -> gaveUp(sql, kind, retryAt));
+    }
+
+    private static boolean gaveUp(Statements sql, JobKind kind, Optional<Instant> retryAt) throws SQLException {
+        Row row = locked(sql, kind);
+        Instant now = now(sql);
+        if (row.holder().isEmpty() || row.isHeld(now)) {
+            return false;
+        }
+        abandon(sql, row, now);
+        boolean planned = sql.first(
+                        run -> run.getString("id"),
+                        "SELECT id FROM job_run WHERE id = ? AND planned_at IS NOT NULL",
+                        row.holder())
+                .isPresent();
+        letGo(sql, row, planned ? retryAt : Optional.empty(), row.job().failures() + 1);
+        return true;
+    }
+
+    private static void letGo(Statements sql, Row row, Optional<Instant> retryAt, int failures) throws SQLException {
+        sql.update(
+                "UPDATE job SET next_run = ?, failures = ?, holder = NULL, lease_until = NULL WHERE kind = ?",
+                row.next(retryAt),
+                failures,
+                row.job().kind());
     }
 
     @Override
@@ -121,14 +175,7 @@ final class JdbcJobStore implements JobStore {
                 return false;
             }
             boolean failed = ended.result().outcome() == Outcome.FAILED;
-            Optional<Instant> next = retryAt.filter(
-                            retry -> row.job().next().map(retry::isBefore).orElse(true))
-                    .or(() -> row.job().next());
-            sql.update(
-                    "UPDATE job SET next_run = ?, failures = ?, holder = NULL, lease_until = NULL WHERE kind = ?",
-                    next,
-                    failed ? row.job().failures() + 1 : 0,
-                    ended.kind());
+            letGo(sql, row, retryAt, failed ? row.job().failures() + 1 : 0);
             sql.update(JobRunRow.END, JobRunRow.end(ended));
             return true;
         });
@@ -147,7 +194,10 @@ final class JdbcJobStore implements JobStore {
 
     /** Locks the job of a run until the transaction ends, or says that the run holds none. */
     static void refuseLost(Statements sql, String runId) throws SQLException {
-        if (sql.first(row -> row.getString("kind"), "SELECT kind FROM job WHERE holder = ? FOR UPDATE", runId)
+        if (sql.first(
+                        row -> row.getString("kind"),
+                        "SELECT kind FROM job WHERE holder = ? AND lease_until > CURRENT_TIMESTAMP FOR UPDATE",
+                        runId)
                 .isEmpty()) {
             throw new LostJobException(runId);
         }

@@ -7,11 +7,18 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Keeps failed attempts in the table {@code lockout}; an account without a row has none. */
 @Singleton
 final class JdbcLockoutStore implements LockoutStore {
+
+    private static final String COLUMNS = "failures, under_way, window_start, lockouts, locked_until";
 
     private static final String AS_EXPECTED =
             " WHERE account_key = ? AND failures = ? AND under_way = ? AND window_start = ? AND lockouts = ?"
@@ -28,11 +35,26 @@ final class JdbcLockoutStore implements LockoutStore {
         return database.single(LockoutStore.class, sql -> find(sql, account)).orElse(Lockout.none());
     }
 
+    private record Remembered(AccountName account, Lockout lockout) {}
+
+    @Override
+    public Map<AccountName, Lockout> findAll(Collection<AccountName> accounts) {
+        if (accounts.isEmpty()) {
+            return Map.of();
+        }
+        String places = String.join(", ", Collections.nCopies(accounts.size(), "?"));
+        List<Remembered> found = database.single(
+                LockoutStore.class,
+                sql -> sql.list(
+                        row -> new Remembered(AccountName.of(row.getString("account_key")), lockout(row)),
+                        "SELECT account_key, " + COLUMNS + " FROM lockout WHERE account_key IN (" + places + ")",
+                        accounts.stream().map(AccountName::key).toArray()));
+        return found.stream().collect(Collectors.toUnmodifiableMap(Remembered::account, Remembered::lockout));
+    }
+
     private static Optional<Lockout> find(Statements sql, AccountName account) throws SQLException {
         return sql.first(
-                JdbcLockoutStore::lockout,
-                "SELECT failures, under_way, window_start, lockouts, locked_until FROM lockout WHERE account_key = ?",
-                account.key());
+                JdbcLockoutStore::lockout, "SELECT " + COLUMNS + " FROM lockout WHERE account_key = ?", account.key());
     }
 
     private static Lockout lockout(ResultSet row) throws SQLException {

@@ -39,6 +39,14 @@ final class JdbcSettingsStore implements SettingsStore {
     }
 
     @Override
+    public long newestRevision() {
+        return database.single(SettingsStore.class, sql -> sql.first(
+                        row -> row.getLong("number"),
+                        "SELECT COALESCE(MAX(number), 0) AS number FROM settings_revision")
+                .orElse(StoredSection.NEVER_SAVED));
+    }
+
+    @Override
     public Optional<StoredSection> stored(String section, long number) {
         return database.single(SettingsStore.class, sql -> SettingsRows.sections(sql.list(
                         SettingsRows::value,

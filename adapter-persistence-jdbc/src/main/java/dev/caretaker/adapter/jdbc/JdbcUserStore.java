@@ -2,7 +2,6 @@ package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
-import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserPage;
 import dev.caretaker.application.user.UserQuery;
@@ -15,8 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
-/** Keeps users in the table {@code account} and those beside it. */
+/**
+ * Keeps users in the table {@code account} and those beside it. What a recorder appends to the log joins the transaction
+ * that calls it.
+ */
 @Singleton
 final class JdbcUserStore implements UserStore {
 
@@ -30,7 +33,7 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public boolean createFirst(User administrator) {
+    public boolean createFirst(User administrator, Runnable record) {
         return database.atomic(UserStore.class, sql -> {
             AccountCount.lock(sql);
             boolean first = sql.update(
@@ -41,6 +44,9 @@ final class JdbcUserStore implements UserStore {
             if (first && !insert(sql, administrator)) {
                 sql.update("DELETE FROM installation WHERE name = ?", FIRST_USER);
                 return false;
+            }
+            if (first) {
+                record.run();
             }
             return first;
         });
@@ -54,10 +60,14 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public boolean create(User user) {
+    public boolean create(User user, Runnable record) {
         return database.atomic(UserStore.class, sql -> {
             AccountCount.lock(sql);
-            return insert(sql, user);
+            boolean inserted = insert(sql, user);
+            if (inserted) {
+                record.run();
+            }
+            return inserted;
         });
     }
 
@@ -111,16 +121,31 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public Outcome update(User user) {
+    public Outcome update(User user, Runnable record) {
         return database.atomic(UserStore.class, sql -> {
             Optional<User> stored = AccountRow.byId(sql, user.id()).filter(found -> found.version() == user.version());
-            return stored.isPresent() ? update(sql, stored.get(), user.profile()) : Outcome.STALE;
+            Outcome outcome = stored.isPresent() ? update(sql, stored.get(), user) : Outcome.STALE;
+            if (outcome == Outcome.DONE) {
+                record.run();
+            }
+            return outcome;
         });
     }
 
-    private static Outcome update(Statements sql, User before, Profile wanted) throws SQLException {
-        User after = before.with(new Profile(
-                before.username(), wanted.displayName(), wanted.enabled(), wanted.permissions(), wanted.apiDocs()));
+    private static Outcome update(Statements sql, User before, User next) throws SQLException {
+        Profile wanted = next.profile();
+        User after = new User(
+                before.id(),
+                new Profile(
+                        before.username(),
+                        wanted.displayName(),
+                        wanted.enabled(),
+                        wanted.permissions(),
+                        wanted.apiDocs()),
+                before.password(),
+                before.identity(),
+                before.version(),
+                next.lastChange());
         if (before.profile().isAdministrator() && !after.profile().isAdministrator()) {
             AccountCount.lock(sql);
             if (!AccountCount.isAdministeredWithout(sql, before.id())) {
@@ -145,7 +170,7 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public Outcome delete(String userId) {
+    public Outcome delete(String userId, Runnable record) {
         return database.atomic(UserStore.class, sql -> {
             AccountCount.lock(sql);
             Optional<User> stored = AccountRow.byId(sql, userId);
@@ -156,36 +181,23 @@ final class JdbcUserStore implements UserStore {
                 return Outcome.LAST_ADMINISTRATOR;
             }
             AccountCount.add(sql, -sql.update("DELETE FROM account WHERE id = ?", userId));
+            record.run();
             return Outcome.DONE;
         });
     }
 
     @Override
-    public OptionalInt replacePassword(
-            String userId,
-            Optional<PasswordHash> before,
-            LocalPassword next,
-            int remembered,
-            Optional<String> goingOn) {
+    public OptionalInt replacePassword(PasswordChange change, String by, IntConsumer record) {
         return database.atomic(UserStore.class, sql -> {
-            boolean replaced = sql.update(
-                            """
-                            UPDATE account SET password_hash = ?, password_set_at = ?, password_must_change = ?,
-                                version = version + 1
-                            WHERE id = ? AND password_hash IS NOT DISTINCT FROM ?""",
-                            next.hash().phc(),
-                            next.setAt(),
-                            next.mustChange(),
-                            userId,
-                            before.map(PasswordHash::phc))
-                    == 1;
-            if (!replaced) {
+            if (!AccountRow.replacePassword(sql, change, by)) {
                 return OptionalInt.empty();
             }
-            if (before.isPresent()) {
-                remember(sql, userId, before.get(), remembered);
+            if (change.before().isPresent()) {
+                remember(sql, change.userId(), change.before().get(), change.remembered());
             }
-            return OptionalInt.of(signOut(sql, userId, goingOn));
+            int ended = signOut(sql, change.userId(), change.goingOn());
+            record.accept(ended);
+            return OptionalInt.of(ended);
         });
     }
 
@@ -200,7 +212,7 @@ final class JdbcUserStore implements UserStore {
     @Override
     public boolean rehashPassword(String userId, PasswordHash before, PasswordHash next) {
         return database.single(UserStore.class, sql -> sql.update("""
-                                UPDATE account SET password_hash = ?, version = version + 1
+                                UPDATE account SET password_hash = ?
                                 WHERE id = ? AND password_hash = ?""", next.phc(), userId, before.phc()) == 1);
     }
 

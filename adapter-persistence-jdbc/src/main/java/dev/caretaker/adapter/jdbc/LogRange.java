@@ -19,7 +19,8 @@ record LogRange(String where, Object[] values) {
         List<Object> values = new ArrayList<>(List.of(batch.type(), batch.from(), before));
         String where = " FROM log_entry WHERE type = ? AND at >= ? AND at < ?";
         if (edge.isPresent()) {
-            where += " AND at <= ? AND (at < ? OR id <= ?)";
+            where += " AND at <= ? AND (at, id) <= (?, ?)"; // twice, because H2 knows only the first as a stretch of an
+            // index
             values.addAll(List.of(edge.get().at(), edge.get().at(), edge.get().id()));
         }
         return new LogRange(where, values.toArray());

@@ -31,7 +31,7 @@ final class LogRemoval {
 
     Removed run() throws SQLException {
         JdbcJobStore.refuseLost(sql, batch.runId());
-        sql.preferThroughput(); // what a crash undoes, the next run does again
+        sql.commitWithoutWaiting(); // what a crash undoes, the next run does again
         Removed removed = LogChain.covers(batch.type()) ? new SealedRemoval(sql, batch, days).run() : oldest();
         days.store(sql);
         return removed;

@@ -65,16 +65,13 @@ final class Statements {
     }
 
     /**
-     * For a transaction on very many rows of its own that may be done again after a crash. On PostgreSQL its end does not
-     * wait for the disk: it stays all or nothing, and whatever is stored later and does wait takes it along (manual,
-     * “Asynchronous Commit”). And rows that lie together are fetched by pages, not one by one along an index, which its
-     * planner takes to be as good. H2 knows neither.
+     * Lets the present transaction end before it is on the disk, for work that may be done again after a crash. It stays
+     * all or nothing, and whatever is stored later and does wait takes it along (PostgreSQL manual, “Asynchronous
+     * Commit”). H2 always waits.
      */
-    void preferThroughput() throws SQLException {
+    void commitWithoutWaiting() throws SQLException {
         if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
-            list(
-                    row -> row.getString(1),
-                    "SELECT set_config('synchronous_commit', 'off', true), set_config('enable_indexscan', 'off', true)");
+            update("SET LOCAL synchronous_commit TO OFF");
         }
     }
 

@@ -13,6 +13,9 @@ import dev.caretaker.application.settings.ChangeSet.Change;
 import dev.caretaker.application.settings.Revision;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.settings.StaleSettingsException;
+import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.application.user.UserStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.net.InetAddress;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A save of settings and its row in the audit log are one step. */
+/** A save of settings or a change of a user, and its row in the audit log, are one step. */
 class RecordedSaveTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
@@ -53,11 +57,13 @@ class RecordedSaveTest {
 
         private final ApplicationContext context;
         private final SettingsStore settings;
+        private final UserStore users;
         private final LogStore log;
 
         OnDatabase(String url) {
             context = TestDatabases.start(url);
             settings = context.getBean(SettingsStore.class);
+            users = context.getBean(UserStore.class);
             log = context.getBean(LogStore.class);
         }
 
@@ -133,6 +139,42 @@ class RecordedSaveTest {
                     .isInstanceOf(StaleSettingsException.class);
 
             assertThat(audit()).isEmpty();
+        }
+
+        @Test
+        void user_recorded_isStoredWithTheRow() {
+            users.create(anna(), () -> append("audit"));
+
+            assertThat(users.find(anna().account())).isPresent();
+            assertThat(audit()).hasSize(1);
+        }
+
+        @Test
+        void user_whoseLogRowFails_isNotChanged() {
+            users.create(anna());
+            User before = users.find(anna().account()).orElseThrow();
+
+            assertThatThrownBy(() -> users.update(before.with(named("Other")), this::appendAndFail))
+                    .isInstanceOf(AdapterFailureException.class)
+                    .hasMessage("UserStore failed");
+            assertThatThrownBy(() -> users.delete("id", this::appendAndFail))
+                    .isInstanceOf(AdapterFailureException.class);
+
+            assertThat(users.find(anna().account())).contains(before);
+            assertThat(audit()).isEmpty();
+        }
+
+        private void appendAndFail() {
+            append("audit");
+            append("too-long-for-the-column".repeat(9));
+        }
+
+        private static User anna() {
+            return new User("id", named("Anna"), Optional.empty(), 0);
+        }
+
+        private static Profile named(String displayName) {
+            return new Profile("anna", displayName, true, Set.of("LOGS"), false);
         }
 
         private void append(String type) {

@@ -108,11 +108,12 @@ public final class TestDatabases {
      */
     public static ApplicationContext start(String url, String... more) {
         Map<String, Object> configuration = new HashMap<>(Map.of(
-                "datasources.default.url", url,
-                "datasources.default.username", url.contains(":h2:") ? "sa" : "postgres",
-                "datasources.default.password", "",
-                "flyway.datasources.default.enabled", "true",
-                "flyway.datasources.default.locations", "classpath:db/migration"));
+                "datasources.default.url",
+                url,
+                "datasources.default.username",
+                url.contains(":h2:") ? "sa" : "postgres",
+                "datasources.default.password",
+                ""));
         for (int i = 0; i < more.length; i += 2) {
             configuration.put(more[i], more[i + 1]);
         }

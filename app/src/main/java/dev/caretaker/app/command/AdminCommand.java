@@ -110,9 +110,11 @@ final class AdminCommand {
     }
 
     private boolean resetPassword(User user, PrintStream out) {
-        ManageUsers.WithPassword reset = users.resetPassword(user.username(), Optional.empty(), operator());
+        ManageUsers.WithPassword reset =
+                users.resetPassword(user.username(), Optional.empty(), Optional.empty(), operator());
         out.println("Password of " + user.username() + " for one sign-in, where it has to be changed: "
                 + reset.oneTimePassword().orElseThrow().reveal());
+        reset.expiresAt().ifPresent(end -> out.println("It opens nothing any more from " + end + " on."));
         return true;
     }
 

@@ -14,8 +14,9 @@ public final class Commands {
     private static final int MISUNDERSTOOD = 2;
 
     private static final List<String> USAGE = List.of(
-            "Commands, at the server itself; each but the first two is recorded in the audit log:",
+            "Commands, at the server itself; each but the first three is recorded in the audit log:",
             "  restore FILE                    restores a backup into an empty database",
+            "  migrate                         brings the tables of the database up to date, as their owner",
             "  admin list                      lists the users",
             "  admin reset-password USER       gives a user a new password for one sign-in, and prints it",
             "  admin reset-two-factor USER     takes the second factor of a user away",

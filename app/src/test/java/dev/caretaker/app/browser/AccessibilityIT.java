@@ -28,6 +28,8 @@ class AccessibilityIT {
             "/settings/general/password-rules/history?left=0&right=1",
             "/settings/logs/log-cleanup/history",
             "/settings/api-docs",
+            "/settings/sso?roles=Operator",
+            "/settings/sso/trial",
             "/backups",
             "/logs",
             "/logs/audit?verify=true",
@@ -61,10 +63,26 @@ class AccessibilityIT {
         page.locator("#api-documentation-access").selectOption("EVERYBODY");
         page.locator("#api-documentation-form .foot-buttons .btn-primary").click();
         page.waitForURL("**done=saved**");
+        connect(page);
         page.navigate("/users/new");
         page.locator("#username").fill("anna");
         submitUser(page);
         oneTimePassword = page.locator("#shown-once").textContent();
+    }
+
+    private static void connect(Page page) {
+        page.navigate("/settings/sso");
+        page.locator("#entra-sso-tenantId").fill("8eaef023-2b34-4da1-9baa-8bc8c9d6a490");
+        page.locator("#entra-sso-clientId").fill("11112222-bbbb-3333-cccc-4444dddd5555");
+        page.locator("#entra-sso-form input[value=GENERATED_CERTIFICATE]").check();
+        page.getByText("Generate public and private key").first().click();
+        page.waitForURL("**done=generated**");
+        page.locator(".next-form summary").click();
+        page.locator(".next-form input[value=CLIENT_SECRET]").check();
+        page.locator("#next-credential-clientSecret").fill("11112222-bbbb-3333-cccc-4444dddd5555");
+        page.locator("#next-credential-expiresOn").fill("2020-02-28");
+        page.locator(".next-form .btn-primary").click();
+        page.waitForURL("**done=next-given**");
     }
 
     @AfterAll
@@ -91,6 +109,7 @@ class AccessibilityIT {
             }
             check(page, width);
         }
+        checkConnection(page, width);
         checkRefusals(page, width);
         page.navigate("/settings/general");
         page.locator(".user-menu summary").click();
@@ -98,6 +117,7 @@ class AccessibilityIT {
         page.keyboard().press("Escape");
         page.locator("#password-rules-minLength").fill("4");
         page.locator("#password-rules-form button[type=submit]").click();
+        page.locator(".summary").waitFor();
         check(page, width);
 
         assertThat(browsers.complaints()).isEmpty();
@@ -105,6 +125,24 @@ class AccessibilityIT {
 
     private static void submitUser(Page page) {
         page.locator("main .foot-buttons .btn-primary").last().click();
+    }
+
+    private static void checkConnection(Page page, int width) {
+        page.navigate("/settings/sso");
+        page.locator(".azure summary").click();
+        page.locator(".pem summary").click();
+        page.locator(".next-form summary").click();
+        page.locator(".next-form input[value=GENERATED_CERTIFICATE]").check();
+        page.locator("#entra-sso-form input[value=UPLOADED_CERTIFICATE]").check();
+        page.locator("#credential-certificate").fill("none");
+        page.locator("#entra-sso-form .foot-buttons .btn-primary").click();
+        page.locator(".summary").waitFor();
+        check(page, width);
+        page.locator("#entra-sso-form input[value=CLIENT_SECRET]").check();
+        page.locator("#credential-clientSecret").fill("x");
+        page.locator("#entra-sso-form button[formaction*=test]").click();
+        page.locator("#report").waitFor();
+        check(page, width);
     }
 
     private void checkRefusals(Page page, int width) {

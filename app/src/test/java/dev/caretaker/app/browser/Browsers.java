@@ -31,6 +31,8 @@ final class Browsers implements AutoCloseable {
                         -1,
                         "caretaker.public-url",
                         "http://localhost:8080",
+                        "caretaker.entra-authority",
+                        "http://localhost:9", // where nobody listens: no test calls Microsoft
                         "caretaker.admin-password",
                         INITIAL));
     }

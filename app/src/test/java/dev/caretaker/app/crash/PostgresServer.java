@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real PostgreSQL that a test can stop, freeze and kill. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private final Path directory;
     private EmbeddedPostgres server;
@@ -22,7 +22,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Makes a cluster in a directory that does not exist yet, and starts it. */
-    static PostgresServer start(Path directory) throws IOException {
+    public static PostgresServer start(Path directory) throws IOException {
         return new PostgresServer(directory, builder(directory).start());
     }
 
@@ -37,19 +37,19 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** The environment variables of a server on this database. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of(
                 "CARETAKER_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres",
                 "CARETAKER_DATABASE_USER", "postgres",
                 "CARETAKER_DATABASE_PASSWORD", "postgres");
     }
 
-    void stop() throws IOException {
+    public void stop() throws IOException {
         server.close();
     }
 
     /** Starts it again, on the same port and with what it had kept. */
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         server = builder(directory).setPort(server.getPort()).start();
     }
 

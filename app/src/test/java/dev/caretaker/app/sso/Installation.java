@@ -33,12 +33,18 @@ final class Installation implements AutoCloseable {
     final EntraLookAlike entra;
 
     private final Path directory;
+    private final Map<String, String> environment;
     private final int port;
     private ServerProcess server;
     private Client admin;
 
     Installation(Path directory) throws IOException {
+        this(directory, Map.of());
+    }
+
+    Installation(Path directory, Map<String, String> environment) throws IOException {
         this.directory = directory;
+        this.environment = environment;
         this.port = ServerProcess.freePort();
         this.entra = new EntraLookAlike(Clock.systemUTC(), address() + WAY + "/login");
         entra.door().tellOfSignOuts(address() + LOGOUT);
@@ -50,15 +56,11 @@ final class Installation implements AutoCloseable {
     }
 
     private ServerProcess started() throws IOException {
-        return ServerProcess.ready(
-                directory,
-                Map.of(
-                        "CARETAKER_PORT",
-                        Integer.toString(port),
-                        "CARETAKER_ADMIN_PASSWORD",
-                        INITIAL,
-                        "CARETAKER_ENTRA_AUTHORITY",
-                        entra.authority()));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("CARETAKER_PORT", Integer.toString(port));
+        all.put("CARETAKER_ADMIN_PASSWORD", INITIAL);
+        all.put("CARETAKER_ENTRA_AUTHORITY", entra.authority());
+        return ServerProcess.ready(directory, all);
     }
 
     /** Stops the server as an operator does, and starts it again. */

@@ -109,7 +109,7 @@ class SsoIT {
     }
 
     @Test
-    void roleThatNobodyMapped_isToldWhomToAskAndWrittenDown() {
+    void attackA7_roleThatNobodyMapped_isToldWhomToAskAndWrittenDown() {
         Page page = signedIn(account(2, "guest@example.org", "Guest.Reader", "Guest.Writer"));
 
         assertThat(page.locator("[role=alert]")).containsText("Ask an administrator to assign you a role.");
@@ -159,7 +159,7 @@ class SsoIT {
     }
 
     @Test
-    void disabledUser_staysOutside() {
+    void attackA24_disabledUser_staysOutside() {
         Page page = signedIn(account(6, "vera@example.org", "Operator"));
 
         it.put(
@@ -173,7 +173,7 @@ class SsoIT {
     }
 
     @Test
-    void nameOfALocalAdministrator_makesAnotherUser() {
+    void attackA6_nameOfALocalAdministrator_makesAnotherUser() {
         Page page = signedIn(account(7, "admin", "Operator"));
 
         assertThat(me(page).text())
@@ -204,7 +204,7 @@ class SsoIT {
     }
 
     @Test
-    void codeThatWasSeenOnItsWay_opensNothingInAnotherBrowser() {
+    void attackA1_callbackOfAnother_opensNothingInThisBrowser() {
         it.entra.door().signIn(account(9, "tina@example.org", "Operator"));
         Page attackers = window();
         attackers.navigate(Installation.WAY);

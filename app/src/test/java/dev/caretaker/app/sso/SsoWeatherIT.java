@@ -89,7 +89,7 @@ class SsoWeatherIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("storms")
-    void storm_atTheTokenEndpoint_isExplained(String name, Lie storm, String reason) {
+    void attackA17_stormAtTheTokenEndpoint_isExplained(String name, Lie storm, String reason) {
         it.entra.lie("token", storm);
 
         assertExplained(signIn(), "Microsoft cannot be reached at the moment. Please try later.", reason);
@@ -126,14 +126,14 @@ class SsoWeatherIT {
     }
 
     @Test
-    void clocks_anHourApart_areExplained() {
+    void attackA11_clocksAnHourApart_areExplained() {
         it.entra.goAhead(Duration.ofHours(1));
 
         assertExplained(signIn(), "Sign-in with Microsoft failed.", "AADSTS700024");
     }
 
     @Test
-    void signingKeys_thatChangeWhileSomebodySignsIn_areFollowed() {
+    void attackA16_signingKeysThatChangeWhileSomebodySignsIn_areFollowed() {
         Visitor zoe = new Visitor(it.address());
         String address = zoe.press();
         it.entra.mint().rotate();

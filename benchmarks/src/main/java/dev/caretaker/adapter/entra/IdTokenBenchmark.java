@@ -72,19 +72,11 @@ public class IdTokenBenchmark {
 
     private static String claims() {
         long issued = NOW.getEpochSecond();
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 {"ver":"2.0","iss":"%s","aud":"%s","tid":"%s","exp":%d,"iat":%d,"nbf":%d,"nonce":"nonce-1",
                 "oid":"00000000-aaaa-bbbb-cccc-000000000001","sub":"AAAAAAAAAAAAAAAAAAAAAIkzqFVrSaSaFHy782bbtaQ",
                 "preferred_username":"zoe@example.org","name":"Zoe Example","sid":"00000000-aaaa-bbbb-cccc-000000000002",
-                "roles":["Caretaker.Admin","Caretaker.Reader"],"rh":"0.AAAAAAAAAAAAAAAAAAAA","uti":"fqiBqXLPj0eQa82S"}""",
-                ISSUER,
-                CLIENT,
-                TENANT,
-                issued + 3600,
-                issued,
-                issued);
+                "roles":["Caretaker.Admin","Caretaker.Reader"],"rh":"0.AAAAAAAAAAAAAAAAAAAA","uti":"fqiBqXLPj0eQa82S"}""", ISSUER, CLIENT, TENANT, issued + 3600, issued, issued);
     }
 
     private static String encoded(String text) {

@@ -9,8 +9,9 @@ import java.util.Optional;
  * Where the next and the past runs of jobs are kept, and who holds a job. Thread-safe; every method is one atomic step and
  * fails with {@link dev.caretaker.application.AdapterFailureException} if the technology does.
  *
- * <p>A run holds its job from {@link #claim} to {@link #finish}, as long as it {@linkplain #extend extends} its lease.
- * Stores that a run removes from check in the same atomic step that it still holds its job.
+ * <p>A run holds its job from {@link #claim} to {@link #finish}, as long as it {@linkplain #extend extends} its lease in
+ * time. Once the lease has run out it holds nothing any more, even if nobody else has taken over. Stores that a run changes
+ * check in the same atomic step that it holds its job.
  */
 public interface JobStore {
 
@@ -58,6 +59,17 @@ public interface JobStore {
      * @return false if the run does not hold its job any more
      */
     boolean extend(String runId, Duration lease);
+
+    /**
+     * Lets go of a job whose run let its lease run out: the run is recorded as {@link JobRun.Outcome#ABANDONED} and counted
+     * as a failure.
+     *
+     * @param kind the job
+     * @param retryAt when to do again what was planned; brings the next run of the job forward if that is later. Makes no
+     *     difference if somebody had started the run by hand
+     * @return false if no run has the job, or the lease of the one that has it goes on
+     */
+    boolean giveUp(JobKind kind, Optional<Instant> retryAt);
 
     /**
      * Ends a run and lets go of its job. A run that was recorded as abandoned stays so.

@@ -39,6 +39,7 @@ public final class KeepLogs {
     private final EventLog log;
     private final ManageSettings settings;
     private final ClockWatch watch;
+    private final CutDays cutDays;
 
     /**
      * Keeps the logs of a product.
@@ -55,6 +56,7 @@ public final class KeepLogs {
         this.log = log;
         this.settings = settings;
         this.watch = watch;
+        this.cutDays = new CutDays(store);
     }
 
     /**
@@ -90,11 +92,9 @@ public final class KeepLogs {
         for (LogSlice day : days) {
             Instant at = cutOff.get();
             if (at.isAfter(day.from()) && at.isBefore(day.from().plus(DAY))) {
-                LogStore.Size older = store.measure(limits.type(), day.from(), at);
-                long rows = Math.min(day.rows(), older.rows());
-                long bytes = Math.min(day.bytes(), older.bytes());
-                cut.add(new LogSlice(day.from(), rows, bytes));
-                cut.add(new LogSlice(at, day.rows() - rows, day.bytes() - bytes));
+                LogSlice older = cutDays.before(limits.type(), day, at);
+                cut.add(older);
+                cut.add(new LogSlice(at, day.rows() - older.rows(), day.bytes() - older.bytes()));
             } else {
                 cut.add(day);
             }

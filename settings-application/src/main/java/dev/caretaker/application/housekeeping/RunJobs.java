@@ -30,12 +30,13 @@ import java.util.function.Supplier;
 
 /**
  * Runs jobs when they come due and when somebody asks for it. The next run of each is stored: a server that was down at
- * the time catches up once, and of several instances one does it. Thread-safe.
+ * the time catches up once, and of several instances one does it. When that one dies, another takes over as soon as its
+ * lease has run out. Thread-safe.
  */
 public final class RunJobs {
 
     /** How often {@link #extendLeases} wants to be called, in seconds. */
-    public static final int HEARTBEAT_SECONDS = 20;
+    public static final int HEARTBEAT_SECONDS = 5;
 
     private static final Duration LEASE = Duration.ofSeconds(6L * HEARTBEAT_SECONDS);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
@@ -83,10 +84,14 @@ public final class RunJobs {
     public void backUpIfDue() {
         BackupRetention policy = settings.current(BackupRetention.class);
         due(JobKind.BACKUP, policy.schedule(), policy.timeZone()).ifPresent(slot -> {
-            if (attempt(slot, run -> taken(Origin.SCHEDULED, Actor.system()))) {
-                attempt(slot.of(JobKind.BACKUP_RETENTION), run -> removed(Optional.empty(), run, Actor.system()));
+            if (attempt(slot, run -> taken(Origin.SCHEDULED, run, Actor.system()))) {
+                // Stored, so that it takes place even if this instance does not live to see it.
+                jobs.plan(JobKind.BACKUP_RETENTION, "after the backup of " + slot.at(), Optional.of(slot.at()));
             }
         });
+        due(JobKind.BACKUP_RETENTION)
+                .map(at -> new Slot(JobKind.BACKUP_RETENTION, at, Optional.empty()))
+                .ifPresent(slot -> attempt(slot, run -> removed(Optional.empty(), run, Actor.system())));
     }
 
     /** Cleans up the logs if that is due. Wants to be called every few seconds. */
@@ -126,7 +131,7 @@ public final class RunJobs {
      * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole for another reason
      */
     public StoredBackup takeBackup(Actor actor) {
-        return now(JobKind.BACKUP, actor, run -> taken(Origin.MANUAL, actor));
+        return now(JobKind.BACKUP, actor, run -> taken(Origin.MANUAL, run, actor));
     }
 
     /**
@@ -153,8 +158,8 @@ public final class RunJobs {
         return now(JobKind.LOG_CLEANUP, actor, this::cleaned);
     }
 
-    private Done<StoredBackup> taken(Origin origin, Actor actor) {
-        StoredBackup taken = backups.take(origin, actor);
+    private Done<StoredBackup> taken(Origin origin, String run, Actor actor) {
+        StoredBackup taken = backups.take(origin, run, actor);
         return new Done<>(taken, JobResult.done(Map.of("taken", 1L, "bytes", taken.sizeBytes())));
     }
 
@@ -175,24 +180,29 @@ public final class RunJobs {
     }
 
     /** A slot of the schedule that has come. */
-    private record Slot(JobKind kind, Optional<Instant> plannedAt, Optional<Instant> following) {
-
-        /** Another job that follows in the same slot without a schedule of its own. */
-        Slot of(JobKind other) {
-            return new Slot(other, Optional.empty(), Optional.empty());
-        }
-    }
+    private record Slot(JobKind kind, Instant at, Optional<Instant> following) {}
 
     private Optional<Slot> due(JobKind kind, Schedule schedule, ZoneId zone) {
-        Instant now = jobs.now();
-        Optional<Instant> following = schedule.next(now, zone);
+        Optional<Instant> following = schedule.next(jobs.now(), zone);
         if (jobs.plan(kind, schedule.isNever() ? "never" : schedule + " " + zone, following)) {
             return Optional.empty();
         }
-        return jobs.job(kind)
-                .next()
-                .filter(next -> !next.isAfter(now))
-                .map(next -> new Slot(kind, Optional.of(next), following));
+        return due(kind).map(at -> new Slot(kind, at, following));
+    }
+
+    /** The slot that has come. A run that died comes due again at once, and later if that happens to it repeatedly. */
+    private Optional<Instant> due(JobKind kind) {
+        Instant now = jobs.now();
+        Job job = jobs.job(kind);
+        Optional<Instant> again = job.failures() == 0 ? Optional.of(now) : retry(now, job.failures() - 1);
+        Job present = jobs.giveUp(kind, again) ? jobs.job(kind) : job;
+        return present.next().filter(next -> !next.isAfter(now));
+    }
+
+    private static Optional<Instant> retry(Instant now, int failures) {
+        return failures < MOST_RETRIES
+                ? Optional.of(now.plus(FIRST_RETRY.multipliedBy((long) Math.pow(RETRY_GROWTH, failures))))
+                : Optional.empty();
     }
 
     /** Runs a job for the schedule; a failure is recorded and tried again later. Tells whether it was done. */
@@ -200,7 +210,7 @@ public final class RunJobs {
         JobRun run = JobRun.started(
                 RandomTokens.next(),
                 slot.kind(),
-                slot.plannedAt(),
+                Optional.of(slot.at()),
                 jobs.now(),
                 Actor.system().username());
         if (!jobs.claim(run, slot.following(), LEASE)) {
@@ -246,10 +256,7 @@ public final class RunJobs {
     private void finish(JobRun run, Actor actor, JobResult result) {
         Instant now = jobs.now();
         boolean again = result.outcome() == Outcome.FAILED && run.plannedAt().isPresent();
-        int failures = jobs.job(run.kind()).failures();
-        Optional<Instant> retryAt = again && failures < MOST_RETRIES
-                ? Optional.of(now.plus(FIRST_RETRY.multipliedBy((long) Math.pow(RETRY_GROWTH, failures))))
-                : Optional.empty();
+        Optional<Instant> retryAt = again ? retry(now, jobs.job(run.kind()).failures()) : Optional.empty();
         jobs.finish(run.ended(now, result), retryAt);
         Map<String, String> details = new TreeMap<>();
         result.counts().forEach((name, count) -> details.put(name, Long.toString(count)));

@@ -3,6 +3,7 @@ package dev.caretaker.application.inmemory;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,20 @@ public final class InMemoryBackupStore implements BackupStore {
     }
 
     @Override
-    public synchronized void begin(StoredBackup backup) {
+    public List<StoredBackup> leftOver(State state, String runId) {
+        List<StoredBackup> found = new ArrayList<>();
+        jobs.whileHeld(
+                runId,
+                () -> all().stream().filter(backup -> backup.state() == state).forEach(found::add));
+        return found;
+    }
+
+    @Override
+    public void begin(StoredBackup backup, String runId) {
+        jobs.whileHeld(runId, () -> add(backup));
+    }
+
+    private synchronized void add(StoredBackup backup) {
         backups.put(backup.id(), backup);
     }
 

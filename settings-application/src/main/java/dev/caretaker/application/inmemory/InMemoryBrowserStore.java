@@ -23,9 +23,17 @@ public final class InMemoryBrowserStore implements BrowserStore {
      */
     public InMemoryBrowserStore(InMemoryUserStore users) {
         this.users = users;
-        users.signOutWith((userId, goingOn) -> {
-            removeAll(userId);
-            return 0;
+        users.signOutWith(new InMemoryUserStore.Signing() {
+            @Override
+            public int count(String userId, Optional<String> goingOn) {
+                return 0;
+            }
+
+            @Override
+            public int out(String userId, Optional<String> goingOn) {
+                removeAll(userId);
+                return 0;
+            }
         });
     }
 

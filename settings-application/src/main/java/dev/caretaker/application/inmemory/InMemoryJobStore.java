@@ -83,7 +83,7 @@ public final class InMemoryJobStore implements JobStore {
     public synchronized boolean extend(String runId, Duration lease) {
         boolean[] extended = {false};
         held.replaceAll((kind, holder) -> {
-            boolean mine = holder.runId().equals(runId);
+            boolean mine = holder.runId().equals(runId) && holder.until().isAfter(now());
             extended[0] |= mine;
             return mine ? new Held(runId, now().plus(lease)) : holder;
         });
@@ -91,22 +91,43 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public synchronized boolean giveUp(JobKind kind, Optional<Instant> retryAt) {
+        Held holder = held.get(kind);
+        if (holder == null || holder.until().isAfter(now())) {
+            return false;
+        }
+        abandon(holder.runId());
+        boolean planned = lastStartedFirst.stream()
+                .anyMatch(run ->
+                        run.id().equals(holder.runId()) && run.plannedAt().isPresent());
+        letGo(kind, planned ? retryAt : Optional.empty(), job(kind).failures() + 1);
+        return true;
+    }
+
+    @Override
     public synchronized void finish(JobRun ended, Optional<Instant> retryAt) {
-        if (!holds(ended.id())) {
+        Held holder = held.get(ended.kind());
+        if (holder == null || !holder.runId().equals(ended.id())) {
             return;
         }
-        held.remove(ended.kind());
         lastStartedFirst.replaceAll(run -> run.id().equals(ended.id()) ? ended : run);
-        Job job = job(ended.kind());
-        int failures = ended.result().outcome() == Outcome.FAILED ? job.failures() + 1 : 0;
+        boolean failed = ended.result().outcome() == Outcome.FAILED;
+        letGo(ended.kind(), retryAt, failed ? job(ended.kind()).failures() + 1 : 0);
+    }
+
+    private void letGo(JobKind kind, Optional<Instant> retryAt, int failures) {
+        held.remove(kind);
+        Job job = job(kind);
         Optional<Instant> next = retryAt.filter(
                         retry -> job.next().map(retry::isBefore).orElse(true))
                 .or(job::next);
-        jobs.put(ended.kind(), new Job(ended.kind(), job.schedule(), next, failures));
+        jobs.put(kind, new Job(kind, job.schedule(), next, failures));
     }
 
     private boolean holds(String runId) {
-        return held.values().stream().anyMatch(holder -> holder.runId().equals(runId));
+        return held.values().stream()
+                .anyMatch(
+                        holder -> holder.runId().equals(runId) && holder.until().isAfter(now()));
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Lockout;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +18,15 @@ public final class InMemoryLockoutStore implements LockoutStore {
     @Override
     public Lockout find(AccountName account) {
         return Optional.ofNullable(lockouts.get(account)).orElse(Lockout.none());
+    }
+
+    @Override
+    public Map<AccountName, Lockout> findAll(Collection<AccountName> accounts) {
+        Map<AccountName, Lockout> found = new HashMap<>();
+        for (AccountName account : accounts) {
+            Optional.ofNullable(lockouts.get(account)).ifPresent(lockout -> found.put(account, lockout));
+        }
+        return Map.copyOf(found);
     }
 
     @Override

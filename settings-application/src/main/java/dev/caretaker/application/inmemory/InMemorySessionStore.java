@@ -25,7 +25,20 @@ public final class InMemorySessionStore implements SessionStore {
      */
     public InMemorySessionStore(InMemoryUserStore users) {
         this.users = users;
-        users.signOutWith((userId, goingOn) -> endAll(userId, goingOn).size());
+        users.signOutWith(new InMemoryUserStore.Signing() {
+            @Override
+            public int count(String userId, Optional<String> goingOn) {
+                return (int) sessions.values().stream()
+                        .filter(session -> session.userId().equals(userId))
+                        .filter(session -> !goingOn.equals(Optional.of(session.id())))
+                        .count();
+            }
+
+            @Override
+            public int out(String userId, Optional<String> goingOn) {
+                return endAll(userId, goingOn).size();
+            }
+        });
     }
 
     @Override

@@ -30,6 +30,11 @@ public final class InMemorySettingsStore implements SettingsStore {
     }
 
     @Override
+    public long newestRevision() {
+        return history.size();
+    }
+
+    @Override
     public synchronized Revision save(ChangeSet changes, Consumer<Revision> record) {
         changes.changes().forEach(this::refuseStale);
         Saved saved = saved(history.size() + 1L, changes);

@@ -1,8 +1,10 @@
 package dev.caretaker.application.inmemory;
 
+import dev.caretaker.application.inmemory.UserTable.Account;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserPage;
@@ -14,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /** Keeps users in memory. Sessions, challenges and whatever else in memory is theirs belong to the users of one such store. */
@@ -32,11 +33,14 @@ public final class InMemoryUserStore implements UserStore {
     private static final Comparator<User> BY_CODE_POINTS = Comparator.comparing(
             user -> user.account().key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-    private volatile State state = new State(false, Set.of(), Map.of());
+    private volatile UserTable state = new UserTable(false, Set.of(), Map.of());
     private final List<Signing> signing = new CopyOnWriteArrayList<>();
 
     /** Signs users out in the step that changes them. */
     interface Signing {
+
+        /** How many sessions {@link #out} would end. */
+        int count(String userId, Optional<String> goingOn);
 
         /** Ends what a user is signed in with but for one session; says how many sessions ended. */
         int out(String userId, Optional<String> goingOn);
@@ -50,47 +54,15 @@ public final class InMemoryUserStore implements UserStore {
         return signing.stream().mapToInt(one -> one.out(userId, goingOn)).sum();
     }
 
-    private record State(boolean hadFirst, Set<String> permissions, Map<String, Account> accounts) {
-
-        State with(Account account) {
-            Map<String, Account> next = new HashMap<>(accounts);
-            next.put(account.user().id(), account);
-            return new State(hadFirst, permissions, Map.copyOf(next));
-        }
-
-        State without(String userId) {
-            Map<String, Account> next = new HashMap<>(accounts);
-            next.remove(userId);
-            return new State(hadFirst, permissions, Map.copyOf(next));
-        }
-
-        boolean isLastAdministrator(String userId) {
-            return accounts.values().stream()
-                    .map(Account::user)
-                    .filter(user -> user.profile().isAdministrator())
-                    .allMatch(user -> user.id().equals(userId));
-        }
-
-        boolean accepts(User user) {
-            return !accounts.containsKey(user.id())
-                    && accounts.values().stream()
-                            .map(Account::user)
-                            .noneMatch(taken -> taken.account().equals(user.account())
-                                    || (user.isFromMicrosoft()
-                                            && taken.identity().equals(user.identity())));
-        }
-    }
-
-    private record Account(User user, List<PasswordHash> earlier) {}
-
     @Override
-    public boolean createFirst(User administrator) {
-        return change(before -> before.hadFirst() || !before.accepts(administrator)
-                ? Optional.empty()
-                : Optional.of(new State(
-                        true,
-                        before.permissions(),
-                        before.with(created(administrator)).accounts())));
+    public synchronized boolean createFirst(User administrator, Runnable record) {
+        if (state.hadFirst() || !state.accepts(administrator)) {
+            return false;
+        }
+        record.run();
+        state = new UserTable(
+                true, state.permissions(), state.with(created(administrator)).accounts());
+        return true;
     }
 
     @Override
@@ -99,12 +71,18 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public boolean create(User user) {
-        return change(before -> before.accepts(user) ? Optional.of(before.with(created(user))) : Optional.empty());
+    public synchronized boolean create(User user, Runnable record) {
+        if (!state.accepts(user)) {
+            return false;
+        }
+        record.run();
+        state = state.with(created(user));
+        return true;
     }
 
     private static Account created(User user) {
-        return new Account(new User(user.id(), user.profile(), user.password(), user.identity(), 1), List.of());
+        return new Account(
+                new User(user.id(), user.profile(), user.password(), user.identity(), 1, user.lastChange()), List.of());
     }
 
     @Override
@@ -160,7 +138,7 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public synchronized Outcome update(User user) {
+    public synchronized Outcome update(User user, Runnable record) {
         Account stored = state.accounts().get(user.id());
         if (stored == null || stored.user().version() != user.version()) {
             return Outcome.STALE;
@@ -173,7 +151,13 @@ public final class InMemoryUserStore implements UserStore {
             return Outcome.LAST_ADMINISTRATOR;
         }
         User next = new User(
-                user.id(), after, stored.user().password(), stored.user().identity(), user.version() + 1);
+                user.id(),
+                after,
+                stored.user().password(),
+                stored.user().identity(),
+                user.version() + 1,
+                user.lastChange());
+        record.run();
         state = state.with(new Account(next, stored.earlier()));
         if (!after.enabled() || !after.permissions().containsAll(before.permissions())) {
             signOut(user.id(), Optional.empty());
@@ -182,7 +166,7 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public synchronized Outcome delete(String userId) {
+    public synchronized Outcome delete(String userId, Runnable record) {
         Account stored = state.accounts().get(userId);
         if (stored == null) {
             return Outcome.STALE;
@@ -190,6 +174,7 @@ public final class InMemoryUserStore implements UserStore {
         if (stored.user().profile().isAdministrator() && state.isLastAdministrator(userId)) {
             return Outcome.LAST_ADMINISTRATOR;
         }
+        record.run();
         state = state.without(userId);
         return Outcome.DONE;
     }
@@ -200,7 +185,7 @@ public final class InMemoryUserStore implements UserStore {
         introduced.removeAll(state.permissions());
         Set<String> known = new HashSet<>(state.permissions());
         known.addAll(introduced);
-        State next = new State(state.hadFirst(), Set.copyOf(known), state.accounts());
+        UserTable next = new UserTable(state.hadFirst(), Set.copyOf(known), state.accounts());
         for (Account account : state.accounts().values()) {
             Profile profile = account.user().profile();
             Set<String> all = new HashSet<>(profile.permissions());
@@ -221,43 +206,49 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public synchronized OptionalInt replacePassword(
-            String userId,
-            Optional<PasswordHash> before,
-            LocalPassword next,
-            int remembered,
-            Optional<String> goingOn) {
-        Account stored = state.accounts().get(userId);
-        if (stored == null || !hashOf(stored.user()).equals(before)) {
+    public synchronized OptionalInt replacePassword(PasswordChange change, String by, IntConsumer record) {
+        Account stored = state.accounts().get(change.userId());
+        if (stored == null || !hashOf(stored.user()).equals(change.before())) {
             return OptionalInt.empty();
         }
-        List<PasswordHash> earlier = Stream.concat(before.stream(), stored.earlier().stream())
-                .limit(remembered)
+        List<PasswordHash> earlier = Stream.concat(change.before().stream(), stored.earlier().stream())
+                .limit(change.remembered())
                 .toList();
-        state = state.with(new Account(withPassword(stored.user(), next), earlier));
-        return OptionalInt.of(signOut(userId, goingOn));
+        User user = stored.user();
+        User next = new User(
+                user.id(),
+                user.profile(),
+                Optional.of(change.next()),
+                user.identity(),
+                user.version() + 1,
+                Optional.of(new LastChange(by, change.next().setAt())));
+        int ending = signing.stream()
+                .mapToInt(one -> one.count(change.userId(), change.goingOn()))
+                .sum();
+        record.accept(ending);
+        state = state.with(new Account(next, earlier));
+        return OptionalInt.of(signOut(change.userId(), change.goingOn()));
     }
 
     @Override
-    public boolean rehashPassword(String userId, PasswordHash before, PasswordHash next) {
-        return changeOne(
-                userId,
-                stored -> hashOf(stored.user()).equals(Optional.of(before))
-                        ? Optional.of(new Account(withHash(stored.user(), next), stored.earlier()))
-                        : Optional.empty());
+    public synchronized boolean rehashPassword(String userId, PasswordHash before, PasswordHash next) {
+        Account stored = state.accounts().get(userId);
+        if (stored == null || !hashOf(stored.user()).equals(Optional.of(before))) {
+            return false;
+        }
+        state = state.with(new Account(withHash(stored.user(), next), stored.earlier()));
+        return true;
     }
 
     private static User withHash(User user, PasswordHash next) {
         LocalPassword before = user.password().orElseThrow();
-        return withPassword(user, new LocalPassword(next, before.setAt(), before.mustChange()));
+        LocalPassword after = new LocalPassword(next, before.setAt(), before.mustChange(), before.expiresAt());
+        return new User(
+                user.id(), user.profile(), Optional.of(after), user.identity(), user.version(), user.lastChange());
     }
 
     private static Optional<PasswordHash> hashOf(User user) {
         return user.password().map(LocalPassword::hash);
-    }
-
-    private static User withPassword(User user, LocalPassword password) {
-        return new User(user.id(), user.profile(), Optional.of(password), user.identity(), user.version() + 1);
     }
 
     @Override
@@ -265,16 +256,5 @@ public final class InMemoryUserStore implements UserStore {
         return Optional.ofNullable(state.accounts().get(userId))
                 .map(Account::earlier)
                 .orElse(List.of());
-    }
-
-    private boolean changeOne(String userId, Function<Account, Optional<Account>> step) {
-        return change(before ->
-                Optional.ofNullable(before.accounts().get(userId)).flatMap(step).map(before::with));
-    }
-
-    private synchronized boolean change(Function<State, Optional<State>> step) {
-        Optional<State> after = step.apply(state);
-        state = after.orElse(state);
-        return after.isPresent();
     }
 }

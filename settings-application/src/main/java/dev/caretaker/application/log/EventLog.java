@@ -7,6 +7,7 @@ import dev.caretaker.domain.log.LogSlice;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,15 @@ public final class EventLog {
         this.types = List.copyOf(types);
         this.store = store;
         this.clock = clock;
+    }
+
+    /**
+     * The time that a row would bear which is recorded now, for what shall bear the same.
+     *
+     * @return the present
+     */
+    public Instant now() {
+        return clock.instant();
     }
 
     /**

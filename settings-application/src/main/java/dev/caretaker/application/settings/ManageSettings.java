@@ -20,10 +20,13 @@ import java.util.Optional;
 /**
  * Shows, changes, compares and restores settings, and hands every other use case the values in force.
  *
- * <p>Thread-safe. The values in force are held in memory: reading them touches no store, and a save on this instance
- * is seen by the next reader.
+ * <p>Thread-safe. The values in force are held in memory: reading them touches no store. A save on this instance is seen
+ * by the next reader, one on another as soon as {@link #follow} looks.
  */
 public final class ManageSettings {
+
+    /** How often {@link #follow} wants to be called where several instances share a store, in seconds. */
+    public static final int FOLLOW_SECONDS = 1;
 
     private static final Field<String> NOTE = Field.text("note", 0, 500);
 
@@ -34,6 +37,7 @@ public final class ManageSettings {
     private final List<SaveRule<?>> rules;
     private final Map<String, Long> reportedBroken = new HashMap<>();
     private volatile Map<Class<?>, InForce> current = Map.of();
+    private long newestLoaded = StoredSection.NEVER_SAVED;
 
     private record InForce(Object values, long version) {}
 
@@ -68,10 +72,25 @@ public final class ManageSettings {
         refresh();
     }
 
-    /** Reads the values in force from the store again, for instance after another instance saved. */
+    /**
+     * Puts into force what another instance has saved. Costs a question for one number as long as there is nothing new.
+     *
+     * @throws dev.caretaker.application.AdapterFailureException if the store fails; what was in force stays
+     */
+    public synchronized void follow() {
+        if (store.newestRevision() != newestLoaded) {
+            refresh();
+        }
+    }
+
+    /** Reads the values in force from the store again. */
     public synchronized void refresh() {
         Map<String, StoredSection> stored = new HashMap<>();
-        store.current().forEach(section -> stored.put(section.section(), section));
+        long newest = StoredSection.NEVER_SAVED;
+        for (StoredSection section : store.current()) {
+            stored.put(section.section(), section);
+            newest = Math.max(newest, section.version());
+        }
         Map<Class<?>, InForce> loaded = new HashMap<>();
         for (Section<?> section : catalogue.sections()) {
             Optional<StoredSection> found = Optional.ofNullable(stored.get(section.id()));
@@ -79,6 +98,7 @@ public final class ManageSettings {
             loaded.put(section.type(), new InForce(inForce(section, found), version));
         }
         current = Map.copyOf(loaded);
+        newestLoaded = newest;
     }
 
     private Object inForce(Section<?> section, Optional<StoredSection> stored) {

@@ -18,6 +18,13 @@ public interface SettingsStore {
     List<StoredSection> current();
 
     /**
+     * The newest revision, found without reading any values: to be asked every second.
+     *
+     * @return its number; {@link StoredSection#NEVER_SAVED} if nothing was ever saved
+     */
+    long newestRevision();
+
+    /**
      * Stores a change set as the next revision, together with what is recorded of it: all of it or nothing.
      *
      * @param changes the new values

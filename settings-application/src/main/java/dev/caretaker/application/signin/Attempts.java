@@ -14,6 +14,8 @@ import dev.caretaker.domain.access.LoginRestrictions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -164,6 +166,21 @@ public final class Attempts {
      */
     public Optional<Instant> lockedUntil(AccountName account) {
         return Optional.ofNullable(store.find(account).lockedUntil()).filter(until -> until.isAfter(clock.instant()));
+    }
+
+    /**
+     * Which of several accounts are locked.
+     *
+     * @param accounts canonical spellings of their names
+     * @return those that are, each with the instant until when
+     */
+    public Map<AccountName, Instant> lockedUntil(Collection<AccountName> accounts) {
+        Instant now = clock.instant();
+        Map<AccountName, Instant> locked = new HashMap<>();
+        store.findAll(accounts).forEach((account, found) -> Optional.ofNullable(found.lockedUntil())
+                .filter(until -> until.isAfter(now))
+                .ifPresent(until -> locked.put(account, until)));
+        return locked;
     }
 
     /**

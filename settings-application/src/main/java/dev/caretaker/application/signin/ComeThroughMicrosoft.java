@@ -9,6 +9,7 @@ import dev.caretaker.application.signin.Session.AtMicrosoft;
 import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.sso.VerifiedIdentity;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
@@ -74,15 +75,14 @@ public final class ComeThroughMicrosoft {
                     Optional.empty(),
                     Optional.of(identity.key()),
                     0);
-            boolean created = users.create(user);
+            users.create(
+                    user.changed(new LastChange(name, log.now())),
+                    () -> log.audit(
+                            actor,
+                            "user-created",
+                            Outcome.SUCCESS,
+                            Map.of("user", name, "with", Session.Method.ENTRA.name(), "account", identity.key())));
             Optional<User> stored = users.findIdentity(identity.key());
-            if (created) {
-                log.audit(
-                        actor,
-                        "user-created",
-                        Outcome.SUCCESS,
-                        Map.of("user", name, "with", Session.Method.ENTRA.name(), "account", identity.key()));
-            }
             if (stored.isPresent()) {
                 return stored.get();
             }
@@ -124,8 +124,8 @@ public final class ComeThroughMicrosoft {
         String name = displayName(identity);
         Profile before = user.profile();
         if (!name.equals(before.displayName())) {
-            users.update(user.with(
-                    new Profile(before.username(), name, before.enabled(), before.permissions(), before.apiDocs())));
+            var after = new Profile(before.username(), name, before.enabled(), before.permissions(), before.apiDocs());
+            users.update(user.with(after).changed(new LastChange(user.username(), log.now())));
         }
         return users.findIdentity(identity.key()).orElse(user);
     }

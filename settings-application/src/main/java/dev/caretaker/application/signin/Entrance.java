@@ -81,6 +81,11 @@ public final class Entrance {
                 || !settings.current(EntraConnection.class).isLocalLoginForEmergencies();
     }
 
+    /** Whether a password opens nothing any more, whoever gives it. */
+    boolean isOver(LocalPassword password) {
+        return password.isExpired(clock.instant());
+    }
+
     SignInResult refused(Actor actor, Refusal refusal) {
         log.login(actor, "sign-in", Outcome.REFUSED, Map.of("reason", refusal.reason()));
         return refusal.result();

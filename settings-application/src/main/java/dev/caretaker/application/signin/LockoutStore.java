@@ -3,6 +3,8 @@ package dev.caretaker.application.signin;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Lockout;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 
 /**
  * Where failed attempts are remembered, by account name whether or not a user has it. Thread-safe; every method is one
@@ -17,6 +19,14 @@ public interface LockoutStore {
      * @return {@link Lockout#none()} if nothing is
      */
     Lockout find(AccountName account);
+
+    /**
+     * What is remembered of several accounts, for a list of them: one question, however many they are.
+     *
+     * @param accounts canonical spellings of the names
+     * @return those of which something is
+     */
+    Map<AccountName, Lockout> findAll(Collection<AccountName> accounts);
 
     /**
      * Compares and sets: of several callers with the same expectation exactly one succeeds.

@@ -4,6 +4,7 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.signin.Attempts.Refusal;
 import dev.caretaker.application.signin.Challenge.Proven;
 import dev.caretaker.application.signin.ChallengeStore.Pending;
+import dev.caretaker.application.signin.SignInResult.Busy;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
@@ -11,6 +12,7 @@ import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Password;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,12 +25,15 @@ public final class SignIn {
     /** How long half a sign-in may take to be completed, in minutes. */
     public static final int CHALLENGE_MINUTES = 10;
 
+    private static final Duration BUSY_WAITS = Duration.ofSeconds(1);
+
     private final UserStore users;
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final Entrance entrance;
     private final ChangePassword changePassword;
     private final PasswordHash decoy;
+    private final AddressLimit door = new AddressLimit();
 
     /**
      * The way in.
@@ -54,7 +59,8 @@ public final class SignIn {
     }
 
     /**
-     * Tries a name and a password.
+     * Tries a name and a password. While very many do, it is turned away without a trace in the log: writing one costs as
+     * much as looking at the password.
      *
      * @param username the name in any spelling
      * @param password the password as typed
@@ -62,6 +68,17 @@ public final class SignIn {
      * @return how it ended; a {@link Done} has started a session
      */
     public SignInResult attempt(String username, Password password, Client client) {
+        if (!door.enter(client.address())) {
+            return new Busy(BUSY_WAITS);
+        }
+        try {
+            return attemptInside(username, password, client);
+        } finally {
+            door.leave(client.address());
+        }
+    }
+
+    private SignInResult attemptInside(String username, Password password, Client client) {
         Actor actor = new Actor(username, client.address());
         Optional<Refusal> closed = entrance.closedTo(client);
         if (closed.isPresent()) {
@@ -85,6 +102,9 @@ public final class SignIn {
         }
         if (!matches) {
             return Optional.of(Refusal.WRONG_PASSWORD);
+        }
+        if (user.flatMap(User::password).filter(entrance::isOver).isPresent()) {
+            return Optional.of("one-time-password-expired");
         }
         if (!user.get().enabled()) {
             return Optional.of("user-disabled");

@@ -169,10 +169,11 @@ public final class SingleSignOn {
     public SsoResult complete(BrowserAnswer answer, Optional<Secret> browserWord, Client client) {
         Verdict verdict = returns.of(client);
         if (verdict != Verdict.WELCOME) {
-            return new SsoResult.Refused(TOO_MANY_REQUESTS, tooMany(verdict, client));
+            return new SsoResult.Refused(TOO_MANY_REQUESTS, tooMany(verdict, client), Purpose.SIGN_IN);
         }
         if (answer.isMalformed()) {
-            return refused(SsoRefusal.of(Reason.FAILED, "a parameter came twice or is too long"), client);
+            return refused(
+                    SsoRefusal.of(Reason.FAILED, "a parameter came twice or is too long"), Purpose.SIGN_IN, client);
         }
         Optional<Secret> state = answer.state();
         Optional<SignInTransaction> transaction = state.flatMap(
@@ -184,27 +185,30 @@ public final class SingleSignOn {
                     elsewhere
                             ? SsoRefusal.of(Reason.STARTED_ELSEWHERE, "another browser started this sign-in")
                             : SsoRefusal.of(Reason.EXPIRED, "no sign-in is waiting for this state"),
+                    Purpose.SIGN_IN,
                     client);
         }
         return complete(answer, state.get(), transaction.get(), client);
     }
 
     private SsoResult complete(BrowserAnswer answer, Secret state, SignInTransaction transaction, Client client) {
+        Purpose purpose = transaction.purpose();
         if (!clock.instant().isBefore(transaction.expiresAt())) {
-            return refused(SsoRefusal.of(Reason.EXPIRED, "the sign-in took too long"), client);
+            return refused(SsoRefusal.of(Reason.EXPIRED, "the sign-in took too long"), purpose, client);
         }
         EntraConnection connection = settings.current(EntraConnection.class);
         SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
-        if (!isUsable(access, transaction.purpose()) || !connection.addressee().equals(transaction.addressee())) {
-            return refused(SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), client);
+        if (!isUsable(access, purpose) || !connection.addressee().equals(transaction.addressee())) {
+            return refused(
+                    SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), purpose, client);
         }
         if (answer.error().isPresent() || answer.code().isEmpty()) {
-            return refused(deniedBy(answer), client);
+            return refused(deniedBy(answer), purpose, client);
         }
         Request request = new Request(redirectUri, state, transaction.nonce(), transaction.codeVerifier());
         Completion completion = provider.complete(access, request, answer.code().get(), answer.issuer());
         if (completion instanceof Completion.Refused refused) {
-            return refused(refused.refusal(), client);
+            return refused(refused.refusal(), purpose, client);
         }
         return recognised((Completion.Verified) completion, transaction, client);
     }
@@ -236,8 +240,8 @@ public final class SingleSignOn {
                 identity.sid().isPresent() ? List.of() : List.of(AdminHint.SID_CLAIM));
     }
 
-    private SsoResult refused(SsoRefusal refusal, Client client) {
-        return new SsoResult.Refused(refusal, journal.refused(refusal, client));
+    private SsoResult refused(SsoRefusal refusal, Purpose purpose, Client client) {
+        return new SsoResult.Refused(refusal, journal.refused(refusal, client), purpose);
     }
 
     /**

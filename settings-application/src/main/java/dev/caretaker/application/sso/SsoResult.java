@@ -8,6 +8,13 @@ import java.util.Set;
 public sealed interface SsoResult {
 
     /**
+     * What the sign-in was for.
+     *
+     * @return a trial only if that is certain: whatever nobody started is taken for a sign-in
+     */
+    Purpose purpose();
+
+    /**
      * It is certain who they are, and they may do something.
      *
      * @param identity who
@@ -24,15 +31,22 @@ public sealed interface SsoResult {
      * @param grant the roles in vain
      * @param reference under which the log has it
      */
-    record WithoutPermission(VerifiedIdentity identity, Grant grant, String reference) implements SsoResult {}
+    record WithoutPermission(VerifiedIdentity identity, Grant grant, String reference) implements SsoResult {
+
+        @Override
+        public Purpose purpose() {
+            return Purpose.SIGN_IN;
+        }
+    }
 
     /**
      * They did not come in.
      *
      * @param refusal why
      * @param reference under which the log has it; empty if it was not written down again
+     * @param purpose whether they wanted to come in or only tried
      */
-    record Refused(SsoRefusal refusal, String reference) implements SsoResult {}
+    record Refused(SsoRefusal refusal, String reference, Purpose purpose) implements SsoResult {}
 
     /**
      * What roles give.

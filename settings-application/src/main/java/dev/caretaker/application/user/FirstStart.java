@@ -63,16 +63,18 @@ public final class FirstStart {
             // Kept before the user exists: a crash in between leaves a useless password, never an unreachable user.
             initialPassword.keep(password);
         }
-        boolean created = users.createFirst(new User(
+        User administrator = new User(
                 RandomTokens.next(),
                 new Profile(ADMINISTRATOR, "Administrator", true, permissions.names(), true),
                 Optional.of(new LocalPassword(hasher.hash(password), clock.instant(), true)),
-                0));
+                0);
+        boolean created = users.createFirst(
+                administrator,
+                () -> log.audit(Actor.system(), "user-created", Outcome.SUCCESS, Map.of("user", ADMINISTRATOR)));
         if (!created) {
             return Optional.empty();
         }
         users.introduce(permissions.names());
-        log.audit(Actor.system(), "user-created", Outcome.SUCCESS, Map.of("user", ADMINISTRATOR));
         // Kept again: another instance that started at the same moment may have put its own, useless one in the place.
         return given.isPresent() ? Optional.empty() : Optional.of(initialPassword.keep(password));
     }

@@ -2,8 +2,11 @@ package dev.caretaker.application.user;
 
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.twofactor.CheckCode;
+import dev.caretaker.domain.access.AccountName;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,6 +37,16 @@ public final class Locks {
         return Stream.of(passwords.lockedUntil(user.account()), codes.lockedUntil(user))
                 .flatMap(Optional::stream)
                 .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * Until when users have to wait after wrong passwords.
+     *
+     * @param users the users
+     * @return those who have to, each with the end of the wait
+     */
+    public Map<AccountName, Instant> lockedUntil(List<User> users) {
+        return passwords.lockedUntil(users.stream().map(User::account).toList());
     }
 
     /**

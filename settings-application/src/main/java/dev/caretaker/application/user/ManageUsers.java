@@ -8,6 +8,7 @@ import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.Permissions;
+import dev.caretaker.domain.access.TemporaryPassword;
 import dev.caretaker.domain.access.UserNames;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
@@ -16,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.TreeMap;
 
 /**
  * What administrators do with the accounts of others. Thread-safe.
@@ -28,9 +27,9 @@ public final class ManageUsers {
 
     private static final String USER = "user";
     private static final String PERMISSIONS = "permissions";
-    private static final String ARROW = " → ";
 
     private final UserStore users;
+    private final RecordedUsers recorded;
     private final Permissions permissions;
     private final NewPasswords passwords;
     private final Locks locks;
@@ -55,6 +54,7 @@ public final class ManageUsers {
             Sessions sessions,
             EventLog log) {
         this.users = users;
+        this.recorded = new RecordedUsers(users, log);
         this.permissions = permissions;
         this.passwords = passwords;
         this.locks = locks;
@@ -93,12 +93,43 @@ public final class ManageUsers {
     }
 
     /**
+     * Which of several users are locked after too many wrong passwords. Takes one look at the store; who has to wait after
+     * wrong codes is told of each user alone.
+     *
+     * @param list the users, such as those of a page
+     * @return those who are, each with the instant until when
+     */
+    public Map<AccountName, Instant> lockedUntil(List<User> list) {
+        return locks.lockedUntil(list);
+    }
+
+    /**
+     * Whether a password that was handed out opens nothing any more.
+     *
+     * @param password the password of a user
+     * @return true if it has to be reset
+     */
+    public boolean isExpired(User.LocalPassword password) {
+        return password.isExpired(log.now());
+    }
+
+    /**
      * A user together with a password that is shown once.
      *
      * @param user the user as stored
      * @param oneTimePassword a random password that has to be changed at the first sign-in; empty if one was typed
      */
-    public record WithPassword(User user, Optional<Password> oneTimePassword) {}
+    public record WithPassword(User user, Optional<Password> oneTimePassword) {
+
+        /**
+         * Until when the random password lets them in.
+         *
+         * @return empty if one was typed
+         */
+        public Optional<Instant> expiresAt() {
+            return user.password().flatMap(User.LocalPassword::expiresAt);
+        }
+    }
 
     /**
      * Creates a user.
@@ -119,10 +150,9 @@ public final class ManageUsers {
         BeyondOwnPermissionsException.refuse(PERMISSIONS, profile.permissions(), by.user(), permissions);
         NewPasswords.Made made = passwords.make(password);
         User user = new User(RandomTokens.next(), profile, Optional.of(made.stored()), 0);
-        if (!users.create(user)) {
+        if (!recorded.create(user, by)) {
             throw new InvalidSettingsException(List.of(taken()));
         }
-        log.audit(by.actor(), "user-created", Outcome.SUCCESS, described(profile));
         return new WithPassword(stored(user), made.oneTime());
     }
 
@@ -148,20 +178,6 @@ public final class ManageUsers {
         return new Violation("username", "name-taken");
     }
 
-    private static Map<String, String> described(Profile profile) {
-        return Map.of(
-                USER,
-                profile.username(),
-                "displayName",
-                profile.displayName(),
-                "enabled",
-                Boolean.toString(profile.enabled()),
-                PERMISSIONS,
-                String.join(" ", profile.permissions()),
-                "apiDocs",
-                Boolean.toString(profile.apiDocs()));
-    }
-
     /**
      * Changes a user. Permissions that are no longer registered stay as they are.
      *
@@ -183,9 +199,7 @@ public final class ManageUsers {
             return before;
         }
         change.refuse();
-        Profile after = change.after();
-        conclude(before, users.update(before.with(after)));
-        log.audit(by.actor(), "user-changed", Outcome.SUCCESS, differences(before.profile(), after));
+        conclude(before, recorded.update(before, change.after(), by));
         return stored(before);
     }
 
@@ -231,18 +245,6 @@ public final class ManageUsers {
         }
     }
 
-    private static Map<String, String> differences(Profile before, Profile after) {
-        Map<String, String> old = described(before);
-        Map<String, String> details = new TreeMap<>();
-        described(after).forEach((name, value) -> {
-            if (!value.equals(old.get(name))) {
-                details.put("change." + name, old.get(name) + ARROW + value);
-            }
-        });
-        details.put(USER, before.username());
-        return details;
-    }
-
     private User stored(User user) {
         return users.find(user.account()).orElseThrow(UnknownUserException::new);
     }
@@ -259,26 +261,29 @@ public final class ManageUsers {
     public void delete(String username, Administrator by) {
         User user = existing(username);
         refuseBeyond(user, by);
-        conclude(user, users.delete(user.id()));
-        log.audit(by.actor(), "user-deleted", Outcome.SUCCESS, Map.of(USER, user.username()));
+        conclude(user, recorded.delete(user, by));
     }
 
     /**
      * Gives a user another password and signs them out everywhere.
      *
      * @param username in any spelling
-     * @param password what an administrator typed; empty for a random one that has to be changed at the next sign-in
+     * @param basedOnVersion the version seen; empty to reset whatever is stored
+     * @param password what an administrator typed; empty for a random one that has to be changed at the next sign-in, within
+     *     {@value TemporaryPassword#VALID_DAYS} days
      * @param by who gives it
      * @return the user, with the random password
      * @throws UnknownUserException if there is no such user
      * @throws InvalidSettingsException if a rule is broken, or it is one's own, which is changed by giving the present one
      * @throws BeyondOwnPermissionsException if they hold more than {@code by}
-     * @throws StaleUserException if the password was changed in between
+     * @throws StaleUserException if they were changed in between
      * @throws dev.caretaker.application.signin.HasherBusyException if too many passwords wait to be hashed
      */
-    public WithPassword resetPassword(String username, Optional<Password> password, Administrator by) {
+    public WithPassword resetPassword(
+            String username, Optional<Long> basedOnVersion, Optional<Password> password, Administrator by) {
         User user = existing(username);
         refuseBeyond(user, by);
+        refuseStale(user, basedOnVersion);
         List<Violation> violations = new ArrayList<>();
         if (by.is(user)) {
             violations.add(new Violation(NewPasswords.FIELD, "own-password"));
@@ -291,22 +296,12 @@ public final class ManageUsers {
             throw new InvalidSettingsException(violations);
         }
         NewPasswords.Made made = passwords.make(password);
-        OptionalInt ended = users.replacePassword(
-                user.id(),
-                user.password().map(User.LocalPassword::hash),
-                made.stored(),
-                passwords.remembered(),
-                Optional.empty());
-        if (ended.isEmpty()) {
+        if (recorded.resetPassword(user, made.stored(), passwords.remembered(), by)
+                .isEmpty()) {
             throw new StaleUserException(existing(username));
         }
         sessions.distrust(user.id());
         locks.lift(user);
-        log.audit(
-                by.actor(),
-                "password-reset",
-                Outcome.SUCCESS,
-                Map.of(USER, user.username(), "sessionsEnded", Integer.toString(ended.getAsInt())));
         return new WithPassword(stored(user), made.oneTime());
     }
 

@@ -16,10 +16,29 @@ import java.util.TreeSet;
  * @param profile what administrators see and change of them
  * @param password their local password; empty if they have none
  * @param identity what tells them from everybody else at Microsoft, and is all they are known by; empty for local users
- * @param version rises with every change of the record
+ * @param version rises with every change that somebody can see
+ * @param lastChange who made that change; empty if it is not known, or was the server's own
  */
 public record User(
-        String id, Profile profile, Optional<LocalPassword> password, Optional<String> identity, long version) {
+        String id,
+        Profile profile,
+        Optional<LocalPassword> password,
+        Optional<String> identity,
+        long version,
+        Optional<LastChange> lastChange) {
+
+    /**
+     * A user whom nobody is known to have changed.
+     *
+     * @param id never changes and is never used again
+     * @param profile what administrators see and change of them
+     * @param password their local password; empty if they have none
+     * @param identity what tells them from everybody else at Microsoft; empty for local users
+     * @param version rises with every change that somebody can see
+     */
+    public User(String id, Profile profile, Optional<LocalPassword> password, Optional<String> identity, long version) {
+        this(id, profile, password, identity, version, Optional.empty());
+    }
 
     /**
      * A local user.
@@ -27,7 +46,7 @@ public record User(
      * @param id never changes and is never used again
      * @param profile what administrators see and change of them
      * @param password their local password; empty if they have none
-     * @param version rises with every change of the record
+     * @param version rises with every change that somebody can see
      */
     public User(String id, Profile profile, Optional<LocalPassword> password, long version) {
         this(id, profile, password, Optional.empty(), version);
@@ -126,7 +145,8 @@ public record User(
     }
 
     /**
-     * The same user with another profile; the version is the one this was based on.
+     * The same user with another profile; the version is the one this was based on, and nobody is known to have changed
+     * them.
      *
      * @param next the profile
      * @return a copy
@@ -136,11 +156,52 @@ public record User(
     }
 
     /**
+     * The same user, changed by somebody.
+     *
+     * @param by who, and when
+     * @return a copy
+     */
+    public User changed(LastChange by) {
+        return new User(id, profile, password, identity, version, Optional.of(by));
+    }
+
+    /**
+     * The newest change of a user.
+     *
+     * @param username name of whoever made it
+     * @param at when
+     */
+    public record LastChange(String username, Instant at) {}
+
+    /**
      * A password kept on this server.
      *
      * @param hash its hash
      * @param setAt when it was set
      * @param mustChange whether the next sign-in has to change it
+     * @param expiresAt from when on it opens nothing; empty if it stays until it is changed
      */
-    public record LocalPassword(PasswordHash hash, Instant setAt, boolean mustChange) {}
+    public record LocalPassword(PasswordHash hash, Instant setAt, boolean mustChange, Optional<Instant> expiresAt) {
+
+        /**
+         * A password that stays until it is changed.
+         *
+         * @param hash its hash
+         * @param setAt when it was set
+         * @param mustChange whether the next sign-in has to change it
+         */
+        public LocalPassword(PasswordHash hash, Instant setAt, boolean mustChange) {
+            this(hash, setAt, mustChange, Optional.empty());
+        }
+
+        /**
+         * Whether it opens nothing any more.
+         *
+         * @param now the present
+         * @return true from the instant on at which it expires
+         */
+        public boolean isExpired(Instant now) {
+            return expiresAt.filter(end -> !now.isBefore(end)).isPresent();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * Where users are kept. Thread-safe; every method is one atomic step and fails with
@@ -18,9 +19,20 @@ public interface UserStore {
      * Creates the first user, once in the life of an installation.
      *
      * @param administrator the user; its version does not matter
+     * @param record writes to the log in the same step, as for {@link #create(User, Runnable)}; only called if it is done
      * @return false, without creating anybody, if this ever succeeded before, even if that user is gone
      */
-    boolean createFirst(User administrator);
+    boolean createFirst(User administrator, Runnable record);
+
+    /**
+     * Creates the first user without a row in a log.
+     *
+     * @param administrator the user; its version does not matter
+     * @return as for {@link #createFirst(User, Runnable)}
+     */
+    default boolean createFirst(User administrator) {
+        return createFirst(administrator, () -> {});
+    }
 
     /**
      * Whether {@link #createFirst} ever succeeded.
@@ -33,9 +45,21 @@ public interface UserStore {
      * Creates a user.
      *
      * @param user the user; its version does not matter
+     * @param record writes to the log in the same step: either user and row are stored or neither is. A step that has to
+     *     be tried again calls it again
      * @return false, without creating anybody, if the account name is taken in any spelling, or the identity is
      */
-    boolean create(User user);
+    boolean create(User user, Runnable record);
+
+    /**
+     * Creates a user without a row in a log.
+     *
+     * @param user the user; its version does not matter
+     * @return false, without creating anybody, if the account name is taken in any spelling, or the identity is
+     */
+    default boolean create(User user) {
+        return create(user, () -> {});
+    }
 
     /**
      * The user of an account name.
@@ -92,38 +116,74 @@ public interface UserStore {
      * Replaces the profile of a user but for the name they sign in with; never the password. A user who is disabled or
      * loses a permission is signed out everywhere in the same step, and no browser is remembered for them any more.
      *
-     * @param user the new values, with the version they are based on
+     * @param user the new values with whoever made them, and the version they are based on
+     * @param record writes to the log in the same step, as for {@link #create(User, Runnable)}; only called if it is done
      * @return {@link Outcome#LAST_ADMINISTRATOR} if this was the only {@linkplain User.Profile#isAdministrator
      *     administrator} and would be none afterwards, also when several change at once
      */
-    Outcome update(User user);
+    Outcome update(User user, Runnable record);
+
+    /**
+     * Replaces the profile of a user without a row in a log.
+     *
+     * @param user the new values with whoever made them, and the version they are based on
+     * @return as for {@link #update(User, Runnable)}
+     */
+    default Outcome update(User user) {
+        return update(user, () -> {});
+    }
 
     /**
      * Deletes a user with sessions, passwords and everything else that is theirs.
      *
      * @param userId the user
+     * @param record writes to the log in the same step, as for {@link #create(User, Runnable)}; only called if it is done
      * @return {@link Outcome#STALE} if there is no such user
      */
-    Outcome delete(String userId);
+    Outcome delete(String userId, Runnable record);
 
     /**
-     * Replaces a password, remembers the one before, signs the user out and forgets the browsers that were remembered
-     * for them, all in the same step.
+     * Deletes a user without a row in a log.
      *
      * @param userId the user
+     * @return {@link Outcome#STALE} if there is no such user
+     */
+    default Outcome delete(String userId) {
+        return delete(userId, () -> {});
+    }
+
+    /**
+     * A change of a password.
+     *
+     * @param userId whose
      * @param before hash that was seen, empty for none; another stored hash means that somebody else changed it in
      *     between
      * @param next the new password
      * @param remembered how many earlier hashes to keep, the replaced one included
      * @param goingOn the session that does not end; empty to end all
-     * @return how many sessions ended; empty, without a change, if the stored hash is another one or the user is gone
      */
-    OptionalInt replacePassword(
-            String userId, Optional<PasswordHash> before, LocalPassword next, int remembered, Optional<String> goingOn);
+    record PasswordChange(
+            String userId,
+            Optional<PasswordHash> before,
+            LocalPassword next,
+            int remembered,
+            Optional<String> goingOn) {}
 
     /**
-     * Replaces the hash of an unchanged password, for instance because hashing has become more costly; the history of
-     * passwords and the time when it was set stay.
+     * Replaces a password, remembers the one before, signs the user out and forgets the browsers that were remembered
+     * for them, all in the same step.
+     *
+     * @param change whose and which
+     * @param by name of whoever changes it
+     * @param record writes to the log in the same step, as for {@link #create(User, Runnable)}; told how many sessions end,
+     *     and only called if it is done
+     * @return how many sessions ended; empty, without a change, if the stored hash is another one or the user is gone
+     */
+    OptionalInt replacePassword(PasswordChange change, String by, IntConsumer record);
+
+    /**
+     * Replaces the hash of an unchanged password, for instance because hashing has become more costly. Nothing that
+     * somebody can see changes: history, time when it was set and version stay.
      *
      * @param userId the user
      * @param before hash that was checked

@@ -57,7 +57,6 @@ public interface BackupStorageContract {
         assertEquals(Map.of(), storage().files());
         assertEquals(Optional.empty(), storage().open("a"));
         assertEquals(Removal.ABSENT, storage().remove("a"));
-        assertEquals(0, storage().removeUnfinished());
     }
 
     @Test
@@ -84,6 +83,17 @@ public interface BackupStorageContract {
     }
 
     @Test
+    default void removeUnfinished_completeFileOrNone_changesNothing() {
+        write("a", "x");
+
+        for (String name : List.of("a", "b", "", "..", "a/b", "a\0")) {
+            storage().removeUnfinished(name);
+        }
+
+        assertEquals(Map.of("a", 1L), storage().files());
+    }
+
+    @Test
     default void write_contentFails_leavesNothing() {
         assertThrows(AdapterFailureException.class, () -> storage().write("a", out -> {
             out.write(1);
@@ -94,7 +104,6 @@ public interface BackupStorageContract {
         }));
 
         assertEquals(Map.of(), storage().files());
-        assertEquals(0, storage().removeUnfinished());
     }
 
     @Test
@@ -136,7 +145,7 @@ public interface BackupStorageContract {
         assertMissing(() -> storage().open("a"));
         assertMissing(() -> storage().files());
         assertMissing(() -> storage().remove("a"));
-        assertMissing(() -> storage().removeUnfinished());
+        assertMissing(() -> storage().removeUnfinished("a"));
 
         reappear();
         assertArrayEquals("x".getBytes(StandardCharsets.UTF_8), read("a"));

@@ -35,12 +35,25 @@ public interface BackupStoreContract {
      */
     JobStore jobs();
 
+    /** A run that holds the job for as long as a test lasts. */
+    private String taker() {
+        jobs().claim(
+                        JobRun.started("taker", JobKind.BACKUP, Optional.empty(), Samples.NOW, "system"),
+                        Optional.empty(),
+                        Duration.ofHours(1));
+        return "taker";
+    }
+
+    private void begin(String id, int seconds) {
+        store().begin(begun(id, seconds), taker());
+    }
+
     private static StoredBackup begun(String id, int seconds) {
         return StoredBackup.begun(id, Samples.NOW.plusSeconds(seconds), Origin.MANUAL, Samples.ODD_TEXT);
     }
 
     private void complete(String id, int seconds) {
-        store().begin(begun(id, seconds));
+        begin(id, seconds);
         assertTrue(store().complete(id, 1L << 40, "ab".repeat(32)));
     }
 
@@ -59,7 +72,7 @@ public interface BackupStoreContract {
 
     @Test
     default void backup_fromBeginningToEnd_isReadBack() {
-        store().begin(begun("a", 0));
+        begin("a", 0);
         assertEquals(Optional.of(begun("a", 0)), store().find("a"));
 
         assertTrue(store().complete("a", 1L << 40, "ab".repeat(32)));
@@ -75,6 +88,35 @@ public interface BackupStoreContract {
                         State.COMPLETE)),
                 store().find("a"));
         assertFalse(store().complete("a", 1, ""));
+    }
+
+    @Test
+    default void begin_byARun_needsItsJob() {
+        taker();
+
+        assertThrows(LostJobException.class, () -> store().begin(begun("a", 0), "other"));
+        jobs().extend("taker", Duration.ofHours(-1));
+        assertThrows(LostJobException.class, () -> store().begin(begun("a", 0), "taker"));
+
+        assertEquals(List.of(), store().all());
+    }
+
+    @Test
+    default void leftOver_byTheRunThatHoldsTheJob_isWhatIsHalfDone() {
+        begin("a", 0);
+        complete("b", 1);
+        complete("c", 2);
+        store().markForRemoval("c", Optional.empty());
+
+        assertEquals(List.of(begun("a", 0)), store().leftOver(State.RUNNING, taker()));
+        assertEquals(
+                List.of("c"),
+                store().leftOver(State.REMOVING, taker()).stream()
+                        .map(StoredBackup::id)
+                        .toList());
+        assertThrows(LostJobException.class, () -> store().leftOver(State.RUNNING, "other"));
+        jobs().extend("taker", Duration.ofHours(-1));
+        assertThrows(LostJobException.class, () -> store().leftOver(State.RUNNING, "taker"));
     }
 
     @Test
@@ -140,12 +182,15 @@ public interface BackupStoreContract {
         assertTrue(store().markForRemoval("a", Optional.of("run")));
         assertThrows(LostJobException.class, () -> store().markForRemoval("b", Optional.of("other")));
         assertEquals(State.COMPLETE, state("b"));
+        jobs().extend("run", Duration.ofHours(-1));
+        assertThrows(LostJobException.class, () -> store().markForRemoval("b", Optional.of("run")));
+        assertEquals(State.COMPLETE, state("b"));
     }
 
     @Test
     default void forget_takesOnlyWhatIsNotComplete() {
         complete("a", 0);
-        store().begin(begun("b", 1));
+        begin("b", 1);
 
         store().forget("a");
         store().forget("b");

@@ -12,6 +12,7 @@ import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.AccountName;
 import java.util.List;
 import java.util.Optional;
@@ -123,11 +124,14 @@ public interface BrowserStoreContract {
         store().add(browser("b2", "berta", 0));
 
         users().replacePassword(
-                        anna.id(),
-                        Optional.of(new PasswordHash("$hash$of$anna")),
-                        Samples.password("$next"),
-                        0,
-                        Optional.empty());
+                        new PasswordChange(
+                                anna.id(),
+                                Optional.of(new PasswordHash("$hash$of$anna")),
+                                Samples.password("$next"),
+                                0,
+                                Optional.empty()),
+                        "boss",
+                        ended -> {});
 
         assertEquals(Optional.empty(), store().find("hash-of-b1"));
         assertTrue(store().find("hash-of-b2").isPresent());

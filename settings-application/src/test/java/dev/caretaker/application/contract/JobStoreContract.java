@@ -131,12 +131,71 @@ public interface JobStoreContract {
     }
 
     @Test
-    default void extend_runThatHolds_keepsOthersOut() {
-        assertTrue(store().claim(run("slow", Optional.empty()), Optional.empty(), NO_LEASE));
+    default void extend_runThatHolds_setsTheEndOfItsLease() {
+        assertTrue(store().claim(run("slow", Optional.empty()), Optional.empty(), LEASE));
 
         assertTrue(store().extend("slow", LEASE));
-
         assertFalse(store().claim(run("next", Optional.empty()), Optional.empty(), LEASE));
+
+        assertTrue(store().extend("slow", NO_LEASE));
+        assertTrue(store().claim(run("next", Optional.empty()), Optional.empty(), LEASE));
+    }
+
+    @Test
+    default void extend_leaseRanOut_comesTooLateEvenIfNobodyTookOver() {
+        assertTrue(store().claim(run("paused", Optional.empty()), Optional.empty(), NO_LEASE));
+
+        assertFalse(store().extend("paused", LEASE));
+
+        assertTrue(store().claim(run("next", Optional.empty()), Optional.empty(), LEASE));
+    }
+
+    @Test
+    default void giveUp_leaseRanOut_countsAsAFailureAndBringsThePlannedRunForward() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("dead", at(10)), at(20), NO_LEASE);
+
+        assertTrue(store().giveUp(JobKind.LOG_CLEANUP, at(15)));
+
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(15), 1), job());
+        JobRun dead = store().runs(0, 1).get(0);
+        assertEquals(Outcome.ABANDONED, dead.result().outcome());
+        assertTrue(dead.endedAt().isPresent());
+        assertFalse(store().giveUp(JobKind.LOG_CLEANUP, at(15)));
+        store().finish(run("dead", at(10)).ended(Samples.NOW, JobResult.done(Map.of())), Optional.empty());
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(15), 1), job());
+        assertTrue(store().claim(run("next", at(15)), at(20), LEASE));
+        assertEquals(at(20), job().next());
+    }
+
+    @Test
+    default void giveUp_runStartedByHand_leavesThePlan() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("hand", Optional.empty()), Optional.empty(), NO_LEASE);
+
+        assertTrue(store().giveUp(JobKind.LOG_CLEANUP, at(5)));
+
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(10), 1), job());
+    }
+
+    @Test
+    default void giveUp_runThatHoldsOrNone_changesNothing() {
+        assertFalse(store().giveUp(JobKind.LOG_CLEANUP, at(5)));
+        store().claim(run("alive", Optional.empty()), Optional.empty(), LEASE);
+
+        assertFalse(store().giveUp(JobKind.LOG_CLEANUP, at(5)));
+
+        assertTrue(store().extend("alive", LEASE));
+        assertEquals(Outcome.RUNNING, store().runs(0, 1).get(0).result().outcome());
+    }
+
+    @Test
+    default void giveUp_byManyAtOnce_succeedsForOne() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("dead", at(10)), at(20), NO_LEASE);
+
+        assertEquals(1, Race.winners(8, caller -> () -> store().giveUp(JobKind.LOG_CLEANUP, at(15))));
+        assertEquals(1, job().failures());
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Lockout;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LockoutStore} promises. */
@@ -37,6 +41,30 @@ public interface LockoutStoreContract {
     default void find_accountNobodyTried_isNone() {
         assertEquals(NONE, store().find(ANNA));
         assertEquals(NONE, store().find(AccountName.of(" ")));
+    }
+
+    @Test
+    default void findAll_someOfThemTried_givesThoseOnly() {
+        AccountName berta = AccountName.of("berta");
+        AccountName clara = AccountName.of("clara");
+        store().replace(ANNA, NONE, LOCKED);
+        store().replace(berta, NONE, FAILED);
+        store().replace(AccountName.of("dora"), NONE, FAILED);
+
+        assertEquals(Map.of(ANNA, LOCKED, berta, FAILED), store().findAll(List.of(ANNA, clara, berta)));
+        assertEquals(Map.of(), store().findAll(List.of(clara)));
+        assertEquals(Map.of(), store().findAll(List.of()));
+    }
+
+    @Test
+    default void findAll_aWholePage_isOneAnswer() {
+        store().replace(ANNA, NONE, LOCKED);
+        List<AccountName> page = Stream.concat(
+                        Stream.of(ANNA),
+                        IntStream.range(1, UserQuery.LARGEST_PAGE).mapToObj(i -> AccountName.of("u" + i)))
+                .toList();
+
+        assertEquals(Map.of(ANNA, LOCKED), store().findAll(page));
     }
 
     @Test

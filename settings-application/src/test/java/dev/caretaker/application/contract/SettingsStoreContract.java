@@ -33,6 +33,7 @@ public interface SettingsStoreContract {
     @Test
     default void store_new_holdsNothing() {
         assertEquals(List.of(), store().current());
+        assertEquals(StoredSection.NEVER_SAVED, store().newestRevision());
         assertEquals(List.of(), store().revisions("colours"));
         assertEquals(Optional.empty(), store().stored("colours", 1));
     }
@@ -69,6 +70,7 @@ public interface SettingsStoreContract {
         Revision second = save(set(change("colours", first.number(), "blue")));
 
         assertTrue(first.number() > StoredSection.NEVER_SAVED && second.number() > first.number());
+        assertEquals(second.number(), store().newestRevision());
         assertEquals(List.of(second, first), store().revisions("colours"));
         assertEquals("red", value(store().stored("colours", first.number()).orElseThrow()));
         assertEquals("blue", value(store().current().get(0)));

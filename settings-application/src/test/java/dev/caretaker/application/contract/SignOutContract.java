@@ -9,6 +9,7 @@ import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.application.user.UserStore.Outcome;
+import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.AccountName;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -105,8 +106,10 @@ public interface SignOutContract {
     default void replacePassword_withoutOne_endsAndCountsAll() {
         signedIn();
 
-        OptionalInt ended =
-                users().replacePassword("id-of-anna", ANNAS_HASH, Samples.password("$2"), 5, Optional.empty());
+        OptionalInt ended = users().replacePassword(
+                        new PasswordChange("id-of-anna", ANNAS_HASH, Samples.password("$2"), 5, Optional.empty()),
+                        "boss",
+                        count -> {});
 
         assertEquals(OptionalInt.of(3), ended);
         assertEquals(Set.of("other"), sessions());
@@ -142,7 +145,10 @@ public interface SignOutContract {
     }
 
     private OptionalInt replacePassword(Optional<PasswordHash> before, String goingOn) {
-        return users().replacePassword("id-of-anna", before, Samples.password("$2"), 5, Optional.of(goingOn));
+        return users().replacePassword(
+                        new PasswordChange("id-of-anna", before, Samples.password("$2"), 5, Optional.of(goingOn)),
+                        "boss",
+                        count -> {});
     }
 
     private User changed(boolean enabled, String... permissions) {

@@ -9,6 +9,7 @@ import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.application.user.UserStore.Outcome;
+import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.AccountName;
 import java.util.Collections;
 import java.util.List;
@@ -38,11 +39,14 @@ public interface UserAdministrationContract {
         store().create(Samples.user("anna"));
         store().create(Samples.user("berta"));
         store().replacePassword(
-                        "id-of-anna",
-                        Optional.of(new PasswordHash("$hash$of$anna")),
-                        Samples.password("$2"),
-                        5,
-                        Optional.empty());
+                        new PasswordChange(
+                                "id-of-anna",
+                                Optional.of(new PasswordHash("$hash$of$anna")),
+                                Samples.password("$2"),
+                                5,
+                                Optional.empty()),
+                        "boss",
+                        ended -> {});
 
         assertEquals(Outcome.DONE, store().delete("id-of-anna"));
 

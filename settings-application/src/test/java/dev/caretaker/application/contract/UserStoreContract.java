@@ -17,7 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link UserStore} promises. */
 public interface UserStoreContract
-        extends UserPasswordContract, UserListContract, UserAdministrationContract, UserIdentityContract {
+        extends UserPasswordContract,
+                UserListContract,
+                UserAdministrationContract,
+                UserIdentityContract,
+                UserRecordContract {
 
     /**
      * The store under test.

@@ -55,6 +55,9 @@ final class Household {
     final KeepLogs logs = new KeepLogs(logStore, jobStore, log, settings, watch);
     final RunJobs jobs = new RunJobs(jobStore, backups, logs, settings, log, watch);
 
+    /** A second instance on the same stores. */
+    final RunJobs other = new RunJobs(jobStore, backups, logs, settings, log, watch);
+
     /** Time goes by. */
     void wait(Duration time) {
         clock.advance(time);
@@ -85,9 +88,17 @@ final class Household {
         final InMemoryBackupStorage files = new InMemoryBackupStorage();
         final Set<String> stubborn = new HashSet<>();
 
+        /** Happens once, when a file is half written. */
+        Runnable whileWriting = () -> {};
+
         @Override
         public Written write(String id, Content content) {
-            return files.write(id, content);
+            return files.write(id, out -> {
+                content.writeTo(out);
+                Runnable step = whileWriting;
+                whileWriting = () -> {};
+                step.run();
+            });
         }
 
         @Override
@@ -106,8 +117,8 @@ final class Household {
         }
 
         @Override
-        public int removeUnfinished() {
-            return files.removeUnfinished();
+        public void removeUnfinished(String id) {
+            files.removeUnfinished(id);
         }
     }
 }

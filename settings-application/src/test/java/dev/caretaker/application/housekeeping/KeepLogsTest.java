@@ -53,6 +53,28 @@ class KeepLogsTest {
     }
 
     @Test
+    void preview_againAndAgain_staysExactWhileTheCutOffMovesAndRowsComeAndGo() {
+        fill("jobs", 3, 0);
+        house.wait(Duration.ofHours(2));
+        fill("jobs", 4, 0);
+        house.wait(Duration.ofHours(2));
+        fill("jobs", 5, 0);
+        house.wait(Duration.ofDays(30).minusHours(3));
+
+        assertThat(preview("jobs").rowsByAge()).isEqualTo(3);
+        house.wait(Duration.ofHours(2));
+        assertThat(preview("jobs").rowsByAge()).isEqualTo(7);
+        house.set("log-cleanup", "types[2].maxAgeDays", "31");
+        assertThat(preview("jobs").rowsByAge()).isZero();
+        house.set("log-cleanup", "types[2].maxAgeDays", "30");
+        house.jobs.cleanUpLogs(Household.ANNA);
+        assertThat(preview("jobs").rowsByAge()).isZero();
+        assertThat(preview("jobs").rowsLeft()).isEqualTo(5 + 1);
+        house.wait(Duration.ofHours(2));
+        assertThat(preview("jobs").rowsByAge()).isEqualTo(5);
+    }
+
+    @Test
     void cleanUp_manyRows_removesExactlyWhatThePreviewSaid() {
         fill("jobs", 25_000, 0);
         house.wait(Duration.ofDays(31));

@@ -29,6 +29,11 @@ final class SlowStore implements SettingsStore {
     }
 
     @Override
+    public long newestRevision() {
+        return store.newestRevision();
+    }
+
+    @Override
     public Revision save(ChangeSet changes, Consumer<Revision> record) {
         return store.save(changes, record);
     }

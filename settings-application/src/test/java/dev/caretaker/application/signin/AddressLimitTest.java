@@ -54,6 +54,18 @@ class AddressLimitTest {
     }
 
     @Test
+    void enter_fromMoreAddressesThanAllMay_isRefusedFromThereOn() {
+        IntStream.range(0, AddressLimit.ALL_AT_ONCE)
+                .forEach(n -> assertThat(limit.enter(Fixtures.address("192.0.2." + n)))
+                        .isTrue());
+
+        assertThat(limit.enter(Fixtures.address("198.51.100.1"))).isFalse();
+
+        limit.leave(Fixtures.address("192.0.2.0"));
+        assertThat(limit.enter(Fixtures.address("198.51.100.1"))).isTrue();
+    }
+
+    @Test
     void enter_byManyAtOnce_neverExceedsTheLimitAndForgetsThemAll() {
         InetAddress address = Fixtures.address("192.0.2.7");
 

@@ -241,7 +241,8 @@ class ComeThroughMicrosoftTest {
                 .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.code())
                         .containsExactly("roles-decide"));
-        assertThatThrownBy(() -> it.administration.resetPassword(zoe.username(), Optional.empty(), it.administrator()))
+        assertThatThrownBy(() -> it.administration.resetPassword(
+                        zoe.username(), Optional.empty(), Optional.empty(), it.administrator()))
                 .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.code())
                         .containsExactly("signs-in-with-microsoft"));

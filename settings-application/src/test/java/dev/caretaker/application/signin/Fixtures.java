@@ -35,6 +35,7 @@ import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Password;
@@ -125,7 +126,7 @@ public final class Fixtures {
     public final SecondStep secondStep = new SecondStep(entrance, codes, recovery, enrol, attempts);
     public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
     final ChangePassword changePassword =
-            new ChangePassword(users, initialPassword, hasher, ASSESSMENT, settings, attempts, sessions, log, clock);
+            new ChangePassword(users, initialPassword, newPasswords, attempts, sessions, log);
     public final ComeThroughMicrosoft microsoft = new ComeThroughMicrosoft(users, entrance, log);
     public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, changePassword);
 
@@ -220,7 +221,14 @@ public final class Fixtures {
     /** Replaces the password behind everybody's back, as another instance would. */
     public void setPassword(User user, Password next) {
         users.replacePassword(
-                user.id(), user.password().map(LocalPassword::hash), passwordSet(next, false), 0, Optional.empty());
+                new PasswordChange(
+                        user.id(),
+                        user.password().map(LocalPassword::hash),
+                        passwordSet(next, false),
+                        0,
+                        Optional.empty()),
+                "boss",
+                ended -> {});
     }
 
     public void setEnabled(User user, boolean enabled) {

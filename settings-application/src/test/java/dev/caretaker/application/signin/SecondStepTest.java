@@ -15,6 +15,7 @@ import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired;
 import dev.caretaker.application.signin.SignInResult.TwoFactorEnrolmentRequired;
 import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
@@ -181,11 +182,14 @@ class SecondStepTest {
     void passwordToBeChanged_asksForTheCodeFirstAndOnlyOnce() {
         Fixtures.App app = appOfAnna();
         it.users.replacePassword(
-                anna.id(),
-                anna.password().map(User.LocalPassword::hash),
-                it.passwordSet(RIGHT, true),
-                0,
-                Optional.empty());
+                new PasswordChange(
+                        anna.id(),
+                        anna.password().map(User.LocalPassword::hash),
+                        it.passwordSet(RIGHT, true),
+                        0,
+                        Optional.empty()),
+                "boss",
+                ended -> {});
         String word = codeWord();
 
         SignInResult second = withCode(word, app.code(0));
@@ -202,11 +206,14 @@ class SecondStepTest {
     @Test
     void passwordChangeUnderWay_whenAnAppIsSetUpMeanwhile_asksForItsCode() {
         it.users.replacePassword(
-                anna.id(),
-                anna.password().map(User.LocalPassword::hash),
-                it.passwordSet(RIGHT, true),
-                0,
-                Optional.empty());
+                new PasswordChange(
+                        anna.id(),
+                        anna.password().map(User.LocalPassword::hash),
+                        it.passwordSet(RIGHT, true),
+                        0,
+                        Optional.empty()),
+                "boss",
+                ended -> {});
         String change = ((PasswordChangeRequired) signIn()).challenge();
         it.addApp(anna);
         it.clock.advance(Duration.ofSeconds(1));
@@ -244,11 +251,14 @@ class SecondStepTest {
     @Test
     void initialPassword_isChangedBeforeAnAppIsSetUp() {
         it.users.replacePassword(
-                anna.id(),
-                anna.password().map(User.LocalPassword::hash),
-                it.passwordSet(RIGHT, true),
-                0,
-                Optional.empty());
+                new PasswordChange(
+                        anna.id(),
+                        anna.password().map(User.LocalPassword::hash),
+                        it.passwordSet(RIGHT, true),
+                        0,
+                        Optional.empty()),
+                "boss",
+                ended -> {});
         it.change(TwoFactorPolicy.class, "requiredFor", "EVERYBODY", "graceHours", "0");
         String change = ((PasswordChangeRequired) signIn()).challenge();
         it.clock.advance(Duration.ofSeconds(1));

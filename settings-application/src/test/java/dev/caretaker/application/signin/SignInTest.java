@@ -23,6 +23,7 @@ import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
+import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
@@ -157,6 +158,28 @@ class SignInTest {
     }
 
     @Test
+    void attempt_oneTimePasswordThatHasExpired_isRefusedLikeAWrongOne() {
+        it.addUser("anna", true, Optional.of(handedOut(Duration.ofDays(7))));
+        it.change(LoginRestrictions.class, "maxFailedAttempts", "2");
+        it.clock.advance(Duration.ofDays(7).minusNanos(1));
+        assertThat(attempt("anna", RIGHT)).isInstanceOf(PasswordChangeRequired.class);
+
+        it.clock.advance(Duration.ofNanos(1));
+
+        assertThat(attempt("anna", RIGHT)).isEqualTo(attempt("anna", WRONG));
+        assertThat(attempt("anna", RIGHT)).isInstanceOf(LockedOut.class);
+        assertThat(it.rows(LogType.LOGIN))
+                .extracting(LogEntry::details)
+                .contains(Map.of("reason", "one-time-password-expired"));
+    }
+
+    private LocalPassword handedOut(Duration validFor) {
+        LocalPassword set = it.passwordSet(RIGHT, true);
+        return new LocalPassword(
+                set.hash(), set.setAt(), true, Optional.of(set.setAt().plus(validFor)));
+    }
+
+    @Test
     void attempt_hasherBusy_isBusyAndNoFailure() {
         it.addUser("anna");
         it.change(LoginRestrictions.class, "maxFailedAttempts", "1");
@@ -172,7 +195,10 @@ class SignInTest {
     void attempt_outdatedHash_isReplacedAndNothingElseChanges() {
         LocalPassword before = it.passwordSet(RIGHT, false);
         User anna = it.addUser("anna", true, Optional.of(it.passwordSet(WRONG, false)));
-        it.users.replacePassword(anna.id(), Optional.of(hashOf("anna")), before, 5, Optional.empty());
+        it.users.replacePassword(
+                new PasswordChange(anna.id(), Optional.of(hashOf("anna")), before, 5, Optional.empty()),
+                "boss",
+                ended -> {});
         List<PasswordHash> history = it.users.earlierPasswords(anna.id());
         it.clock.advance(Duration.ofDays(3));
         it.hasher.replaceBy(new Pbkdf2PasswordHasher(20));
@@ -295,7 +321,7 @@ class SignInTest {
         it.hasher.startCounting();
 
         assertThat(attempt("anna", WRONG)).isEqualTo(new Busy(Duration.ofSeconds(1)));
-        assertLogged("anna", Outcome.REFUSED, Map.of("reason", "server-busy"));
+        assertThat(it.rows(LogType.LOGIN)).isEmpty();
         assertThat(it.hasher.comparisons()).isZero();
 
         goOn.release(1000);

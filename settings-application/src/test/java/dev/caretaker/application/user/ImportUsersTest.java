@@ -71,6 +71,23 @@ class ImportUsersTest {
     }
 
     @Test
+    void apply_lineOvertakenOrGoneMeanwhile_refusesThatLineOnly() {
+        created("anna");
+        User gone = created("gone");
+        it.hasher.beforeHash(() -> {
+            it.administration.change(row("anna", "BACKUPS").profile(), Optional.empty(), admin);
+            it.users.delete(gone.id());
+        });
+
+        List<Step> steps = imports.apply(lines(row("berta", ""), row("anna", "LOGS"), row("gone", "LOGS")), admin)
+                .steps();
+
+        assertThat(steps).extracting(Step::action).containsExactly(Action.CREATE, Action.REFUSED, Action.REFUSED);
+        assertThat(steps.get(1).violations()).containsExactly(new Violation("username", "changed-in-between"));
+        assertThat(it.user("anna").permissions()).containsExactly("BACKUPS");
+    }
+
+    @Test
     void rowOfAUser_readBack_isTheSame() {
         User anna = created("Anna Ö", "LOGS", "DEVICES");
         it.setEnabled(anna, false);

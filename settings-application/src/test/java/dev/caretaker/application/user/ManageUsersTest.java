@@ -15,6 +15,7 @@ import dev.caretaker.application.user.ManageUsers.WithPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.access.TemporaryPassword;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
@@ -64,6 +65,7 @@ class ManageUsersTest {
         WithPassword anna = administration.create(profile("Anna", "LOGS"), Optional.of(RIGHT), admin);
 
         assertThat(anna.oneTimePassword()).isEmpty();
+        assertThat(anna.expiresAt()).isEmpty();
         assertThat(anna.user()).isEqualTo(it.user("anna"));
         assertThat(anna.user().permissions()).containsExactly("LOGS");
         assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(Done.class);
@@ -78,6 +80,7 @@ class ManageUsersTest {
 
         Password oneTime = anna.oneTimePassword().orElseThrow();
         assertThat(it.signIn.attempt("anna", oneTime, CLIENT)).isInstanceOf(PasswordChangeRequired.class);
+        assertThat(anna.expiresAt()).contains(TemporaryPassword.expiry(it.clock.instant()));
         assertThat(anna.toString()).doesNotContain(oneTime.reveal());
         assertThat(it.rows(LogType.AUDIT).toString()).doesNotContain(oneTime.reveal());
     }
@@ -190,7 +193,7 @@ class ManageUsersTest {
         assertThat(beyond(() -> administration.change(profile("boss", "USERS"), ANY_VERSION, clerk)))
                 .containsExactly(more);
         assertThat(beyond(() -> administration.delete("boss", clerk))).containsExactly(more);
-        assertThat(beyond(() -> administration.resetPassword("boss", Optional.of(NEXT), clerk)))
+        assertThat(beyond(() -> administration.resetPassword("boss", Optional.empty(), Optional.of(NEXT), clerk)))
                 .containsExactly(more);
         assertThat(it.user("boss")).isEqualTo(boss);
     }
@@ -232,7 +235,7 @@ class ManageUsersTest {
         it.change(LoginRestrictions.class, "maxFailedAttempts", "1");
         it.signIn.attempt("anna", NEXT, CLIENT);
 
-        WithPassword reset = administration.resetPassword("anna", Optional.empty(), admin);
+        WithPassword reset = administration.resetPassword("anna", Optional.empty(), Optional.empty(), admin);
 
         assertThat(it.sessions.list(anna.id())).isEmpty();
         Password oneTime = reset.oneTimePassword().orElseThrow();
@@ -244,11 +247,12 @@ class ManageUsersTest {
     void resetPassword_typed_hasToFollowTheRules() {
         created("anna");
 
-        assertThat(violations(() -> administration.resetPassword("anna", Optional.of(Password.of("kurz")), admin)))
+        assertThat(violations(() -> administration.resetPassword(
+                        "anna", Optional.empty(), Optional.of(Password.of("kurz")), admin)))
                 .extracting(Violation::code)
                 .contains("password-too-short");
         assertThat(administration
-                        .resetPassword("anna", Optional.of(NEXT), admin)
+                        .resetPassword("anna", Optional.empty(), Optional.of(NEXT), admin)
                         .oneTimePassword())
                 .isEmpty();
         assertThat(it.signIn.attempt("anna", NEXT, CLIENT)).isInstanceOf(Done.class);
@@ -259,7 +263,7 @@ class ManageUsersTest {
         User boss = created("boss", "USERS");
         Administrator self = new Administrator(boss, CLIENT.address());
 
-        assertThat(violations(() -> administration.resetPassword("boss", Optional.of(NEXT), self)))
+        assertThat(violations(() -> administration.resetPassword("boss", Optional.empty(), Optional.of(NEXT), self)))
                 .containsExactly(new Violation("password", "own-password"));
     }
 
@@ -289,7 +293,7 @@ class ManageUsersTest {
         assertThatThrownBy(() -> administration.delete("nobody", admin)).isInstanceOf(UnknownUserException.class);
         assertThatThrownBy(() -> administration.change(profile("nobody"), ANY_VERSION, admin))
                 .isInstanceOf(UnknownUserException.class);
-        assertThatThrownBy(() -> administration.resetPassword("nobody", Optional.empty(), admin))
+        assertThatThrownBy(() -> administration.resetPassword("nobody", Optional.empty(), Optional.empty(), admin))
                 .isInstanceOf(UnknownUserException.class);
         assertThatThrownBy(() -> administration.endSessions("nobody", Optional.empty(), admin))
                 .isInstanceOf(UnknownUserException.class);

@@ -28,6 +28,7 @@ final class RetentionPlanner {
     private final List<CountRule> countRules;
     private int minimumLeft;
     private int lastGiven;
+    private List<Reason> latest = List.of();
 
     RetentionPlanner(BackupRetention policy, Instant now) {
         this.policy = policy;
@@ -46,7 +47,7 @@ final class RetentionPlanner {
     }
 
     private static void refuseDuplicates(Collection<Backup> backups) {
-        Set<String> ids = new HashSet<>();
+        Set<String> ids = new HashSet<>(2 * backups.size());
         for (Backup backup : backups) {
             if (!ids.add(backup.id())) {
                 throw new IllegalArgumentException("two backups are called " + backup.id());
@@ -61,7 +62,15 @@ final class RetentionPlanner {
         holding.addAll(floors(backup));
         List<Reason> rules = rulesMatter ? rules(backup) : List.of();
         rules.stream().filter(reason -> reason.finding() == Finding.HOLDS).forEach(holding::add);
-        return new Verdict(backup, holding.isEmpty() ? rules : holding);
+        return new Verdict(backup, shared(holding.isEmpty() ? rules : holding));
+    }
+
+    /** Neighbours mostly share their reasons; sharing the list keeps plans of a million backups small. */
+    private List<Reason> shared(List<Reason> reasons) {
+        if (!reasons.equals(latest)) {
+            latest = List.copyOf(reasons);
+        }
+        return latest;
     }
 
     private Optional<Reason> nothingAsksForRemoval() {

@@ -19,7 +19,13 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
  */
 final class KdfCost {
 
-    private static final BigInteger MOST_ITERATIONS = BigInteger.valueOf(1_000_000);
+    /**
+     * About a second of work. OpenSSL asks for 2,048 rounds and the JDK for 10,000; some programs follow the OWASP Password
+     * Storage Cheat Sheet with 600,000, which a PKCS#12 file may ask for three times: for its certificates, its key and its
+     * check sum.
+     */
+    private static final BigInteger MOST_ITERATIONS = BigInteger.valueOf(2_000_000);
+
     private static final BigInteger MOST_SCRYPT_BYTES = BigInteger.valueOf(64L * 1024 * 1024);
     private static final BigInteger MOST_PARALLEL = BigInteger.valueOf(4);
     private static final String PKCS12_SCHEMES = PKCSObjectIdentifiers.pkcs_12PbeIds.getId() + ".";

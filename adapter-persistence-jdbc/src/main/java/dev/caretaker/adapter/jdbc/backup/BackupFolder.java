@@ -209,16 +209,9 @@ public final class BackupFolder implements BackupStorage {
     }
 
     @Override
-    public int removeUnfinished() {
-        return done(opened -> {
-            int removed = 0;
-            for (String name : opened.names()) {
-                String id = name.endsWith(UNFINISHED) ? name.substring(0, name.length() - UNFINISHED.length()) : "";
-                if (ID.matcher(id).matches() && removed(opened, name) == Removal.REMOVED) {
-                    removed++;
-                }
-            }
-            return removed;
-        });
+    public void removeUnfinished(String id) {
+        if (ID.matcher(id).matches()) {
+            done(opened -> removed(opened, id + UNFINISHED));
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.jdbc.backup;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
+import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.housekeeping.backup.BackupManifest;
 import dev.caretaker.application.housekeeping.backup.InstallationData;
 import dev.caretaker.application.housekeeping.backup.RestoreBackup;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -41,8 +43,10 @@ public final class DatabaseRestore {
             dataSource.setUsername(user);
             dataSource.setPassword(password);
             dataSource.setMaximumPoolSize(2);
-            return RestoreBackup.restore(
+            BackupManifest manifest = RestoreBackup.restore(
                     () -> new BufferedInputStream(Files.newInputStream(file)), schema -> prepared(dataSource, schema));
+            letGoOfJobs(dataSource);
+            return manifest;
         } catch (IOException damaged) {
             throw new StartRefusedException(
                     "The file " + file + " is not a whole backup of this program (" + damaged.getMessage()
@@ -67,6 +71,20 @@ public final class DatabaseRestore {
         refuseFilled(dataSource);
         flyway.migrate();
         return new JdbcInstallationData(dataSource);
+    }
+
+    /** What was under way when the copy was made, itself among it, is not here, and nothing to be taken over. */
+    private static void letGoOfJobs(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (Tables.names(connection).contains("job")) {
+                statement.executeUpdate("UPDATE job SET holder = NULL, lease_until = NULL");
+                statement.executeUpdate("UPDATE job_run SET outcome = 'ABANDONED', reason = 'abandoned',"
+                        + " ended_at = started_at WHERE outcome = 'RUNNING'");
+            }
+        } catch (SQLException failure) {
+            throw new AdapterFailureException(InstallationData.class, failure);
+        }
     }
 
     private static void refuseFilled(DataSource dataSource) {

@@ -29,7 +29,8 @@ public final class StartUpFailures {
             "28P01",
                     "The database refuses this password: check CARETAKER_DATABASE_USER and CARETAKER_DATABASE_PASSWORD.",
             "3D000", "The database named in CARETAKER_DATABASE_URL does not exist: create it first.",
-            "42501", "The database user may not create tables: grant CREATE on the schema.",
+            "42501",
+                    "The database user has no right to something it needs: grant it SELECT, INSERT, UPDATE and DELETE on every table.",
             "53300", "The database server has no connection left: raise max_connections or stop other clients.",
             "57P03", "The database server is still starting: try again in a moment.",
             "57P01", "The database server is shutting down.");

@@ -1,7 +1,7 @@
 /**
- * Why a server does not start, in one sentence for its operator: {@link dev.caretaker.adapter.jdbc.startup.DatabaseGuard}
- * looks at the database before it is migrated, {@link dev.caretaker.adapter.jdbc.startup.StartUpFailures} translates what
- * drivers and file systems say.
+ * What comes before the first query, and why a server does not start, in one sentence for its operator:
+ * {@link dev.caretaker.adapter.jdbc.startup.DatabaseSchema} brings the tables up to date,
+ * {@link dev.caretaker.adapter.jdbc.startup.StartUpFailures} translates what drivers and file systems say.
  */
 @NullMarked
 package dev.caretaker.adapter.jdbc.startup;

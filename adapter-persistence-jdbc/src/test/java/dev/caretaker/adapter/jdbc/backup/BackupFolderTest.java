@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
+import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.contract.BackupStorageContract;
 import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
@@ -102,7 +103,7 @@ class BackupFolderTest implements BackupStorageContract {
             assertThat(storage().open(name)).as(name).isEmpty();
         }
         assertThat(storage().remove("new\nline")).isEqualTo(Removal.ABSENT);
-        assertThat(storage().removeUnfinished()).isZero();
+        storage().removeUnfinished("gone");
 
         assertThat(entries()).isEqualTo(before);
         assertThat(honeypot.resolve("precious.backup")).hasContent("precious");
@@ -125,15 +126,30 @@ class BackupFolderTest implements BackupStorageContract {
     }
 
     @Test
-    void removeUnfinished_leftOvers_goAndCompleteFilesStay() throws IOException {
+    void removeUnfinished_leftOver_goesAndOthersStay() throws IOException {
         write("a");
         Files.writeString(folder.resolve("b.backup.part"), "half");
-        Files.writeString(folder.resolve("c.part"), "mine");
+        Files.writeString(folder.resolve("c.backup.part"), "half");
 
-        assertThat(storage().removeUnfinished()).isEqualTo(1);
+        storage().removeUnfinished("b");
+        storage().removeUnfinished("a");
 
         assertThat(storage().files()).containsOnlyKeys("a");
-        assertThat(folder.resolve("c.part")).exists();
+        assertThat(folder.resolve("b.backup.part")).doesNotExist();
+        assertThat(folder.resolve("c.backup.part")).exists();
+    }
+
+    @Test
+    void write_givenUpMeanwhile_failsAndLeavesNothing() {
+        BackupStorage storage = storage();
+
+        assertThatThrownBy(() -> storage.write("a", out -> {
+                    out.write(1);
+                    storage.removeUnfinished("a");
+                }))
+                .isInstanceOf(AdapterFailureException.class);
+
+        assertThat(storage.files()).isEmpty();
     }
 
     @Test
@@ -193,7 +209,7 @@ class BackupFolderTest implements BackupStorageContract {
 
         assertThat(storage.files()).isEqualTo(Map.of("real", 1L));
         write("another");
-        assertThat(storage.removeUnfinished()).isZero();
+        storage.removeUnfinished("another");
         assertThat(storage.remove("real")).isEqualTo(Removal.REMOVED);
 
         assertThat(storage.files()).containsOnlyKeys("another");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.caretaker.adapter.jdbc.TestDatabases;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobRun;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.backup.BackupManifest;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
@@ -30,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -73,12 +76,17 @@ class DatabaseRestoreTest {
         return new User("id-" + name, new Profile(name, "Zoë \\ \t", true, Set.of("LOGS"), false), Optional.empty(), 0);
     }
 
+    private static JobRun run(String id) {
+        return JobRun.started(id, JobKind.BACKUP, Optional.empty(), CLOCK.instant(), "anna");
+    }
+
     private Path backupOf(String url) {
         try (ApplicationContext context = TestDatabases.start(url)) {
             TestDatabases.empty(context);
             context.getBean(UserStore.class).create(user("anna"));
             log(context).audit(Actor.system(), "before", Outcome.SUCCESS, Map.of("a", "b\nc"));
-            StoredBackup taken = backups(context).take(Origin.MANUAL, Actor.system());
+            context.getBean(JobStore.class).claim(run("run"), Optional.empty(), Duration.ofHours(1));
+            StoredBackup taken = backups(context).take(Origin.MANUAL, "run", Actor.system());
             return folder().resolve(taken.id() + ".backup");
         }
     }
@@ -98,7 +106,13 @@ class DatabaseRestoreTest {
                     .singleElement()
                     .extracting(LogSlice::rows)
                     .isEqualTo(2L);
-            assertThat(context.getBean(JobStore.class).runs(0, 10)).isEmpty();
+            JobStore jobs = context.getBean(JobStore.class);
+            assertThat(jobs.runs(0, 10))
+                    .extracting(run -> run.result().outcome())
+                    .containsExactly(JobRun.Outcome.ABANDONED);
+            assertThat(jobs.giveUp(JobKind.BACKUP, Optional.empty())).isFalse();
+            assertThat(jobs.claim(run("next"), Optional.empty(), Duration.ofHours(1)))
+                    .isTrue();
             assertThat(context.getBean(BackupStore.class).all()).hasSize(1);
         }
     }

@@ -11,11 +11,13 @@ import dev.caretaker.application.signin.SignInResult.AddressRefused;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.TwoFactorEnrolmentRequired;
 import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
+import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.BrowserAnswer;
 import dev.caretaker.application.sso.SignInTransaction.Purpose;
 import dev.caretaker.application.sso.SingleSignOn;
 import dev.caretaker.application.sso.SsoResult;
 import dev.caretaker.application.sso.SsoStart;
+import dev.caretaker.domain.access.Permission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -49,6 +51,7 @@ final class MicrosoftPages {
     private final ChallengeCookie challenge;
     private final TransactionCookie transaction;
     private final RequestOrigin origin;
+    private final TrialPages trials;
 
     MicrosoftPages(
             SingleSignOn sso,
@@ -56,13 +59,15 @@ final class MicrosoftPages {
             SessionCookie session,
             ChallengeCookie challenge,
             TransactionCookie transaction,
-            RequestOrigin origin) {
+            RequestOrigin origin,
+            TrialPages trials) {
         this.sso = sso;
         this.microsoft = microsoft;
         this.session = session;
         this.challenge = challenge;
         this.transaction = transaction;
         this.origin = origin;
+        this.trials = trials;
     }
 
     @Get(headRoute = false)
@@ -78,13 +83,18 @@ final class MicrosoftPages {
     }
 
     @Get(uri = "/login", headRoute = false)
-    HttpResponse<?> comeBack(HttpRequest<?> request) {
+    HttpResponse<?> comeBack(HttpRequest<?> request, @Nullable SignedIn signedIn) {
         if (request.getParameters().isEmpty()) { // Microsoft sends browsers here once it has signed somebody out
             return HttpResponse.seeOther(URI.create("/login?notice=signed-out"));
         }
         Client client = origin.client(request);
         BrowserAnswer answer = new BrowserAnswer(request.getParameters().asMap());
         SsoResult result = sso.complete(answer, transaction.in(request), client);
+        if (result.purpose() == Purpose.TRIAL) {
+            return signedIn != null && Person.holds(signedIn, Permission.SETTINGS)
+                    ? trials.ended(request, signedIn, result)
+                    : back("TRIAL_ENDED", "");
+        }
         if (result instanceof SsoResult.Refused refused) {
             return back(refused.refusal().reason().name(), refused.reference());
         }

@@ -1,5 +1,7 @@
 package dev.caretaker.adapter.web.problem;
 
+import dev.caretaker.adapter.web.text.TimeText;
+import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.settings.StaleSettingsException;
 import dev.caretaker.application.settings.UnknownRevisionException;
@@ -15,6 +17,8 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /** Which exception becomes which problem. */
 @Factory
@@ -34,8 +38,15 @@ final class ExceptionProblems {
     }
 
     @Singleton
-    ExceptionHandler<StaleSettingsException, HttpResponse<?>> stale() {
-        return (request, stale) -> problems.respond(request, ProblemKind.STALE);
+    ExceptionHandler<StaleSettingsException, HttpResponse<?>> stale(Wording wording) {
+        return (request, stale) -> stale.stored()
+                .<HttpResponse<?>>map(stored -> problems.respond(
+                        request, ProblemKind.STALE, staleDetail(wording, stored.savedBy(), stored.savedAt())))
+                .orElseGet(() -> problems.respond(request, ProblemKind.STALE));
+    }
+
+    private static String staleDetail(Wording wording, String by, Instant at) {
+        return wording.text("problem.stale.detail-by", Map.of("user", by, "time", TimeText.of(at)));
     }
 
     @Singleton
@@ -54,8 +65,12 @@ final class ExceptionProblems {
     }
 
     @Singleton
-    ExceptionHandler<StaleUserException, HttpResponse<?>> staleUser() {
-        return (request, stale) -> problems.respond(request, ProblemKind.STALE);
+    ExceptionHandler<StaleUserException, HttpResponse<?>> staleUser(Wording wording) {
+        return (request, stale) -> stale.stored()
+                .lastChange()
+                .<HttpResponse<?>>map(change -> problems.respond(
+                        request, ProblemKind.STALE, staleDetail(wording, change.username(), change.at())))
+                .orElseGet(() -> problems.respond(request, ProblemKind.STALE));
     }
 
     @Singleton

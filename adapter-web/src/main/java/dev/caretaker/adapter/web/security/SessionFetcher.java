@@ -29,6 +29,8 @@ import reactor.core.publisher.Mono;
 @Replaces(TokenAuthenticationFetcher.class)
 final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
+    private static final String ENDED_AT_MICROSOFT = "/web/api/authentication/sso/microsoftoidc/logout";
+
     private final TokenResolver<HttpRequest<?>> resolver;
     private final SessionTokens tokens;
     private final Sessions sessions;
@@ -74,11 +76,17 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
                 : asked(() -> sessions.check(session.get(), address));
     }
 
-    /** Style sheets, scripts and health: who wants them does not matter, and they are there while the database is not. */
+    /**
+     * Style sheets, scripts, health, and what Microsoft has to say: who asks does not matter, and they are there while the
+     * database is not.
+     */
     private static boolean isForEverybody(HttpRequest<?> request) {
         String path = request.getPath();
         boolean unrouted = RouteAttributes.getRouteMatch(request).isEmpty();
-        return (unrouted && !path.startsWith("/web/api")) || path.equals("/health") || path.startsWith("/health/");
+        return (unrouted && !path.startsWith("/web/api"))
+                || path.equals("/health")
+                || path.startsWith("/health/")
+                || path.equals(ENDED_AT_MICROSOFT);
     }
 
     /** As a future, because cancelling one interrupts nobody: an interrupt in the midst of H2 would close its file. */

@@ -11,13 +11,20 @@ public final class CountingHasher implements PasswordHasher {
 
     private final PasswordHasher hasher = new Pbkdf2PasswordHasher(100);
     private final AtomicInteger evaluated = new AtomicInteger();
+    private volatile Runnable beforeHash = () -> {};
 
     public int evaluated() {
         return evaluated.get();
     }
 
+    /** Lets something else happen whenever a password is about to be hashed. */
+    public void beforeHash(Runnable step) {
+        beforeHash = step;
+    }
+
     @Override
     public PasswordHash hash(Password password) {
+        beforeHash.run();
         return hasher.hash(password);
     }
 

@@ -156,6 +156,29 @@ class MicrosoftSignInTest {
     }
 
     @Test
+    void user_fromMicrosoft_isShownAsOneWithRolesAndWhatTheyGive() throws Exception {
+        connect();
+        comeBack("/account", "Operator", "Nobody-mapped-this");
+        String admin = server.token("admin");
+
+        String page = server.as(admin, "GET", "/users/by-name/zoe%40example.org")
+                .send()
+                .body();
+
+        assertThat(page)
+                .contains("SSO user", "Signs in through Microsoft; no password on this server.", "Newest sign-in")
+                .contains(">Operator<", ">Nobody-mapped-this<", ">Logs<")
+                .doesNotContain("Reset password", "name=\"permissions.");
+        assertThat(server.as(admin, "GET", "/users").send().body()).contains("SSO user", "By role at Microsoft");
+
+        assertThat(get(LOGOUT + "?sid=sid-1").statusCode()).isEqualTo(200);
+        assertThat(server.as(admin, "GET", "/users/by-name/zoe%40example.org")
+                        .send()
+                        .body())
+                .contains("Not signed in at present");
+    }
+
+    @Test
     void attackA12_returnToElsewhere_landsAtHome() throws Exception {
         connect();
 
@@ -168,11 +191,20 @@ class MicrosoftSignInTest {
         connect();
         String session = cookie(comeBack("/account", "Operator"), "caretaker-session");
 
-        for (String forged : List.of("", "?sid=", "?sid=other", "?sid=" + "x".repeat(4000), "?sid=sid-1&iss=evil")) {
+        for (String forged : List.of(
+                "",
+                "?sid=",
+                "?sid=other",
+                "?sid=" + "x".repeat(4000),
+                "?sid=sid-1&iss=evil",
+                "?sid=sid-1&sid=sid-1",
+                "?sid=sid-1&iss=a&iss=b",
+                "?sid=%00")) {
             HttpResponse<String> answer = get(LOGOUT + forged, "Cookie", session);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEmpty();
         }
+        assertThat(post(LOGOUT + "?sid=sid-1", "sid=sid-1").statusCode()).as("foreign form").isEqualTo(403);
 
         assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
     }
@@ -192,15 +224,6 @@ class MicrosoftSignInTest {
         assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
         assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
         assertThat(server.rows("login").toString()).doesNotContain("made-up");
-    }
-
-    @Test
-    void attackA14_postedSignOut_isRefusedAsEveryForeignForm() throws Exception {
-        connect();
-        String session = cookie(comeBack("/account", "Operator"), "caretaker-session");
-
-        assertThat(post(LOGOUT + "?sid=sid-1", "sid=sid-1").statusCode()).isEqualTo(403);
-        assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
     }
 
     @Test

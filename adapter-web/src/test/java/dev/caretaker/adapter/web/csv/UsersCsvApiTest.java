@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.Call;
+import dev.caretaker.adapter.web.api.CountingHasher;
 import dev.caretaker.adapter.web.api.RunningServer;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
@@ -140,6 +141,26 @@ class UsersCsvApiTest {
         assertThat(server.login("anna", password).body()).contains("PASSWORD_CHANGE_REQUIRED");
         assertThat(find("berta").orElseThrow().permissions()).containsExactly("GONE");
         assertThat(server.rows("audit").toString()).doesNotContain(password);
+    }
+
+    @Test
+    void import_lineOvertakenMeanwhile_isRefusedAndTheOthersAreDone() {
+        add("berta", "Berta");
+        UserStore store = server.bean(UserStore.class);
+        server.bean(CountingHasher.class).beforeHash(() -> {
+            User berta = find("berta").orElseThrow();
+            store.update(berta.with(new Profile("berta", "Overtaken", true, berta.permissions(), true)));
+        });
+
+        JsonNode done = imported("", "anna,Anna,true,LOGS,false\r\nberta,Other,true,LOGS GONE,true\r\n");
+
+        assertThat(done.get("created").intValue()).isEqualTo(1);
+        assertThat(done.get("refused").intValue()).isEqualTo(1);
+        JsonNode line = done.get("lines").get(1);
+        assertThat(line.get("action").textValue()).isEqualTo("REFUSED");
+        assertThat(line.get("violations").get(0).get("code").textValue()).isEqualTo("changed-in-between");
+        assertThat(find("anna")).isPresent();
+        assertThat(find("berta").orElseThrow().displayName()).isEqualTo("Overtaken");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ReturnToTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void hostileTarget_leadsToTheStart(String target) {
+    void attackA12_hostileTarget_leadsToTheStart(String target) {
         assertThat(ReturnTo.safe(target)).isEqualTo("/");
     }
 

@@ -3,6 +3,9 @@ package dev.caretaker.adapter.web.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caretaker.application.sso.AdminHint;
+import dev.caretaker.application.sso.ConnectionReport;
+import dev.caretaker.application.sso.SsoRefusal;
 import dev.caretaker.domain.access.ApiDocumentation;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;
@@ -11,6 +14,7 @@ import dev.caretaker.domain.access.Permission;
 import dev.caretaker.domain.access.RoleMappings;
 import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.entra.EntraCredential;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Field;
@@ -141,6 +145,20 @@ class WordingTest {
                 .hasSize(3)
                 .allSatisfy(one -> assertThat(messages.keys()).contains("misreading." + one.code()))
                 .allSatisfy(one -> assertThat(wording.of(one)).contains("Google Authenticator"));
+    }
+
+    @Test
+    void everyHintAndStepOfATest_hasWords() {
+        assertThat(AdminHint.values())
+                .allSatisfy(hint -> assertThat(messages.keys()).contains("hint." + hint));
+        assertThat(ConnectionReport.Part.values())
+                .allSatisfy(part -> assertThat(messages.keys()).contains("test.part." + part));
+        assertThat(ConnectionReport.Outcome.values())
+                .allSatisfy(outcome -> assertThat(messages.keys()).contains("test.outcome." + outcome));
+        assertThat(SsoRefusal.Reason.values())
+                .allSatisfy(reason -> assertThat(messages.keys()).contains("microsoft." + reason));
+        assertThat(EntraCredential.Kind.values())
+                .allSatisfy(kind -> assertThat(messages.keys()).contains("credential." + kind));
     }
 
     @Test

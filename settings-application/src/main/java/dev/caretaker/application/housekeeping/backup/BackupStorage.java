@@ -51,11 +51,11 @@ public interface BackupStorage {
     Removal remove(String id);
 
     /**
-     * Removes what earlier, broken off writes left behind. To be called only while nothing is being written.
+     * Removes what a write that was broken off left behind. Should it go on after all, it fails.
      *
-     * @return how many files were removed
+     * @param id name of the file
      */
-    int removeUnfinished();
+    void removeUnfinished(String id);
 
     /** Writes the content of a file. */
     interface Content {

@@ -25,11 +25,23 @@ public interface BackupStore {
     Optional<StoredBackup> find(String id);
 
     /**
+     * What runs before this one left half done: only the run that holds the job may be taking or removing backups.
+     *
+     * @param state {@link StoredBackup.State#RUNNING} or {@link StoredBackup.State#REMOVING}
+     * @param runId the run that asks
+     * @return backups in that state
+     * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job
+     */
+    List<StoredBackup> leftOver(StoredBackup.State state, String runId);
+
+    /**
      * Notes that a backup is begun.
      *
      * @param backup in state {@link StoredBackup.State#RUNNING}
+     * @param runId the run that takes it
+     * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job
      */
-    void begin(StoredBackup backup);
+    void begin(StoredBackup backup, String runId);
 
     /**
      * Notes that a backup is there as a whole.
@@ -37,7 +49,7 @@ public interface BackupStore {
      * @param id its id
      * @param sizeBytes size of its file
      * @param sha256 SHA-256 of its file
-     * @return false if no backup of that id is being written
+     * @return false if no backup of that id is being written, or it was given up meanwhile
      */
     boolean complete(String id, long sizeBytes, String sha256);
 

@@ -3,6 +3,7 @@ package dev.caretaker.application.housekeeping.backup;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.housekeeping.JobResult;
+import dev.caretaker.application.housekeeping.LostJobException;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Removal;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Written;
 import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
@@ -220,19 +221,24 @@ public final class KeepBackups {
      * Takes a backup. To be called by the run that holds the job {@code backup}.
      *
      * @param origin who has it taken
+     * @param runId the run
      * @param actor who, and from where
      * @return the complete backup
      * @throws BackupFolderException if there is no room for it, or the folder cannot be used; nothing is left behind
+     * @throws LostJobException if the run is given up for dead meanwhile; nothing is left behind
      * @throws AdapterFailureException if it cannot be written as a whole for another reason; nothing is left behind
      */
-    public StoredBackup take(Origin origin, Actor actor) {
+    public StoredBackup take(Origin origin, String runId, Actor actor) {
         Instant now = clock.instant();
         String id = NAME.format(now) + "-" + RandomTokens.next().substring(0, 8);
         try {
-            removeUnfinished();
-            rows.begin(StoredBackup.begun(id, now, origin, actor.username()));
+            removeUnfinished(runId);
+            rows.begin(StoredBackup.begun(id, now, origin, actor.username()), runId);
             Written written = files.write(id, out -> BackupArchive.write(data, version, now, out));
-            rows.complete(id, written.sizeBytes(), written.sha256());
+            if (!rows.complete(id, written.sizeBytes(), written.sha256())) {
+                files.remove(id);
+                throw new LostJobException(runId);
+            }
             log.audit(actor, "backup-take", Outcome.SUCCESS, Map.of("backup", id, "sha256", written.sha256()));
         } catch (RuntimeException failure) {
             rows.forget(id);
@@ -242,11 +248,13 @@ public final class KeepBackups {
         return find(id);
     }
 
-    private void removeUnfinished() {
-        files.removeUnfinished();
-        rows.all().stream()
-                .filter(backup -> backup.state() == State.RUNNING)
-                .forEach(broken -> rows.forget(broken.id()));
+    /** Names the files one by one: whoever holds the job by the time that they go may be writing others. */
+    private void removeUnfinished(String runId) {
+        rows.leftOver(State.RUNNING, runId).forEach(broken -> {
+            files.removeUnfinished(broken.id());
+            files.remove(broken.id());
+            rows.forget(broken.id());
+        });
     }
 
     /**
@@ -257,10 +265,10 @@ public final class KeepBackups {
      * @param actor who, and from where
      * @return how it went; a file that could not be removed is named
      * @throws StalePlanException if that plan is not what would be done now; nothing was removed
-     * @throws dev.caretaker.application.housekeeping.LostJobException if the run is given up for dead meanwhile
+     * @throws LostJobException if the run is given up for dead meanwhile
      */
     public JobResult remove(Optional<String> planId, String runId, Actor actor) {
-        finishRemovals();
+        rows.leftOver(State.REMOVING, runId).forEach(broken -> removeFile(broken.id()));
         BackupRetention policy = settings.current(BackupRetention.class);
         RetentionPreview present = preview(policy);
         if (planId.isPresent() && !planId.get().equals(present.planId())) {
@@ -279,11 +287,5 @@ public final class KeepBackups {
             }
         });
         return run.result();
-    }
-
-    private void finishRemovals() {
-        rows.all().stream()
-                .filter(backup -> backup.state() == State.REMOVING)
-                .forEach(broken -> removeFile(broken.id()));
     }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,10 +59,32 @@ public final class OpenApiDocument {
         return texts(permissions).json();
     }
 
+    /**
+     * The calls of the document, for those who cannot read it in another way.
+     *
+     * @param permissions names of the permissions of its reader
+     * @return one line per operation, by path
+     */
+    public List<DescribedCall> calls(Collection<String> permissions) {
+        List<DescribedCall> calls = new ArrayList<>();
+        allowed(telling(permissions)).forEach((path, item) -> CompleteDocument.operations(item)
+                .forEach((method, operation) -> calls.add(new DescribedCall(
+                        method.toUpperCase(Locale.ROOT),
+                        path,
+                        String.valueOf(operation.getOrDefault("summary", ""))))));
+        calls.sort(Comparator.comparing(DescribedCall::path));
+        return List.copyOf(calls);
+    }
+
     private Texts texts(Collection<String> permissions) {
+        return texts.computeIfAbsent(telling(permissions), this::made);
+    }
+
+    /** Those permissions that open anything. */
+    private Set<String> telling(Collection<String> permissions) {
         Set<String> telling = new TreeSet<>(complete.permissions());
         telling.retainAll(permissions);
-        return texts.computeIfAbsent(Set.copyOf(telling), this::made);
+        return Set.copyOf(telling);
     }
 
     private Texts made(Set<String> permissions) {

@@ -83,7 +83,10 @@ final class UserAccessController {
     UserJson.WithPassword resetPassword(
             @PathVariable String username, HttpRequest<byte[]> request, @Parameter(hidden = true) SignedIn signedIn) {
         return UserJson.WithPassword.of(users.resetPassword(
-                username, bodies.password(request.getBody()), origin.administrator(request, signedIn)));
+                username,
+                Optional.empty(),
+                bodies.password(request.getBody()),
+                origin.administrator(request, signedIn)));
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.Password;
 import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ record UserJson(String username, String displayName, boolean enabled, Collection
      * @param permissions what they may do
      * @param apiDocs whether they are selected to read the documentation of the REST API
      * @param initialPassword a random password that has to be changed at the next sign-in; only if none was given
+     * @param initialPasswordExpiresAt from when on that password opens nothing, in UTC; only beside it
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -46,7 +48,8 @@ record UserJson(String username, String displayName, boolean enabled, Collection
             boolean enabled,
             Collection<String> permissions,
             boolean apiDocs,
-            @Nullable String initialPassword) {
+            @Nullable String initialPassword,
+            @Nullable Instant initialPasswordExpiresAt) {
 
         static WithPassword of(ManageUsers.WithPassword made) {
             Profile profile = made.user().profile();
@@ -56,7 +59,8 @@ record UserJson(String username, String displayName, boolean enabled, Collection
                     profile.enabled(),
                     profile.permissions(),
                     profile.apiDocs(),
-                    made.oneTimePassword().map(Password::reveal).orElse(null));
+                    made.oneTimePassword().map(Password::reveal).orElse(null),
+                    made.expiresAt().orElse(null));
         }
 
         /** Hides the password. */

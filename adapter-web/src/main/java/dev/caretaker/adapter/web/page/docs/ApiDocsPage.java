@@ -1,5 +1,7 @@
 package dev.caretaker.adapter.web.page.docs;
 
+import dev.caretaker.adapter.web.api.openapi.DescribedCall;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param json address of the document as JSON
  * @param yaml address of the document as YAML
+ * @param calls what the document describes, for those without scripts
  * @param triesOut whether calls can be sent from the page
  * @param mayViewAs whether the reader may look through the eyes of others
  * @param as the name typed of somebody else
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ApiDocsPage(
         String json,
         String yaml,
+        List<DescribedCall> calls,
         boolean triesOut,
         boolean mayViewAs,
         String as,

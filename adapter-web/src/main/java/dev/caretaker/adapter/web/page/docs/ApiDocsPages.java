@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.docs;
 
 import dev.caretaker.adapter.web.api.openapi.DocumentReaders;
+import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
@@ -24,6 +25,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +39,14 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ApiDocsPages {
 
+    private final OpenApiDocument document;
     private final DocumentReaders readers;
     private final ManageUsers users;
     private final Wording wording;
     private final Pages pages;
 
-    ApiDocsPages(DocumentReaders readers, ManageUsers users, Wording wording, Pages pages) {
+    ApiDocsPages(OpenApiDocument document, DocumentReaders readers, ManageUsers users, Wording wording, Pages pages) {
+        this.document = document;
         this.readers = readers;
         this.users = users;
         this.wording = wording;
@@ -57,12 +61,15 @@ final class ApiDocsPages {
         boolean mayViewAs = readers.mayViewAsOthers(signedIn.user());
         Optional<String> name = Optional.ofNullable(as).filter(typed -> mayViewAs && !typed.isBlank());
         Optional<String> problem = name.flatMap(this::problem);
-        String query = name.filter(typed -> problem.isEmpty())
-                .map(typed -> "?as=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+        Optional<String> eyes = name.filter(typed -> problem.isEmpty());
+        Set<String> permissions =
+                eyes.flatMap(users::find).orElse(signedIn.user()).permissions();
+        String query = eyes.map(typed -> "?as=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
                 .orElse("");
         var page = new ApiDocsPage(
                 "/web/api/openapi.json" + query,
                 "/web/api/openapi.yaml" + query,
+                document.calls(permissions),
                 readers.letsTryOut() && query.isEmpty(),
                 mayViewAs,
                 name.orElse(""),

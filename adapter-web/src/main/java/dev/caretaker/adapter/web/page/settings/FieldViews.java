@@ -88,7 +88,7 @@ final class FieldViews {
             if (field.kind() == Field.Kind.WORDS) {
                 List<String> chosen = text.lines().toList();
                 return field.options().stream()
-                        .map(word -> new Option(word, wording.option(id, path, word), chosen.contains(word)))
+                        .map(word -> new Option(word, words.option(id, path, word), chosen.contains(word)))
                         .toList();
             }
             if (field.kind() != Field.Kind.CHOICE) {

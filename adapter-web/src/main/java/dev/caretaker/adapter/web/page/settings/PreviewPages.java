@@ -24,9 +24,9 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 
-/** Shows what the typed values of a section would do; stores and removes nothing. */
+/** Shows what the typed values of a section would do, or the values with room for more rows; stores nothing. */
 @Hidden
-@Controller("/settings/sections/{section}/preview")
+@Controller("/settings/sections/{section}")
 @Secured("SETTINGS")
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -51,7 +51,7 @@ final class PreviewPages {
         this.tabs = tabs;
     }
 
-    @Post
+    @Post("/preview")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> preview(
             HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {
@@ -71,5 +71,14 @@ final class PreviewPages {
             Draft draft = Draft.refused(submitted, refused.violations());
             return tabs.comeBack(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, view, draft);
         }
+    }
+
+    /** The typed rows, without those marked for removal, and an empty one below. */
+    @Post("/rows")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> addRow(HttpRequest<?> request, SignedIn signedIn, @PathVariable String section, @Body String body) {
+        SectionView view = settings.view(section);
+        Draft draft = Draft.unsaved(Submitted.of(FormBody.of(body), view.section()));
+        return tabs.comeBack(request, signedIn, HttpStatus.OK, view, draft);
     }
 }

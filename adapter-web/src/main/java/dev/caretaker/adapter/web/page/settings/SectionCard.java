@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.section.Field;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param saved who stored it last; null while the defaults were never changed
  * @param notice what has just been done
  * @param conflict what somebody else stored while this was typed
+ * @param isUnsaved whether its fields show what was typed
  * @param isBroken whether what is stored breaks today's rules
  * @param history address of its history
  * @param previewable whether it can be told beforehand what its values do
@@ -35,6 +37,7 @@ record SectionCard(
         @Nullable Saved saved,
         @Nullable String notice,
         @Nullable Conflict conflict,
+        boolean isUnsaved,
         boolean isBroken,
         String history,
         boolean previewable,
@@ -43,6 +46,16 @@ record SectionCard(
     /** Whether a credential is given along with it. */
     public boolean isConnection() {
         return id.equals(EntraConnection.SECTION.id());
+    }
+
+    /** Whether rows can be added to a table of it. */
+    public boolean isExtensible() {
+        return fields.stream().anyMatch(field -> field.kind() == Field.Kind.FREE_TABLE);
+    }
+
+    /** Whether the enter key needs to be told which button it means. */
+    public boolean isSeveralButtons() {
+        return isConnection() || isExtensible();
     }
 
     /** Whether something in it is refused. */

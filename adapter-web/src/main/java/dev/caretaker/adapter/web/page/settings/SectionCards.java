@@ -60,6 +60,7 @@ final class SectionCards {
                 view.stored().map(SectionCards::saved).orElse(null),
                 draft.notice().map(key -> wording.text("notice." + key)).orElse(null),
                 conflict(view, draft),
+                draft.typed().isPresent(),
                 draft.typed().isEmpty() && !view.violations().isEmpty(),
                 "/settings/" + Tabs.of(section.id()).path() + "/" + section.id() + "/history",
                 PREVIEWABLE.contains(section.id()),

@@ -89,6 +89,7 @@ final class SettingsPages {
                 "/sections/{section}/reset",
                 "/sections/{section}/restore",
                 "/sections/{section}/preview",
+                "/sections/{section}/rows",
                 "/sections/{section}/test"
             })
     HttpResponse<?> tabOf(@PathVariable String section) {

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.settings.RowNames.RowName;
 import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.section.Count;
 import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.Section;
@@ -11,18 +12,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Fields, rows and values of any section in words. */
 @Singleton
 final class Words {
 
     private static final String ZERO = "0";
+    private static final String ROLE_MAPPINGS = "role-mappings";
 
     private final Wording wording;
+    private final Permissions permissions;
     private final List<RowNames> rowNames;
 
-    Words(Wording wording, List<RowNames> rowNames) {
+    Words(Wording wording, Permissions permissions, List<RowNames> rowNames) {
         this.wording = wording;
+        this.permissions = permissions;
         this.rowNames = rowNames;
     }
 
@@ -68,9 +73,20 @@ final class Words {
             case WHOLE_NUMBER -> wording.amount(field.unit(), text);
             case CHOICE -> wording.option(section, path, text);
             case SCHEDULE -> text.isEmpty() ? wording.text("value.never") : text;
-            case NETWORKS, LINES, WORDS -> text.isEmpty() ? wording.text("value.none") : text.replace("\n", ", ");
+            case WORDS ->
+                text.isEmpty()
+                        ? wording.text("value.none")
+                        : text.lines().map(word -> option(section, path, word)).collect(Collectors.joining(", "));
+            case NETWORKS, LINES -> text.isEmpty() ? wording.text("value.none") : text.replace("\n", ", ");
             default -> text.isEmpty() ? wording.text("value.empty") : text;
         };
+    }
+
+    /** What a word of a choice is called; a permission as its product calls it. */
+    String option(String section, String path, String word) {
+        return section.equals(ROLE_MAPPINGS) && permissions.names().contains(word)
+                ? permissions.label(word)
+                : wording.option(section, path, word);
     }
 
     private String count(Field<?> field, String text) {

@@ -39,11 +39,6 @@ public record SsoTab(
      */
     record AzureValues(String redirectUri, String logoutUrl, boolean isSetUp) {}
 
-    /** Whether what the form of the connection shows is not what is stored. */
-    public boolean isUnsaved() {
-        return form.isRefused() || report != null;
-    }
-
     /**
      * Every message about credentials with its input.
      *

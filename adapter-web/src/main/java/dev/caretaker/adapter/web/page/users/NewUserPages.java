@@ -73,11 +73,7 @@ final class NewUserPages {
         if (created.oneTimePassword().isEmpty()) {
             return HttpResponse.seeOther(URI.create(UserAddress.of(username) + "?done=created"));
         }
-        var page = new OneTimePage(
-                username,
-                UserAddress.of(username),
-                created.oneTimePassword().get().reveal(),
-                true);
+        var page = OneTimePage.of(created, created.oneTimePassword().get(), true);
         return pages.show(request, signedIn, HttpStatus.CREATED, "user-password", wording.text("page.one-time"), page);
     }
 

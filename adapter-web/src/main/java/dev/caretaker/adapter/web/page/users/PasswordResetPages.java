@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.page.users;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.Administrator;
@@ -74,19 +75,17 @@ final class PasswordResetPages {
         }
         String address = UserAddress.of(user.username());
         return attempt.done()
-                .flatMap(WithPassword::oneTimePassword)
-                .<HttpResponse<?>>map(password -> {
-                    var page = new OneTimePage(user.username(), address, password.reveal(), false);
-                    return pages.show(
-                            request, signedIn, HttpStatus.OK, "user-password", wording.text("page.one-time"), page);
-                })
+                .flatMap(made -> made.oneTimePassword().map(word -> OneTimePage.of(made, word, false)))
+                .<HttpResponse<?>>map(page -> pages.show(
+                        request, signedIn, HttpStatus.OK, "user-password", wording.text("page.one-time"), page))
                 .orElseGet(() -> HttpResponse.seeOther(URI.create(address + "?done=password-set")));
     }
 
     private Attempt<WithPassword> attempt(User user, FormBody submitted, Administrator by) {
         List<Violation> missing = UserForm.missingPassword(submitted);
+        Optional<Long> basedOn = Optional.of(UserForm.version(submitted));
         return missing.isEmpty()
-                ? Attempt.at(() -> users.resetPassword(user.username(), UserForm.password(submitted), by))
+                ? Attempt.at(() -> users.resetPassword(user.username(), basedOn, UserForm.password(submitted), by))
                 : new Attempt<>(Optional.empty(), Optional.of(Refused.of(missing)));
     }
 
@@ -97,6 +96,7 @@ final class PasswordResetPages {
                 user.username(),
                 user.displayName(),
                 UserAddress.of(user.username()),
+                refused.flatMap(Refused::stored).orElse(user).version(),
                 typesPassword,
                 forms.rules(signedIn),
                 refused.flatMap(this::problem).orElse(null),
@@ -113,7 +113,12 @@ final class PasswordResetPages {
     /** What concerns the whole: also what is said of the user, who has no input here. */
     private Optional<String> problem(Refused refused) {
         if (refused.stored().isPresent()) {
-            return Optional.of(wording.text("user.password-changed-meanwhile"));
+            return Optional.of(refused.stored()
+                    .flatMap(User::lastChange)
+                    .map(change -> wording.text(
+                            "user.changed-before-reset-by",
+                            Map.of("user", change.username(), "time", TimeText.of(change.at()))))
+                    .orElseGet(() -> wording.text("user.changed-before-reset")));
         }
         return refused.problem().map(wording::text).or(() -> refused.violations().stream()
                 .filter(violation -> !violation.field().equals(NewPasswords.FIELD))

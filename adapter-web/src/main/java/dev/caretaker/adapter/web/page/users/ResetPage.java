@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param username whose
  * @param displayName what screens call them
  * @param address where the user is shown
+ * @param version the version of the user that the page is based on
  * @param typesPassword whether an administrator types it
  * @param rules what a typed one has to be like
  * @param problem what is wrong with the whole
@@ -18,6 +19,7 @@ record ResetPage(
         String username,
         String displayName,
         String address,
+        long version,
         boolean typesPassword,
         List<String> rules,
         @Nullable String problem,

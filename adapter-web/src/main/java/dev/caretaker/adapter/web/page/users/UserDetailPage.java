@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param password what is known of their password
  * @param hasSecondFactor whether their sign-in asks for a code
  * @param sessions their sessions
+ * @param microsoft what is known of somebody from Microsoft; null for local users
  * @param notice what has just been done
  */
 record UserDetailPage(
@@ -31,6 +32,7 @@ record UserDetailPage(
         PasswordFacts password,
         boolean hasSecondFactor,
         SessionTable sessions,
+        MicrosoftFacts.@Nullable Facts microsoft,
         @Nullable String notice) {
 
     /**
@@ -38,15 +40,23 @@ record UserDetailPage(
      *
      * @param setAt when it was set; null if there is none
      * @param mustChange whether the next sign-in has to change it
+     * @param expiresAt from when on it opens nothing; null if it stays
+     * @param expired whether that is the case
      */
-    record PasswordFacts(@Nullable When setAt, boolean mustChange) {}
+    record PasswordFacts(
+            @Nullable When setAt,
+            boolean mustChange,
+            @Nullable When expiresAt,
+            boolean expired) {}
 
     /**
      * What somebody else stored meanwhile.
      *
+     * @param by who; null if it is not known
+     * @param at when; null if it is not known
      * @param lines the values that differ from what was typed
      */
-    record Conflict(List<Line> lines) {}
+    record Conflict(@Nullable String by, @Nullable When at, List<Line> lines) {}
 
     /**
      * One value of a conflict.

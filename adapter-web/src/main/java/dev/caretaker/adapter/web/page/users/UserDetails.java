@@ -10,6 +10,7 @@ import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.Permissions;
@@ -30,6 +31,7 @@ final class UserDetails {
     private final ResetTwoFactor secondFactors;
     private final Permissions permissions;
     private final SessionTables sessions;
+    private final MicrosoftFacts microsoft;
     private final UserForms forms;
     private final Wording wording;
 
@@ -38,8 +40,10 @@ final class UserDetails {
             ResetTwoFactor secondFactors,
             Permissions permissions,
             SessionTables sessions,
+            MicrosoftFacts microsoft,
             UserForms forms,
             Wording wording) {
+        this.microsoft = microsoft;
         this.users = users;
         this.secondFactors = secondFactors;
         this.permissions = permissions;
@@ -57,14 +61,13 @@ final class UserDetails {
                 forms.view(form, refused, reader),
                 beyond(user, reader),
                 refused.flatMap(Refused::stored)
-                        .map(stored -> new Conflict(lines(form.profile(), stored.profile())))
+                        .map(stored -> conflict(form, stored))
                         .orElse(null),
                 users.lockedUntil(user).map(When::of).orElse(null),
-                new PasswordFacts(
-                        user.password().map(LocalPassword::setAt).map(When::of).orElse(null),
-                        user.password().map(LocalPassword::mustChange).orElse(false)),
+                facts(user),
                 secondFactors.isEnrolled(user.username()).orElse(false),
                 sessions.of(user, address, reader),
+                microsoft.of(user).orElse(null),
                 notice.map(key -> wording.text("user." + key)).orElse(null));
     }
 
@@ -75,6 +78,22 @@ final class UserDetails {
                 .filter(name -> !reader.user().permissions().contains(name))
                 .toList();
         return more.isEmpty() ? null : wording.text("user.holds-more", Map.of("permissions", labels(more)));
+    }
+
+    private PasswordFacts facts(User user) {
+        Optional<LocalPassword> password = user.password();
+        return new PasswordFacts(
+                password.map(LocalPassword::setAt).map(When::of).orElse(null),
+                password.map(LocalPassword::mustChange).orElse(false),
+                password.flatMap(LocalPassword::expiresAt).map(When::of).orElse(null),
+                password.filter(users::isExpired).isPresent());
+    }
+
+    private Conflict conflict(UserForm form, User stored) {
+        return new Conflict(
+                stored.lastChange().map(LastChange::username).orElse(null),
+                stored.lastChange().map(LastChange::at).map(When::of).orElse(null),
+                lines(form.profile(), stored.profile()));
     }
 
     private List<Line> lines(Profile typed, Profile stored) {

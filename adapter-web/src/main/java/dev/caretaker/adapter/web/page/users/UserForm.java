@@ -39,7 +39,12 @@ record UserForm(Profile profile, boolean typesPassword, long version) {
                 form.isTicked("enabled"),
                 form.ticked(PERMISSIONS),
                 form.isTicked("apiDocs"));
-        return new UserForm(profile, typesPassword(form), form.number("version").orElse(NO_VERSION));
+        return new UserForm(profile, typesPassword(form), version(form));
+    }
+
+    /** The version a form is based on. */
+    static long version(FormBody form) {
+        return form.number("version").orElse(NO_VERSION);
     }
 
     /** What was typed, based on what is stored now, so that submitting it once more replaces that. */

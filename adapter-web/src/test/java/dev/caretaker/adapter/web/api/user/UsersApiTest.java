@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.domain.access.TemporaryPassword;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +63,8 @@ class UsersApiTest {
 
         JsonNode anna = done(201, answer);
         String password = anna.path("initialPassword").textValue();
+        assertThat(Instant.parse(anna.path("initialPasswordExpiresAt").textValue()))
+                .isEqualTo(TemporaryPassword.expiry(server.clock().instant()));
         assertThat(answer.headers().firstValue("Location")).contains("/web/api/users/anna");
         assertThat(answer.headers().firstValue("ETag")).contains("\"1\"");
         assertThat(RunningServer.json(server.login("anna", password))
@@ -80,6 +84,7 @@ class UsersApiTest {
                         + "\"apiDocs\":true,\"password\":\"" + RunningServer.PASSWORD + "\"}"));
 
         assertThat(anna.has("initialPassword")).isFalse();
+        assertThat(anna.has("initialPasswordExpiresAt")).isFalse();
         assertThat(anna.get("apiDocs").booleanValue()).isTrue();
         assertThat(server.token("änna ö")).isNotBlank();
     }
@@ -206,6 +211,12 @@ class UsersApiTest {
                     .send();
             assertProblem(answer, 412, "stale");
         }
+        HttpResponse<String> overtaken = server.as(admin, "PUT", USERS + "/anna")
+                .header("If-Match", tag)
+                .json(profile("Other", true, ""))
+                .send();
+        assertThat(assertProblem(overtaken, 412, "stale").get("detail").textValue())
+                .startsWith("admin saved a change on ");
         assertThat(get(USERS + "/anna").body()).contains("\"displayName\":\"Anna\"");
         assertThat(server.as(admin, "PUT", USERS + "/anna")
                         .header("If-Match", "*")

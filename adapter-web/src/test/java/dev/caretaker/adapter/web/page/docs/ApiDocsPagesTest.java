@@ -72,6 +72,19 @@ class ApiDocsPagesTest {
     }
 
     @Test
+    void page_withoutScripts_listsTheCallsOfItsReader() {
+        set("access", "EVERYBODY");
+        Visitor admin = Visitor.signedIn(server, "admin");
+
+        assertThat(reader.open("/api-docs").body())
+                .contains(">GET /web/api/authentication/me<", ">GET /web/api/logs<")
+                .doesNotContain("/web/api/users");
+        assertThat(admin.open("/api-docs").body())
+                .contains(">POST /web/api/users/{username}/unlock<", "Unlocks an account that is locked");
+        assertThat(admin.open("/api-docs?as=reader").body()).doesNotContain("/web/api/users");
+    }
+
+    @Test
     void change_ofTheSection_actsAtOnce() {
         set("access", "EVERYBODY");
         assertThat(reader.open("/api-docs").statusCode()).isEqualTo(200);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caretaker.adapter.web.api.RunningServer;
 import dev.caretaker.adapter.web.page.Visitor;
 import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.domain.access.TemporaryPassword;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -48,7 +51,7 @@ class ResetAndDeletePagesTest {
     void reset_toAOneTimePassword_showsItOnceAndSignsOut() {
         Visitor reader = Visitor.signedIn(server, "reader");
 
-        HttpResponse<String> answer = admin.submit(READER + "/password", Map.of("passwordKind", "one-time"));
+        HttpResponse<String> answer = reset("reader", Map.of("passwordKind", "one-time"));
 
         Matcher shown = SHOWN.matcher(answer.body());
         assertThat(shown.find()).isTrue();
@@ -57,14 +60,55 @@ class ResetAndDeletePagesTest {
         assertThat(location(new Visitor(server).signIn("reader", shown.group(1))))
                 .startsWith("/login/password");
         assertThat(admin.open(READER).body())
-                .contains("the next sign-in has to change it")
+                .contains("the next sign-in has to change it, before <time")
                 .doesNotContain(shown.group(1));
     }
 
     @Test
+    void reset_loadedAgain_resetsNothing() {
+        Map<String, String> form = form("reader", Map.of("passwordKind", "one-time"));
+        Matcher shown = SHOWN.matcher(admin.submit(READER + "/password", form).body());
+        assertThat(shown.find()).isTrue();
+
+        HttpResponse<String> again = admin.submit(READER + "/password", form);
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body())
+                .contains("the last time by admin on", "so the password was not reset")
+                .contains("name=\"version\" value=\"2\"")
+                .doesNotContain("shown-once");
+        assertThat(location(new Visitor(server).signIn("reader", shown.group(1))))
+                .startsWith("/login/password");
+    }
+
+    @Test
+    void reset_toAOneTimePassword_endsAfterAWeek() {
+        HttpResponse<String> answer = reset("reader", Map.of("passwordKind", "one-time"));
+        Matcher shown = SHOWN.matcher(answer.body());
+        assertThat(shown.find()).isTrue();
+
+        server.clock().advance(Duration.ofDays(TemporaryPassword.VALID_DAYS));
+
+        assertThat(answer.body()).contains("the first sign-in has to change it, before <time");
+        assertThat(server.login("reader", shown.group(1)).statusCode()).isEqualTo(401);
+        assertThat(Visitor.signedIn(server, "admin").open(READER).body()).contains("nobody used it before it expired");
+    }
+
+    private HttpResponse<String> reset(String username, Map<String, String> typed) {
+        return admin.submit("/users/by-name/" + username + "/password", form(username, typed));
+    }
+
+    private Map<String, String> form(String username, Map<String, String> typed) {
+        long version =
+                server.bean(ManageUsers.class).find(username).orElseThrow().version();
+        Map<String, String> form = new HashMap<>(typed);
+        form.put("version", Long.toString(version));
+        return form;
+    }
+
+    @Test
     void reset_toATypedPassword_works() {
-        HttpResponse<String> answer =
-                admin.submit(READER + "/password", Map.of("passwordKind", "typed", "password", TYPED));
+        HttpResponse<String> answer = reset("reader", Map.of("passwordKind", "typed", "password", TYPED));
 
         assertThat(location(answer)).isEqualTo(READER + "?done=password-set");
         assertThat(server.login("reader", TYPED).statusCode()).isEqualTo(200);
@@ -72,8 +116,7 @@ class ResetAndDeletePagesTest {
 
     @Test
     void reset_toAWeakPassword_saysWhyAndNeverRepeatsIt() {
-        HttpResponse<String> answer =
-                admin.submit(READER + "/password", Map.of("passwordKind", "typed", "password", "short-1"));
+        HttpResponse<String> answer = reset("reader", Map.of("passwordKind", "typed", "password", "short-1"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
@@ -86,7 +129,7 @@ class ResetAndDeletePagesTest {
 
     @Test
     void reset_ofOnesOwn_isRefused() {
-        HttpResponse<String> answer = admin.submit("/users/by-name/admin/password", Map.of("passwordKind", "one-time"));
+        HttpResponse<String> answer = reset("admin", Map.of("passwordKind", "one-time"));
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Change your own password on My account");

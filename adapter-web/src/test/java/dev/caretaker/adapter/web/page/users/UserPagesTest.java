@@ -141,7 +141,11 @@ class UserPagesTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body())
-                .contains("Somebody changed this user in between", "<td>Mine</td><td>Theirs</td>", "value=\"Mine\"")
+                .contains(
+                        "Somebody changed this user in between",
+                        "<strong>admin</strong> made the newest change",
+                        "<td>Mine</td><td>Theirs</td>",
+                        "value=\"Mine\"")
                 .contains("name=\"version\" value=\"" + stored("reader").version() + "\"");
         mine.put("version", Long.toString(stored("reader").version()));
         assertThat(location(save(admin, "reader", mine))).endsWith("done=saved");

@@ -30,9 +30,10 @@ record ImportPage(
      * @param summary its lines, counted
      * @param applicable whether every line can be done and at least one has something to do
      * @param lines its lines
+     * @param validDays how many days the one-time passwords open anything
      * @param passwords one-time passwords of those who were created, as CSV; empty if there are none
      */
-    record Plan(boolean done, String summary, boolean applicable, List<Line> lines, String passwords) {}
+    record Plan(boolean done, String summary, boolean applicable, List<Line> lines, int validDays, String passwords) {}
 
     /**
      * What becomes of a line.

@@ -8,6 +8,7 @@ import dev.caretaker.application.user.ImportPlan;
 import dev.caretaker.application.user.ImportPlan.Action;
 import dev.caretaker.application.user.ImportPlan.Step;
 import dev.caretaker.domain.access.Password;
+import dev.caretaker.domain.access.TemporaryPassword;
 import dev.caretaker.domain.section.Violation;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ final class ImportPlans {
                 summary(plan, done),
                 !done && changesAnything && plan.count(Action.REFUSED) == 0,
                 plan.steps().stream().map(step -> line(step, done)).toList(),
+                TemporaryPassword.VALID_DAYS,
                 passwords(plan));
     }
 

@@ -13,6 +13,7 @@ import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserPage;
 import dev.caretaker.application.user.UserQuery;
+import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Permissions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -72,6 +73,8 @@ final class UserLists {
 
     UserListPage page(Asked asked, UserPage found, Set<UserColumn> columns, Optional<String> notice) {
         Set<String> enrolled = columns.contains(UserColumn.SECOND_FACTOR) ? secondFactors.enrolledUsers() : Set.of();
+        boolean asksLocks = columns.stream().anyMatch(ABOUT_LOCKS::contains);
+        Map<AccountName, Instant> locked = asksLocks ? users.lockedUntil(found.users()) : Map.of();
         return new UserListPage(
                 asked.text(),
                 asked.page(),
@@ -81,7 +84,14 @@ final class UserLists {
                         .map(column -> new Choice(column.key(), label(column), columns.contains(column)))
                         .toList(),
                 columns.stream().map(this::label).toList(),
-                found.users().stream().map(user -> row(user, columns, enrolled)).toList(),
+                found.users().stream()
+                        .map(user -> row(
+                                user,
+                                columns,
+                                new Access(
+                                        Optional.ofNullable(locked.get(user.account())),
+                                        enrolled.contains(user.id()))))
+                        .toList(),
                 links(asked, lastPage(found)),
                 notice.map(key -> wording.text("users." + key)).orElse(null));
     }
@@ -118,10 +128,7 @@ final class UserLists {
         return wording.text("users.column." + column.key());
     }
 
-    private Row row(User user, Set<UserColumn> columns, Set<String> enrolled) {
-        boolean asksLock = columns.stream().anyMatch(ABOUT_LOCKS::contains);
-        Optional<Instant> lockedUntil = asksLock ? users.lockedUntil(user) : Optional.empty();
-        Access access = new Access(lockedUntil, enrolled.contains(user.id()));
+    private Row row(User user, Set<UserColumn> columns, Access access) {
         return new Row(
                 user.username(),
                 UserAddress.of(user.username()),
@@ -140,7 +147,9 @@ final class UserLists {
             case PERMISSIONS ->
                 new Cell(
                         label(column),
-                        user.permissions().isEmpty() ? wording.text("value.none") : null,
+                        user.permissions().isEmpty()
+                                ? wording.text(user.isFromMicrosoft() ? "users.by-role" : "value.none")
+                                : null,
                         user.permissions().stream()
                                 .map(name -> new Badge(permissions.label(name), ""))
                                 .toList());
@@ -174,6 +183,9 @@ final class UserLists {
                 user.enabled()
                         ? new Badge(wording.text("users.enabled"), "badge-this")
                         : new Badge(wording.text("users.disabled"), "badge-off"));
+        if (user.isFromMicrosoft()) {
+            badges.add(new Badge(wording.text("users.sso"), ""));
+        }
         if (isLocked) {
             badges.add(new Badge(wording.text("users.locked"), "badge-locked"));
         }

@@ -1,6 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
-import dev.caretaker.adapter.jdbc.startup.DatabaseGuard;
+import dev.caretaker.adapter.jdbc.startup.DatabaseSchema;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.core.annotation.Order;
@@ -8,14 +8,14 @@ import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 
-/** Runs {@link DatabaseGuard} before Micronaut's listener of the same kind has Flyway migrate. */
+/** Has {@link DatabaseSchema} bring the tables up to date before anybody gets hold of the data source. */
 @Singleton
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class GuardBeforeMigration implements BeanCreatedEventListener<DataSource> {
+final class SchemaBeforeUse implements BeanCreatedEventListener<DataSource> {
 
     @Override
     public DataSource onCreated(BeanCreatedEvent<DataSource> event) {
-        DatabaseGuard.check(event.getBean());
+        DatabaseSchema.bringUpToDate(event.getBean());
         return event.getBean();
     }
 }
