@@ -74,7 +74,7 @@ class LocksTest {
         it.clock.advance(TWO_STEPS);
         failCodes();
 
-        it.administration.resetPassword("anna", Optional.empty(), it.administrator());
+        it.administration.resetPassword("anna", Optional.empty(), Optional.empty(), it.administrator());
 
         assertThat(check(app.code(0))).isEqualTo(new Right());
     }
