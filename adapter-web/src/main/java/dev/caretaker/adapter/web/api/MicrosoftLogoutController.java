@@ -9,23 +9,26 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** Hears from browsers that a session at Microsoft has ended (OpenID Connect Front-Channel Logout 1.0). */
-@Controller("/web/api/authentication/sso/microsoftoidc/logout")
+@Controller(MicrosoftLogoutController.PATH)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "Authentication")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MicrosoftLogoutController {
+
+    static final String PATH = "/web/api/authentication/sso/microsoftoidc/logout";
 
     /** Microsoft shows the answer in a frame of its sign-out page; there is nothing in it. */
     private static final String FRAMED = "default-src 'none'; frame-ancestors *";
@@ -41,21 +44,33 @@ final class MicrosoftLogoutController {
     }
 
     /**
-     * Ends what came through a session at Microsoft. The answer does not tell whether there was any.
+     * Ends what came through a session at Microsoft. The answer does not tell whether there was any, nor whether the question
+     * made sense.
      *
-     * @param sid names the session at Microsoft
-     * @param iss who says so; may be left out
      * @param request the request
      * @return nothing
      */
     @Get(headRoute = false)
     @Operation(operationId = "endedAtMicrosoft")
+    @Parameter(
+            name = "sid",
+            in = ParameterIn.QUERY,
+            description = "names the session at Microsoft",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            name = "iss",
+            in = ParameterIn.QUERY,
+            description = "who says so; may be left out",
+            schema = @Schema(type = "string"))
     @ApiResponse(responseCode = "200", description = "nothing")
-    HttpResponse<Void> ended(
-            @Nullable @QueryValue String sid, @Nullable @QueryValue String iss, HttpRequest<?> request) {
+    HttpResponse<Void> ended(HttpRequest<?> request) {
+        List<String> sids = request.getParameters().getAll("sid");
+        List<String> issuers = request.getParameters().getAll("iss");
         Client client = origin.client(request);
-        if (sid != null && sso.mayHaveEnded(sid, Optional.ofNullable(iss), client)) {
-            sessions.endAllThrough(sid, client.address());
+        if (sids.size() == 1
+                && issuers.size() <= 1
+                && sso.mayHaveEnded(sids.get(0), issuers.stream().findFirst(), client)) {
+            sessions.endAllThrough(sids.get(0), client.address());
         }
         return HttpResponse.<Void>ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
