@@ -104,6 +104,16 @@ public final class ManageUsers {
     }
 
     /**
+     * The newest sign-in of somebody through Microsoft.
+     *
+     * @param user the user
+     * @return empty if there was none that is remembered
+     */
+    public Optional<UserStore.Arrival> newestArrival(User user) {
+        return users.newestArrival(user.id());
+    }
+
+    /**
      * Whether a password that was handed out opens nothing any more.
      *
      * @param password the password of a user

@@ -175,7 +175,7 @@ class MicrosoftSignInTest {
         assertThat(server.as(admin, "GET", "/users/by-name/zoe%40example.org")
                         .send()
                         .body())
-                .contains("Not signed in at present");
+                .contains(">Operator<", "Not signed in anywhere.");
     }
 
     @Test
