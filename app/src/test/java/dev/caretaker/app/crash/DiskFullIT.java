@@ -52,8 +52,9 @@ class DiskFullIT {
 
     @Test
     void databaseThatCannotGrow_refusesChangesAndKeepsWhatWasThere() throws Exception {
+        Client admin;
         try (ServerProcess server = ServerProcess.ready(directory, SignedIn.ENVIRONMENT)) {
-            Client admin = SignedIn.forTheFirstTime(server.port());
+            admin = SignedIn.forTheFirstTime(server.port());
             String rules = admin.get(RULES).body();
             assertThat(admin.send("PUT", RULES, withMinLength(rules, 14)).statusCode())
                     .isEqualTo(200);
@@ -72,10 +73,9 @@ class DiskFullIT {
             assertThat(untilAnswered(admin, "GET", "").body()).contains("\"minLength\":14");
             untilAnswered(admin, "PUT", withMinLength(rules, 15));
             assertThat(admin.get(RULES).body()).contains("\"minLength\":15");
-            server.close();
-            try (ServerProcess next = ServerProcess.ready(directory)) {
-                assertThat(admin.on(next.port()).get(RULES).body()).contains("\"minLength\":15");
-            }
+        }
+        try (ServerProcess next = ServerProcess.ready(directory)) {
+            assertThat(admin.on(next.port()).get(RULES).body()).contains("\"minLength\":15");
         }
     }
 }
