@@ -81,7 +81,7 @@ class CrashIT {
     @Test
     void serverKilled_onH2_losesNothing() throws Exception {
         try (OfTheServer crash = new OfTheServer(environment(Map.of()))) {
-            new CrashRounds().run(crash, 2);
+            new CrashRounds().run(crash, 16);
         }
     }
 
@@ -89,7 +89,7 @@ class CrashIT {
     void serverKilled_onPostgres_losesNothing() throws Exception {
         try (PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"));
                 OfTheServer crash = new OfTheServer(environment(postgres.environment()))) {
-            new CrashRounds().run(crash, 4);
+            new CrashRounds().run(crash, 7);
         }
     }
 
@@ -97,7 +97,7 @@ class CrashIT {
     void postgresKilled_underARunningServer_losesNothing() throws Exception {
         try (PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"));
                 ServerProcess server = started(environment(postgres.environment()))) {
-            new CrashRounds().run(new OfTheDatabase(server, postgres), 4);
+            new CrashRounds().run(new OfTheDatabase(server, postgres), 7);
         }
     }
 }

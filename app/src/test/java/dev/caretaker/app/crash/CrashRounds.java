@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /**
  * Writes, breaks something at a random moment, and compares what is there afterwards with what was acknowledged.
@@ -22,7 +23,7 @@ final class CrashRounds {
 
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 30);
     private static final int LONGEST_MILLIS = 1_000;
-    private static final int LONGEST_WAIT = 100;
+    private static final int LONGEST_WAIT = 500;
 
     private final List<Scribe> scribes =
             List.of(new SettingsScribe(), new UserScribe(), new SecretScribe(), new AppScribe());
@@ -46,31 +47,40 @@ final class CrashRounds {
         void recover() throws IOException;
     }
 
-    private void awaitSavedSomething() {
-        int before = acknowledged();
-        for (int waited = 0; waited < LONGEST_WAIT && acknowledged() == before; waited++) {
+    /** So that there is something to lose: by each in the first round, by any in those after it. */
+    private void awaitSaves(int round) {
+        int enough = round == 1 ? scribes.size() : 1;
+        List<Integer> before = saved();
+        for (int waited = 0; waited < LONGEST_WAIT; waited++) {
+            List<Integer> now = saved();
+            long busy = IntStream.range(0, now.size())
+                    .filter(one -> now.get(one) > before.get(one))
+                    .count();
+            if (busy >= enough) {
+                return;
+            }
             pause(20);
         }
     }
 
-    private int acknowledged() {
-        return scribes.stream().mapToInt(Scribe::allAcknowledged).sum();
+    private List<Integer> saved() {
+        return scribes.stream().map(Scribe::allAcknowledged).toList();
     }
 
     private static void pause(int millis) {
         LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
 
-    /** Goes through a share of the rounds, one in so many. */
-    void run(Crash crash, int oneIn) throws IOException {
+    /** Goes through a share of the rounds: so many of 30. */
+    void run(Crash crash, int ofThirty) throws IOException {
         Client admin = SignedIn.forTheFirstTime(crash.server().port());
-        int rounds = Math.max(1, ROUNDS / oneIn);
+        int rounds = Math.max(1, ROUNDS * ofThirty / 30);
         for (int round = 1; round <= rounds; round++) {
             Client before = admin.on(crash.server().port());
             List<CompletableFuture<Void>> writing = scribes.stream()
                     .map(scribe -> CompletableFuture.runAsync(() -> scribe.writeUntilGone(before)))
                     .toList();
-            awaitSavedSomething();
+            awaitSaves(round);
             pause(random.nextInt(LONGEST_MILLIS));
             crash.happen();
             writing.forEach(CompletableFuture::join);

@@ -5,7 +5,7 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 
-/** Has the pool take connections to a database server from {@link WatchedConnections}. H2 runs in this process. */
+/** Has the pool take connections to a database server from {@link WatchedConnections}, and give up those to a closed H2. */
 @Singleton
 final class WatchedPool implements BeanCreatedEventListener<DatasourceConfiguration> {
 
@@ -20,6 +20,7 @@ final class WatchedPool implements BeanCreatedEventListener<DatasourceConfigurat
     @Override
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         DatasourceConfiguration pool = event.getBean();
+        pool.setExceptionOverride(new ClosedDatabase());
         if (pool.getUrl().startsWith(SERVER)) {
             WatchedConnections connections = new WatchedConnections(pool.getUrl());
             pool.setDataSource(connections);

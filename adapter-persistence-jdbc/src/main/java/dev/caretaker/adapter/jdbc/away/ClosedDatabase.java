@@ -1,0 +1,20 @@
+package dev.caretaker.adapter.jdbc.away;
+
+import com.zaxxer.hikari.SQLExceptionOverride;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * H2 closes a database that it could not write to, and opens it again for a new connection. The pool does not know what H2
+ * says of that, and without being told would hand out the old connections for as long as somebody asks for them.
+ */
+final class ClosedDatabase implements SQLExceptionOverride {
+
+    /** org.h2.api.ErrorCode, which is also the SQLSTATE: general error, closed object or database, failed write. */
+    private static final Set<Integer> CLOSED = Set.of(50_000, 90_007, 90_028, 90_031, 90_067, 90_098, 90_121);
+
+    @java.lang.Override
+    public Override adjudicate(SQLException failure) {
+        return CLOSED.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+}
