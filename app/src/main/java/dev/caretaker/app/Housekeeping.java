@@ -34,12 +34,12 @@ final class Housekeeping {
         jobs.extendLeases();
     }
 
-    @Scheduled(initialDelay = "10s", fixedDelay = "10s")
+    @Scheduled(initialDelay = "5s", fixedDelay = "5s")
     void backUp() {
         jobs.backUpIfDue();
     }
 
-    @Scheduled(initialDelay = "10s", fixedDelay = "10s")
+    @Scheduled(initialDelay = "5s", fixedDelay = "5s")
     void cleanUp() {
         jobs.cleanUpIfDue();
     }

@@ -137,7 +137,7 @@ final class JdbcJobStore implements JobStore {
     public boolean giveUp(JobKind kind, Optional<Instant> retryAt) {
         boolean runOut = database.single(JobStore.class, sql -> sql.first(
                         row -> row.getString("holder"),
-                        "SELECT holder FROM job WHERE kind = ? AND lease_until <= CURRENT_TIMESTAMP",
+                        "SELECT holder FROM job WHERE kind = ? AND holder IS NOT NULL AND lease_until <= CURRENT_TIMESTAMP",
                         kind)
                 .isPresent());
         return runOut && database.atomic(JobStore.class, sql -> gaveUp(sql, kind, retryAt));

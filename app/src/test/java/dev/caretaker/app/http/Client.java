@@ -35,6 +35,11 @@ public final class Client {
         return other;
     }
 
+    /** Without a session. */
+    public Client asNobody() {
+        return new Client(port);
+    }
+
     public HttpResponse<String> send(String method, String path, String body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(60))

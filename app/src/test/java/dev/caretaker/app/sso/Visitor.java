@@ -21,15 +21,27 @@ final class Visitor {
 
     private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
 
-    private final HttpClient browser = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient browser;
     private final String server;
 
     Visitor(String server) {
+        this(
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build(),
+                server);
+    }
+
+    private Visitor(HttpClient browser, String server) {
+        this.browser = browser;
         this.server = server;
+    }
+
+    /** The same browser, sent to another server by the proxy. */
+    Visitor on(String otherServer) {
+        return new Visitor(browser, otherServer);
     }
 
     HttpResponse<String> get(String path) {

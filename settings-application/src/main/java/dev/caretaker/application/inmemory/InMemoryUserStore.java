@@ -1,5 +1,6 @@
 package dev.caretaker.application.inmemory;
 
+import dev.caretaker.application.inmemory.UserTable.Account;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -34,7 +33,7 @@ public final class InMemoryUserStore implements UserStore {
     private static final Comparator<User> BY_CODE_POINTS = Comparator.comparing(
             user -> user.account().key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
-    private volatile State state = new State(false, Set.of(), Map.of());
+    private volatile UserTable state = new UserTable(false, Set.of(), Map.of());
     private final List<Signing> signing = new CopyOnWriteArrayList<>();
 
     /** Signs users out in the step that changes them. */
@@ -55,46 +54,13 @@ public final class InMemoryUserStore implements UserStore {
         return signing.stream().mapToInt(one -> one.out(userId, goingOn)).sum();
     }
 
-    private record State(boolean hadFirst, Set<String> permissions, Map<String, Account> accounts) {
-
-        State with(Account account) {
-            Map<String, Account> next = new HashMap<>(accounts);
-            next.put(account.user().id(), account);
-            return new State(hadFirst, permissions, Map.copyOf(next));
-        }
-
-        State without(String userId) {
-            Map<String, Account> next = new HashMap<>(accounts);
-            next.remove(userId);
-            return new State(hadFirst, permissions, Map.copyOf(next));
-        }
-
-        boolean isLastAdministrator(String userId) {
-            return accounts.values().stream()
-                    .map(Account::user)
-                    .filter(user -> user.profile().isAdministrator())
-                    .allMatch(user -> user.id().equals(userId));
-        }
-
-        boolean accepts(User user) {
-            return !accounts.containsKey(user.id())
-                    && accounts.values().stream()
-                            .map(Account::user)
-                            .noneMatch(taken -> taken.account().equals(user.account())
-                                    || (user.isFromMicrosoft()
-                                            && taken.identity().equals(user.identity())));
-        }
-    }
-
-    private record Account(User user, List<PasswordHash> earlier) {}
-
     @Override
     public synchronized boolean createFirst(User administrator, Runnable record) {
         if (state.hadFirst() || !state.accepts(administrator)) {
             return false;
         }
         record.run();
-        state = new State(
+        state = new UserTable(
                 true, state.permissions(), state.with(created(administrator)).accounts());
         return true;
     }
@@ -219,7 +185,7 @@ public final class InMemoryUserStore implements UserStore {
         introduced.removeAll(state.permissions());
         Set<String> known = new HashSet<>(state.permissions());
         known.addAll(introduced);
-        State next = new State(state.hadFirst(), Set.copyOf(known), state.accounts());
+        UserTable next = new UserTable(state.hadFirst(), Set.copyOf(known), state.accounts());
         for (Account account : state.accounts().values()) {
             Profile profile = account.user().profile();
             Set<String> all = new HashSet<>(profile.permissions());
@@ -265,12 +231,13 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public boolean rehashPassword(String userId, PasswordHash before, PasswordHash next) {
-        return changeOne(
-                userId,
-                stored -> hashOf(stored.user()).equals(Optional.of(before))
-                        ? Optional.of(new Account(withHash(stored.user(), next), stored.earlier()))
-                        : Optional.empty());
+    public synchronized boolean rehashPassword(String userId, PasswordHash before, PasswordHash next) {
+        Account stored = state.accounts().get(userId);
+        if (stored == null || !hashOf(stored.user()).equals(Optional.of(before))) {
+            return false;
+        }
+        state = state.with(new Account(withHash(stored.user(), next), stored.earlier()));
+        return true;
     }
 
     private static User withHash(User user, PasswordHash next) {
@@ -289,16 +256,5 @@ public final class InMemoryUserStore implements UserStore {
         return Optional.ofNullable(state.accounts().get(userId))
                 .map(Account::earlier)
                 .orElse(List.of());
-    }
-
-    private boolean changeOne(String userId, Function<Account, Optional<Account>> step) {
-        return change(before ->
-                Optional.ofNullable(before.accounts().get(userId)).flatMap(step).map(before::with));
-    }
-
-    private synchronized boolean change(Function<State, Optional<State>> step) {
-        Optional<State> after = step.apply(state);
-        state = after.orElse(state);
-        return after.isPresent();
     }
 }

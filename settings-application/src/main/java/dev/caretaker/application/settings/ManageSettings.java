@@ -214,6 +214,26 @@ public final class ManageSettings {
     }
 
     /**
+     * Saves one section and something else that belongs to it: both or neither, even if the server stops in between.
+     *
+     * @param submission every value of the section
+     * @param actor who, and from where
+     * @param note why, in one line of at most 500 code points; may be empty
+     * @param alongside stores the rest in the same database; also called if no value of the section changes
+     * @return the section as stored
+     * @throws InvalidSettingsException if a rule is broken; nothing is stored
+     * @throws StaleSettingsException if somebody saved in between; nothing is stored
+     */
+    public SectionView save(Submission submission, Actor actor, Optional<String> note, Runnable alongside) {
+        List<Violation> refused = noteViolations(note);
+        if (!refused.isEmpty()) {
+            throw new InvalidSettingsException(refused);
+        }
+        planned(submission, actor).ifPresentOrElse(one -> stored(List.of(one), actor, note, alongside), alongside);
+        return view(submission.section());
+    }
+
+    /**
      * Saves several sections as one revision: all or none. With more than one, violations name their section in front
      * of the field, such as {@code password-rules.minLength}.
      *
@@ -238,7 +258,7 @@ public final class ManageSettings {
         if (!refused.isEmpty()) {
             throw new InvalidSettingsException(refused);
         }
-        return planned.isEmpty() ? Optional.empty() : Optional.of(stored(planned, actor, note));
+        return planned.isEmpty() ? Optional.empty() : Optional.of(stored(planned, actor, note, () -> {}));
     }
 
     private record Planned(Change change, Map<String, String> before) {}
@@ -258,12 +278,12 @@ public final class ManageSettings {
         return changed.isEmpty() ? Optional.empty() : Optional.of(new Planned(change, view.text()));
     }
 
-    private Revision stored(List<Planned> planned, Actor actor, Optional<String> note) {
+    private Revision stored(List<Planned> planned, Actor actor, Optional<String> note, Runnable alongside) {
         List<Change> changes = planned.stream().map(Planned::change).toList();
-        Revision revision = store.save(
-                new ChangeSet(changes, actor, clock.instant(), note),
-                saved ->
-                        planned.forEach(one -> log.settingsChanged(actor, saved.number(), one.change(), one.before())));
+        Revision revision = store.save(new ChangeSet(changes, actor, clock.instant(), note), saved -> {
+            planned.forEach(one -> log.settingsChanged(actor, saved.number(), one.change(), one.before()));
+            alongside.run();
+        });
         refresh();
         return revision;
     }

@@ -5,7 +5,6 @@ import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.password.PasswordAssessment;
 import dev.caretaker.application.password.PasswordAssessment.Verdict;
-import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Attempts.Refusal;
 import dev.caretaker.application.signin.SignInResult.Busy;
 import dev.caretaker.application.signin.SignInResult.Done;
@@ -13,6 +12,7 @@ import dev.caretaker.application.signin.SignInResult.LockedOut;
 import dev.caretaker.application.signin.SignInResult.NewPasswordRefused;
 import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.user.InitialPassword;
+import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
@@ -21,13 +21,11 @@ import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.access.PasswordRules.Requirement;
 import dev.caretaker.domain.section.Violation;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Lets people change their own password, and tells them beforehand what the rules make of a new one. Thread-safe. */
@@ -35,46 +33,34 @@ public final class ChangePassword {
 
     private final UserStore users;
     private final InitialPassword initialPassword;
-    private final PasswordHasher hasher;
-    private final PasswordAssessment assessment;
-    private final ManageSettings settings;
+    private final NewPasswords passwords;
     private final Attempts attempts;
     private final Sessions sessions;
     private final EventLog log;
-    private final Clock clock;
 
     /**
      * The step that replaces passwords.
      *
      * @param users where passwords are kept
      * @param initialPassword what is discarded with the first change
-     * @param hasher how passwords are hashed
-     * @param assessment what is known of passwords
-     * @param settings the rules in force
+     * @param passwords how new ones are assessed and hashed
      * @param attempts what counts wrong passwords
      * @param sessions what a change ends
      * @param log where changes are recorded
-     * @param clock the present
      */
     public ChangePassword(
             UserStore users,
             InitialPassword initialPassword,
-            PasswordHasher hasher,
-            PasswordAssessment assessment,
-            ManageSettings settings,
+            NewPasswords passwords,
             Attempts attempts,
             Sessions sessions,
-            EventLog log,
-            Clock clock) {
+            EventLog log) {
         this.users = users;
         this.initialPassword = initialPassword;
-        this.hasher = hasher;
-        this.assessment = assessment;
-        this.settings = settings;
+        this.passwords = passwords;
         this.attempts = attempts;
         this.sessions = sessions;
         this.log = log;
-        this.clock = clock;
     }
 
     /**
@@ -96,7 +82,7 @@ public final class ChangePassword {
      * @return one requirement per rule in force that can be told beforehand
      */
     public Verdict assess(Collection<String> names, Password next) {
-        Verdict verdict = assess(names, next, candidate -> false);
+        Verdict verdict = passwords.assess(next, names, candidate -> false);
         List<Requirement> known = verdict.requirements().stream()
                 .filter(requirement -> !requirement.code().equals(PasswordRules.USED_BEFORE))
                 .toList();
@@ -105,10 +91,6 @@ public final class ChangePassword {
 
     private static List<String> names(User user) {
         return List.of(user.username(), user.displayName());
-    }
-
-    private Verdict assess(Collection<String> names, Password next, Predicate<Password> usedBefore) {
-        return assessment.assess(next, settings.current(PasswordRules.class), names, usedBefore);
     }
 
     /**
@@ -142,12 +124,12 @@ public final class ChangePassword {
     }
 
     private Optional<String> flaw(Password current, LocalPassword stored) {
-        return hasher.matches(current, stored.hash()) ? Optional.empty() : Optional.of(Refusal.WRONG_PASSWORD);
+        return passwords.matches(current, stored.hash()) ? Optional.empty() : Optional.of(Refusal.WRONG_PASSWORD);
     }
 
     private Optional<Refusal> tooYoung(LocalPassword stored) {
-        return settings.current(PasswordRules.class)
-                .changeableFrom(stored.setAt(), clock.instant())
+        return passwords
+                .changeableFrom(stored)
                 .map(from -> refusal(List.of(new Violation(
                         PasswordAssessment.FIELD, "password-too-young", Map.of("from", from.toString())))));
     }
@@ -172,15 +154,16 @@ public final class ChangePassword {
     }
 
     private Optional<Refusal> replaced(User user, Password next, Actor actor, Optional<String> goingOn) {
-        PasswordRules rules = settings.current(PasswordRules.class);
+        PasswordRules rules = passwords.rules();
         try {
-            List<Violation> violations = assess(names(user), next, candidate -> usedBefore(user, candidate, rules))
+            List<Violation> violations = passwords
+                    .assess(next, names(user), candidate -> usedBefore(user, candidate, rules))
                     .violations();
             if (!violations.isEmpty()) {
                 return Optional.of(refusal(violations));
             }
             PasswordHash before = user.password().orElseThrow().hash();
-            LocalPassword after = new LocalPassword(hasher.hash(next), clock.instant(), false);
+            LocalPassword after = passwords.chosen(next);
             var change = new UserStore.PasswordChange(user.id(), Optional.of(before), after, rules.history(), goingOn);
             OptionalInt ended = users.replacePassword(change, user.username(), count -> record(user, actor, count));
             if (ended.isEmpty()) {
@@ -206,6 +189,6 @@ public final class ChangePassword {
         Stream<PasswordHash> present = user.password().map(LocalPassword::hash).stream();
         Stream<PasswordHash> earlier =
                 users.earlierPasswords(user.id()).stream().limit(rules.history());
-        return Stream.concat(present, earlier).anyMatch(hash -> hasher.matches(candidate, hash));
+        return Stream.concat(present, earlier).anyMatch(hash -> passwords.matches(candidate, hash));
     }
 }

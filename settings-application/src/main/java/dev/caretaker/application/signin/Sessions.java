@@ -6,6 +6,7 @@ import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Challenge.Proven;
+import dev.caretaker.application.signin.SeenSessions.Seen;
 import dev.caretaker.application.user.User;
 import dev.caretaker.domain.access.LoginRestrictions;
 import java.net.InetAddress;
@@ -16,10 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps sessions, ends them, and says of every request whether its session is alive.
@@ -42,12 +39,7 @@ public final class Sessions {
     private final Clock clock;
     private final SsoRights ssoRights;
     private final PendingSignOuts pendingSignOuts = new PendingSignOuts();
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
-
-    /** How often sessions ended or users changed here; rises, and {@link #seen} gains sessions, under one lock. */
-    private volatile long endings;
-
-    private record Seen(SignedIn signedIn, Instant checkedAt) {}
+    private final SeenSessions seen = new SeenSessions();
 
     /**
      * Keeps sessions.
@@ -97,21 +89,10 @@ public final class Sessions {
      *     {@link #check}”, not “refused”
      */
     public Optional<SignedIn> recent(String sessionId, InetAddress address) {
-        Seen last = seen.get(sessionId);
         Instant now = clock.instant();
-        if (last == null || !isTrusted(last, now)) {
-            return Optional.empty();
-        }
-        return alive(last.signedIn(), address, now).map(signedIn -> {
-            SignedIn fresh = seenAt(signedIn, now);
-            seen.replace(sessionId, last, new Seen(fresh, last.checkedAt()));
-            return fresh;
-        });
-    }
-
-    private static boolean isTrusted(Seen last, Instant now) {
-        Duration age = Duration.between(last.checkedAt(), now);
-        return !age.isNegative() && age.compareTo(Duration.ofSeconds(TRUST_SECONDS)) < 0;
+        return seen.find(sessionId)
+                .filter(last -> last.isTrusted(now))
+                .flatMap(last -> alive(last.signedIn(), address, now).map(signedIn -> seen.again(last, signedIn, now)));
     }
 
     /**
@@ -127,39 +108,17 @@ public final class Sessions {
         if (recent.isPresent()) {
             return recent;
         }
-        Seen before = seen.get(sessionId);
-        long endingsBefore = endings;
+        Optional<Seen> before = seen.find(sessionId);
+        long endingsBefore = seen.endings();
         Optional<SignedIn> found = store.find(sessionId)
-                .map(stored -> new SignedIn(withLastSeen(stored.session(), before), stored.user()));
+                .map(stored -> new SignedIn(SeenSessions.withLastSeen(stored.session(), before), stored.user()));
         Instant now = clock.instant();
         Optional<SignedIn> alive = found.flatMap(signedIn -> alive(signedIn, address, now));
         if (alive.isEmpty()) {
             seen.remove(sessionId);
             found.ifPresent(signedIn -> recordRefusal(signedIn, address));
         }
-        return alive.map(signedIn -> trust(signedIn, now, endingsBefore));
-    }
-
-    /** Trusts what the store said, unless some session ended while it was asked: that one must not come back. */
-    private synchronized SignedIn trust(SignedIn signedIn, Instant now, long endingsBefore) {
-        SignedIn fresh = seenAt(signedIn, now);
-        if (endings == endingsBefore) {
-            seen.put(signedIn.session().id(), new Seen(fresh, now));
-        }
-        return fresh;
-    }
-
-    private synchronized void forget(Predicate<SignedIn> ended) {
-        endings++;
-        seen.values().removeIf(last -> ended.test(last.signedIn()));
-    }
-
-    private static SignedIn seenAt(SignedIn signedIn, Instant now) {
-        return new SignedIn(signedIn.session().seenAt(now), signedIn.user());
-    }
-
-    private static Session withLastSeen(Session stored, @Nullable Seen last) {
-        return last == null ? stored : stored.seenAt(last.signedIn().session().lastSeenAt());
+        return alive.map(signedIn -> seen.trust(signedIn, now, endingsBefore));
     }
 
     private Optional<SignedIn> alive(SignedIn signedIn, InetAddress address, Instant now) {
@@ -203,7 +162,7 @@ public final class Sessions {
         LoginRestrictions limits = settings.current(LoginRestrictions.class);
         Instant now = clock.instant();
         return store.ofUser(userId).stream()
-                .map(session -> withLastSeen(session, seen.get(session.id())))
+                .map(session -> SeenSessions.withLastSeen(session, seen.find(session.id())))
                 .filter(session -> now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt())))
                 .sorted(Comparator.comparing(Session::lastSeenAt).reversed())
                 .toList();
@@ -240,7 +199,7 @@ public final class Sessions {
     boolean end(String userId, String sessionId) {
         boolean ended = store.end(userId, sessionId);
         if (ended) {
-            forget(signedIn -> signedIn.session().id().equals(sessionId));
+            seen.forget(signedIn -> signedIn.session().id().equals(sessionId));
         }
         return ended;
     }
@@ -255,7 +214,7 @@ public final class Sessions {
      */
     public int endAll(User user, Optional<String> exceptSessionId, Actor actor) {
         List<String> ended = store.endAll(user.id(), exceptSessionId);
-        forget(signedIn -> signedIn.user().id().equals(user.id())
+        seen.forget(signedIn -> signedIn.user().id().equals(user.id())
                 && !exceptSessionId.equals(Optional.of(signedIn.session().id())));
         if (!ended.isEmpty()) {
             log.audit(
@@ -286,7 +245,7 @@ public final class Sessions {
 
     private int endPending(String sid, InetAddress address) {
         List<SignedIn> ended = store.endAllThrough(sid);
-        forget(signedIn -> ended.stream()
+        seen.forget(signedIn -> ended.stream()
                 .anyMatch(one -> one.session().id().equals(signedIn.session().id())));
         pendingSignOuts.remove(sid);
         ended.forEach(one ->
@@ -310,7 +269,7 @@ public final class Sessions {
      * @param userId the user
      */
     public void distrust(String userId) {
-        forget(signedIn -> signedIn.user().id().equals(userId));
+        seen.forget(signedIn -> signedIn.user().id().equals(userId));
     }
 
     /**
@@ -320,13 +279,11 @@ public final class Sessions {
     public void flush() {
         pendingSignOuts.all().forEach(this::endPending);
         Instant now = clock.instant();
-        Map<String, Instant> times = new TreeMap<>();
-        seen.forEach((id, last) -> times.put(id, last.signedIn().session().lastSeenAt()));
+        Map<String, Instant> times = seen.times();
         if (!times.isEmpty()) {
             store.seen(times);
         }
-        Instant idle = now.minusSeconds(2L * LAST_SEEN_LAG_SECONDS);
-        seen.values().removeIf(last -> last.signedIn().session().lastSeenAt().isBefore(idle));
+        seen.forgetIdle(now.minusSeconds(2L * LAST_SEEN_LAG_SECONDS));
     }
 
     /**

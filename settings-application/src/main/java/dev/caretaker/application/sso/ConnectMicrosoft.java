@@ -36,8 +36,7 @@ public final class ConnectMicrosoft {
     }
 
     /**
-     * Saves both. The connection goes first: should the server stop between the two, single sign-on waits for its
-     * credential.
+     * Saves both or neither.
      *
      * @param submission every value of the section
      * @param given the credential; empty to keep what is stored for the same cloud, tenant and application
@@ -61,9 +60,11 @@ public final class ConnectMicrosoft {
         if (!violations.isEmpty()) {
             throw new InvalidSettingsException(violations);
         }
-        SectionView saved = settings.save(whole, actor, note);
-        credential.ifPresent(one -> credentials.keep(one, Slot.CURRENT, connection(whole), actor));
-        return saved;
+        return settings.save(
+                whole,
+                actor,
+                note,
+                () -> credential.ifPresent(one -> credentials.keep(one, Slot.CURRENT, connection(whole), actor)));
     }
 
     private static EntraConnection connection(Submission submission) {

@@ -1,6 +1,7 @@
 package dev.caretaker.application.user;
 
 import dev.caretaker.application.password.PasswordAssessment;
+import dev.caretaker.application.password.PasswordAssessment.Verdict;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.RandomTokens;
@@ -12,10 +13,15 @@ import dev.caretaker.domain.access.TemporaryPassword;
 import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Passwords that administrators give to users: typed under the rules in force, or random for one use. Thread-safe. */
+/**
+ * Passwords that become those of users: assessed under the rules in force and hashed, whether they choose one themselves, an
+ * administrator types one, or a random one is made for one use. Thread-safe.
+ */
 public final class NewPasswords {
 
     /** Input name and JSON property of a password that an administrator types. */
@@ -49,16 +55,65 @@ public final class NewPasswords {
      */
     record Made(LocalPassword stored, Optional<Password> oneTime) {}
 
+    /**
+     * The rules in force.
+     *
+     * @return the section as it is now
+     */
+    public PasswordRules rules() {
+        return settings.current(PasswordRules.class);
+    }
+
+    /**
+     * What the rules in force make of a password.
+     *
+     * @param next the password
+     * @param names what its owner is called
+     * @param usedBefore whether its owner had it before
+     * @return one requirement per rule
+     */
+    public Verdict assess(Password next, Collection<String> names, Predicate<Password> usedBefore) {
+        return assessment.assess(next, rules(), names, usedBefore);
+    }
+
+    /**
+     * Whether a password is the one behind a hash.
+     *
+     * @param password as typed
+     * @param hash what is stored
+     * @return true if it is
+     */
+    public boolean matches(Password password, PasswordHash hash) {
+        return hasher.matches(password, hash);
+    }
+
+    /**
+     * From when on a password may be replaced by its owner.
+     *
+     * @param stored the password
+     * @return empty if it may be now
+     */
+    public Optional<Instant> changeableFrom(LocalPassword stored) {
+        return rules().changeableFrom(stored.setAt(), clock.instant());
+    }
+
+    /**
+     * A password that its owner chose, set now.
+     *
+     * @param chosen the password
+     * @return what is kept of it
+     * @throws dev.caretaker.application.signin.HasherBusyException if too many passwords wait to be hashed
+     */
+    public LocalPassword chosen(Password chosen) {
+        return new LocalPassword(hasher.hash(chosen), clock.instant(), false);
+    }
+
     List<Violation> violations(Profile owner, Optional<Password> typed) {
         return typed.stream()
-                .flatMap(password -> assessment
-                        .assess(
-                                password,
-                                settings.current(PasswordRules.class),
-                                List.of(owner.username(), owner.displayName()),
-                                candidate -> false)
-                        .violations()
-                        .stream())
+                .flatMap(
+                        password -> assess(password, List.of(owner.username(), owner.displayName()), candidate -> false)
+                                .violations()
+                                .stream())
                 .map(violation -> new Violation(FIELD, violation.code(), violation.limits()))
                 .toList();
     }
@@ -76,6 +131,6 @@ public final class NewPasswords {
     }
 
     int remembered() {
-        return settings.current(PasswordRules.class).history();
+        return rules().history();
     }
 }

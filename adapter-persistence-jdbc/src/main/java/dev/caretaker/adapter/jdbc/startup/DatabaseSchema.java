@@ -66,8 +66,11 @@ public final class DatabaseSchema {
                 .load();
         List<MigrationInfo> history = Arrays.asList(flyway.info().all());
         history.forEach(DatabaseSchema::refuse);
-        boolean isUpToDate = history.stream().noneMatch(step -> step.getState() == MigrationState.PENDING);
-        return isUpToDate ? 0 : migrated(flyway);
+        if (history.stream().anyMatch(step -> step.getState() == MigrationState.PENDING)) {
+            return migrated(flyway);
+        }
+        flyway.validate();
+        return 0;
     }
 
     private static void refuse(MigrationInfo step) {

@@ -1,0 +1,91 @@
+package dev.caretaker.app.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.app.http.Client;
+import dev.caretaker.app.http.ServerProcess;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Writes, breaks something at a random moment, and compares what is there afterwards with what was acknowledged.
+ *
+ * <p>{@code -Dcrash.rounds=300} makes more rounds than the 30 of a normal build, {@code -Dcrash.seed=…} repeats the moments
+ * of an earlier run, which printed its seed.
+ */
+final class CrashRounds {
+
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 30);
+    private static final int LONGEST_MILLIS = 1_000;
+    private static final int LONGEST_WAIT = 100;
+
+    private final List<Scribe> scribes =
+            List.of(new SettingsScribe(), new UserScribe(), new SecretScribe(), new AppScribe());
+    private final Random random;
+
+    CrashRounds() {
+        long seed = Long.getLong("crash.seed", System.nanoTime());
+        System.out.println("crash.seed=" + seed);
+        random = new Random(seed);
+    }
+
+    /** What breaks, and how it comes back. */
+    interface Crash {
+
+        /** The server, from the start or as it was left by the last round. */
+        ServerProcess server() throws IOException;
+
+        void happen() throws IOException;
+
+        /** Afterwards {@link #server} answers again, without anybody having mended anything. */
+        void recover() throws IOException;
+    }
+
+    private void awaitSavedSomething() {
+        int before = acknowledged();
+        for (int waited = 0; waited < LONGEST_WAIT && acknowledged() == before; waited++) {
+            pause(20);
+        }
+    }
+
+    private int acknowledged() {
+        return scribes.stream().mapToInt(Scribe::allAcknowledged).sum();
+    }
+
+    private static void pause(int millis) {
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+    }
+
+    /** Goes through a share of the rounds, one in so many. */
+    void run(Crash crash, int oneIn) throws IOException {
+        Client admin = SignedIn.forTheFirstTime(crash.server().port());
+        int rounds = Math.max(1, ROUNDS / oneIn);
+        for (int round = 1; round <= rounds; round++) {
+            Client before = admin.on(crash.server().port());
+            List<CompletableFuture<Void>> writing = scribes.stream()
+                    .map(scribe -> CompletableFuture.runAsync(() -> scribe.writeUntilGone(before)))
+                    .toList();
+            awaitSavedSomething();
+            pause(random.nextInt(LONGEST_MILLIS));
+            crash.happen();
+            writing.forEach(CompletableFuture::join);
+            Instant broken = Instant.now();
+            crash.recover();
+            Client after = admin.on(crash.server().port());
+            assertThat(Duration.between(broken, Instant.now())).isLessThan(Duration.ofSeconds(30));
+            for (Scribe scribe : scribes) {
+                scribe.check(after);
+            }
+        }
+        scribes.forEach(scribe -> assertThat(scribe.allAcknowledged()).isPositive());
+        System.out.println(rounds + " crashes survived; acknowledged and found again: "
+                + scribes.stream()
+                        .map(scribe -> scribe.getClass().getSimpleName() + " " + scribe.allAcknowledged())
+                        .toList());
+    }
+}
