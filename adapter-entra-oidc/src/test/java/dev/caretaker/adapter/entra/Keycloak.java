@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A Keycloak with one realm, one user and one application that proves itself with a certificate. */
 final class Keycloak implements AutoCloseable {
@@ -50,6 +52,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     static Keycloak start(Path home, Application application) throws IOException {
+        forget(home.resolve("data"));
         Path folder = Files.createDirectories(home.resolve("data").resolve("import"));
         Files.writeString(folder.resolve("caretaker-realm.json"), JsonText.of(realmOf(application)));
         int port = freePort();
@@ -66,6 +69,17 @@ final class Keycloak implements AutoCloseable {
         Keycloak keycloak = new Keycloak(process, "http://127.0.0.1:" + port + "/realms/caretaker");
         keycloak.awaitReady();
         return keycloak;
+    }
+
+    /** An earlier run left its realm there, with the certificate of that run. */
+    private static void forget(Path data) throws IOException {
+        if (Files.exists(data)) {
+            try (Stream<Path> files = Files.walk(data)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static int freePort() throws IOException {
