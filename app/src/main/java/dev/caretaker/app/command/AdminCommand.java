@@ -37,11 +37,7 @@ final class AdminCommand {
     private final ManageSettings settings;
     private final Permissions permissions;
 
-    AdminCommand(
-            ManageUsers users,
-            ResetTwoFactor secondFactors,
-            ManageSettings settings,
-            Permissions permissions) {
+    AdminCommand(ManageUsers users, ResetTwoFactor secondFactors, ManageSettings settings, Permissions permissions) {
         this.users = users;
         this.secondFactors = secondFactors;
         this.settings = settings;

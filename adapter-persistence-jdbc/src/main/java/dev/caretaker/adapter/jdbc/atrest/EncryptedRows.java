@@ -19,6 +19,13 @@ public interface EncryptedRows {
     }
 
     /**
+     * Refuses if another process of this program is connected to the database, whose key would no longer fit.
+     *
+     * @throws dev.caretaker.adapter.jdbc.startup.StartRefusedException if there is one
+     */
+    void refuseOthers();
+
+    /**
      * Encrypts every secret anew and remembers the next key: all of it or nothing.
      *
      * @param presentCheck check value of the present key
@@ -26,6 +33,8 @@ public interface EncryptedRows {
      * @param anew what encrypts
      * @return how many secrets there are
      * @throws IllegalStateException if the database remembers another key than the present one; nothing is changed
+     * @throws dev.caretaker.adapter.jdbc.startup.StartRefusedException if another process of this program is connected to
+     *     the database; nothing is changed. One that connects later waits for the end before it reads which key is in use
      */
     int replaceKey(String presentCheck, String nextCheck, Anew anew);
 }

@@ -89,8 +89,7 @@ final class UserLists {
                                 user,
                                 columns,
                                 new Access(
-                                        Optional.ofNullable(locked.get(user.account())),
-                                        enrolled.contains(user.id()))))
+                                        Optional.ofNullable(locked.get(user.account())), enrolled.contains(user.id()))))
                         .toList(),
                 links(asked, lastPage(found)),
                 notice.map(key -> wording.text("users." + key)).orElse(null));
