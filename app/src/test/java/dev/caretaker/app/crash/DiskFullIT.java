@@ -28,8 +28,7 @@ class DiskFullIT {
 
     /** Only the soft limit, because the hard one could not be raised again by everybody. */
     private static void limitFiles(ServerProcess server, String bytes) throws IOException, InterruptedException {
-        int status = new ProcessBuilder(
-                        "prlimit", "--pid", Long.toString(server.pid()), "--fsize=" + bytes + ":")
+        int status = new ProcessBuilder("prlimit", "--pid", Long.toString(server.pid()), "--fsize=" + bytes + ":")
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -64,7 +63,9 @@ class DiskFullIT {
                 HttpResponse<String> refused = admin.send("PUT", RULES, withMinLength(rules, 20 + attempt));
                 assertThat(refused.statusCode()).isEqualTo(503);
                 assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-                assertThat(refused.body()).contains("urn:caretaker:problem:unavailable").doesNotContain("h2", "xception");
+                assertThat(refused.body())
+                        .contains("urn:caretaker:problem:unavailable")
+                        .doesNotContain("h2", "xception");
             }
             limitFiles(server, "unlimited");
 
