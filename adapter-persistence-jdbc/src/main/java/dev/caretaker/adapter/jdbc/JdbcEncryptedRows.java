@@ -1,6 +1,8 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
+import dev.caretaker.adapter.jdbc.startup.ProcessName;
+import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.application.secret.SecretVault.Place;
 import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.domain.log.LogType;
@@ -29,11 +31,31 @@ final class JdbcEncryptedRows implements EncryptedRows {
     private record Column(String table, String id, String content, Function<String, Place> place) {}
 
     @Override
+    public void refuseOthers() {
+        database.single(EncryptedRows.class, JdbcEncryptedRows::withoutOthers);
+    }
+
+    private static boolean withoutOthers(Statements sql) throws SQLException {
+        boolean isAlone = !sql.isOnServer()
+                || sql.list(row -> row.getInt("pid"), """
+                        SELECT pid FROM pg_stat_activity WHERE datname = current_database()
+                            AND application_name LIKE ? AND application_name <> current_setting('application_name')""", ProcessName.PREFIX + "%")
+                        .isEmpty();
+        if (!isAlone) {
+            throw new StartRefusedException("Another server, or a command, is connected to this database:"
+                    + " stop every one of them, then replace the master key.");
+        }
+        return true;
+    }
+
+    @Override
     public int replaceKey(Known present, Known next, Anew anew) {
         return database.atomic(EncryptedRows.class, sql -> {
             if (!JdbcKeyCheck.replace(sql, present.check(), next.check())) {
                 throw new IllegalStateException("the database was encrypted with another key");
             }
+            // From here on whoever starts waits for the row that names the key, see JdbcKeyCheck.agreeOn.
+            withoutOthers(sql);
             int secrets = 0;
             for (Column column : COLUMNS) {
                 secrets += replace(sql, column, anew);

@@ -41,7 +41,12 @@ final class JdbcKeyCheck implements KeyCheck {
                     "INSERT INTO installation (name, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
                     MASTER_KEY,
                     checkValue);
-            return stored(sql).orElseThrow();
+            // Waits for a replacement of the key that is under way.
+            return sql.first(
+                            row -> row.getString("content"),
+                            "SELECT content FROM installation WHERE name = ? FOR UPDATE",
+                            MASTER_KEY)
+                    .orElseThrow();
         });
     }
 }

@@ -70,9 +70,14 @@ final class Statements {
      * Commit”). H2 always waits.
      */
     void commitWithoutWaiting() throws SQLException {
-        if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        if (isOnServer()) {
             update("SET LOCAL synchronous_commit TO OFF");
         }
+    }
+
+    /** Whether other processes can be connected to the same database: H2 locks its file. */
+    boolean isOnServer() throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
     }
 
     private PreparedStatement prepared(String sql, Object... values) throws SQLException {

@@ -1,7 +1,11 @@
 package dev.caretaker.adapter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
+import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
+import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.token.ApiToken;
@@ -47,7 +51,10 @@ class TwoInstancesTest {
         private final ApplicationContext one;
         private final ApplicationContext other;
 
+        private final boolean isServer;
+
         OnDatabase(String url) {
+            isServer = url.startsWith("jdbc:postgresql:");
             one = TestDatabases.start(url);
             other = TestDatabases.start(url);
         }
@@ -110,6 +117,24 @@ class TwoInstancesTest {
 
             assertThat(users(one).delete("left")).isEqualTo(Outcome.DONE);
             assertThat(users(other).delete("right")).isEqualTo(Outcome.LAST_ADMINISTRATOR);
+        }
+
+        @Test
+        void key_whileTheOtherRuns_isReplacedOnlyWhereNoOtherProcessCanBe() {
+            one.getBean(KeyCheck.class).agreeOn("present");
+            EncryptedRows rows = one.getBean(EncryptedRows.class);
+            if (!isServer) {
+                assertThat(rows.replaceKey("present", "next", (place, encrypted) -> encrypted))
+                        .isZero();
+                return;
+            }
+
+            assertThatThrownBy(rows::refuseOthers)
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContaining("stop every one of them");
+            assertThatThrownBy(() -> rows.replaceKey("present", "next", (place, encrypted) -> encrypted))
+                    .isInstanceOf(StartRefusedException.class);
+            assertThat(one.getBean(KeyCheck.class).stored()).contains("present");
         }
 
         private Outcome changed(boolean enabled, String... permissions) {

@@ -20,6 +20,13 @@ public interface EncryptedRows {
     }
 
     /**
+     * Refuses if another process of this program is connected to the database, whose key would no longer fit.
+     *
+     * @throws dev.caretaker.adapter.jdbc.startup.StartRefusedException if there is one
+     */
+    void refuseOthers();
+
+    /**
      * A key, as far as the database has to do with it.
      *
      * @param check its check value, which the database remembers
@@ -36,6 +43,8 @@ public interface EncryptedRows {
      * @param anew what encrypts
      * @return how many secrets there are
      * @throws IllegalStateException if the database remembers another key than the present one; nothing is changed
+     * @throws dev.caretaker.adapter.jdbc.startup.StartRefusedException if another process of this program is connected to
+     *     the database; nothing is changed. One that connects later waits for the end before it reads which key is in use
      */
     int replaceKey(Known present, Known next, Anew anew);
 }

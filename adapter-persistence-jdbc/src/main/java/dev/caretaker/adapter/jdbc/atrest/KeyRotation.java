@@ -7,7 +7,8 @@ import java.nio.file.Path;
 /**
  * Replaces the master key. The next key is on the disk before the database depends on it, and the present one stays in its
  * place until the database no longer does: after a crash at any point {@link MasterKey#open} finds the key that belongs to
- * the database. Every server on that database has to be stopped before.
+ * the database. Every server on that database has to be stopped before; while one runs, the
+ * step is refused.
  */
 public final class KeyRotation {
 
@@ -40,10 +41,12 @@ public final class KeyRotation {
      * Replaces the key.
      *
      * @return what was done
-     * @throws StartRefusedException if the present key cannot be used, or a file cannot be written; the database and its key
-     *     still belong together
+     * @throws StartRefusedException if another process uses the database, the present key cannot be used, or a file cannot
+     *     be written; the database and its key still belong together
      */
     public Rotated rotate() {
+        // Before anything is written: what two of them wrote at once would replace each other.
+        rows.refuseOthers();
         MasterKey present = MasterKey.open(file, check);
         MasterKey next = MasterKey.random();
         AesGcmVault presentVault = new AesGcmVault(present);

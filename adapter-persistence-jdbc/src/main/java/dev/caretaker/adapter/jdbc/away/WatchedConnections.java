@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc.away;
 
+import dev.caretaker.adapter.jdbc.startup.ProcessName;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +29,7 @@ final class WatchedConnections implements DataSource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(WatchedConnections.class);
 
     private final String url;
+    private final String name = ProcessName.fresh();
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
     WatchedConnections(String url) {
@@ -42,6 +44,7 @@ final class WatchedConnections implements DataSource {
         properties.setProperty("connectTimeout", Integer.toString(OPENING_SECONDS));
         properties.setProperty("socketTimeout", Integer.toString(OPENING_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", name);
         return properties;
     }
 

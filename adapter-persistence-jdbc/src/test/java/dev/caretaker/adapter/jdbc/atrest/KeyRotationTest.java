@@ -34,6 +34,7 @@ class KeyRotationTest {
         private String secret = "";
         private boolean failsBefore;
         private boolean failsAfter;
+        private boolean hasOthers;
 
         @Override
         public Optional<String> stored() {
@@ -44,6 +45,13 @@ class KeyRotationTest {
         public String agreeOn(String checkValue) {
             check = Optional.of(check.orElse(checkValue));
             return check.get();
+        }
+
+        @Override
+        public void refuseOthers() {
+            if (hasOthers) {
+                throw new StartRefusedException("another server");
+            }
         }
 
         @Override
@@ -92,6 +100,16 @@ class KeyRotationTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(rotated.previousKey())))
                 .isEqualTo("rw-------");
         assertThat(Files.list(directory)).hasSize(2);
+    }
+
+    @Test
+    void rotate_whileAnotherServerRuns_isRefusedAndWritesNothing() throws IOException {
+        database.hasOthers = true;
+
+        assertThatThrownBy(() -> rotation().rotate()).isInstanceOf(StartRefusedException.class);
+
+        assertThat(Files.list(directory)).containsExactly(file());
+        assertTheSecretIsReadable();
     }
 
     @Test
