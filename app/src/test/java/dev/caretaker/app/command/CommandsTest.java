@@ -140,7 +140,7 @@ class CommandsTest {
     void resetPassword_printsOneThatHasToBeChanged() {
         assertThat(run("admin", "reset-password", "ADMIN")).isZero();
 
-        String password = printed().strip().replaceFirst("(?s).*: ", "");
+        String password = printed().strip().replaceFirst("(?s).*: (\\S+).*", "$1");
         assertThat(this.<SignInResult>ask(context -> signIn(context, password)))
                 .isInstanceOf(PasswordChangeRequired.class);
         assertThat(this.<SignInResult>ask(context -> signIn(context, INITIAL))).isInstanceOf(Refused.class);
