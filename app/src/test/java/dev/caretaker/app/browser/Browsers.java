@@ -41,6 +41,11 @@ final class Browsers implements AutoCloseable {
         return server.getPort();
     }
 
+    /** A part of the server, to prepare what a browser cannot. */
+    <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
     /** A new window with its own cookies. */
     Page open(Browser.NewContextOptions options) {
         BrowserContext context =
