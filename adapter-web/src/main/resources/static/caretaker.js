@@ -299,12 +299,17 @@ for (const button of all("[data-copy]")) {
   const words = button.querySelector("span");
   button.hidden = !navigator.clipboard;
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
     words.textContent = button.dataset.done;
     for (const status of all("[data-copied]")) {
       status.textContent = button.dataset.done;
     }
   });
+}
+
+for (const button of all("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }
 
 // --- What was typed survives a session that ends meanwhile ------------------------------------------------------------

@@ -44,7 +44,7 @@ final class HousekeepingWiring {
 
     @Singleton
     LogChain logChain(MasterKey masterKey) {
-        return new LogChain(masterKey.derive("log chain"));
+        return masterKey.logChain();
     }
 
     @Context

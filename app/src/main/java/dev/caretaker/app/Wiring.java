@@ -26,10 +26,12 @@ import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.token.TokenStore;
+import dev.caretaker.application.twofactor.CheckCode;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
+import dev.caretaker.application.user.Locks;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.UserStore;
@@ -172,14 +174,19 @@ final class Wiring {
     }
 
     @Singleton
+    Locks locks(Attempts passwords, CheckCode codes) {
+        return new Locks(passwords, codes);
+    }
+
+    @Singleton
     ManageUsers manageUsers(
             UserStore users,
             Permissions permissions,
             NewPasswords passwords,
-            Attempts attempts,
+            Locks locks,
             Sessions sessions,
             EventLog log) {
-        return new ManageUsers(users, permissions, passwords, attempts, sessions, log);
+        return new ManageUsers(users, permissions, passwords, locks, sessions, log);
     }
 
     @Singleton

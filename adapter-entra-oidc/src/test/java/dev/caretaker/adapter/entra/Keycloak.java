@@ -2,8 +2,6 @@ package dev.caretaker.adapter.entra;
 
 import dev.caretaker.adapter.entra.lookalike.JsonText;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -21,9 +19,11 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A Keycloak with one realm, one user and one application that proves itself with a certificate. */
 final class Keycloak implements AutoCloseable {
@@ -179,32 +179,38 @@ final class Keycloak implements AutoCloseable {
         private static final Pattern FORM = Pattern.compile("action=\"([^\"]+)\"");
         private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
-        private final HttpClient browser = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        private final Map<String, String> cookies = new TreeMap<>();
 
         /** Fills in the form; the code with which the browser is sent back. */
         String signIn(String address, String username, String password) throws IOException, InterruptedException {
-            String page = get(address).body();
+            String page = send(HttpRequest.newBuilder(URI.create(address))).body();
             String form = "username=" + encoded(username) + "&password=" + encoded(password);
-            HttpRequest submit = HttpRequest.newBuilder(
-                            URI.create(found(FORM, page).replace("&amp;", "&")))
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString(form))
-                    .build();
-            HttpResponse<String> answer = browser.send(submit, BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    send(HttpRequest.newBuilder(URI.create(found(FORM, page).replace("&amp;", "&")))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form)));
             return found(CODE, answer.headers().firstValue("Location").orElse(answer.body()));
         }
 
         /** The page that tells applications in frames. */
         String signOut(String address) throws IOException, InterruptedException {
-            return get(address).body().replace("&amp;", "&");
+            return send(HttpRequest.newBuilder(URI.create(address))).body().replace("&amp;", "&");
         }
 
-        private HttpResponse<String> get(String address) throws IOException, InterruptedException {
-            return browser.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+        /** Browsers send cookies marked as secure to their own machine, the client of the JDK does not. */
+        private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+            String sent = cookies.entrySet().stream()
+                    .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                    .collect(Collectors.joining("; "));
+            HttpRequest complete = sent.isEmpty()
+                    ? request.build()
+                    : request.header("Cookie", sent).build();
+            HttpResponse<String> answer = HTTP.send(complete, BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(one -> {
+                String[] sides = one.split(";", 2)[0].split("=", 2);
+                cookies.put(sides[0], sides[1]);
+            });
+            return answer;
         }
 
         private static String encoded(String text) {

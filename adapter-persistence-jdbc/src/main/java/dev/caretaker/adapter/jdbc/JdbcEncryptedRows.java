@@ -3,13 +3,14 @@ package dev.caretaker.adapter.jdbc;
 import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
 import dev.caretaker.application.secret.SecretVault.Place;
 import dev.caretaker.application.twofactor.Enrolment;
+import dev.caretaker.domain.log.LogType;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Knows every column that holds what a vault has encrypted. */
+/** Knows every column that holds what a vault has encrypted, and the log that is sealed. */
 @Singleton
 final class JdbcEncryptedRows implements EncryptedRows {
 
@@ -28,15 +29,16 @@ final class JdbcEncryptedRows implements EncryptedRows {
     private record Column(String table, String id, String content, Function<String, Place> place) {}
 
     @Override
-    public int replaceKey(String presentCheck, String nextCheck, Anew anew) {
+    public int replaceKey(Known present, Known next, Anew anew) {
         return database.atomic(EncryptedRows.class, sql -> {
-            if (!JdbcKeyCheck.replace(sql, presentCheck, nextCheck)) {
+            if (!JdbcKeyCheck.replace(sql, present.check(), next.check())) {
                 throw new IllegalStateException("the database was encrypted with another key");
             }
             int secrets = 0;
             for (Column column : COLUMNS) {
                 secrets += replace(sql, column, anew);
             }
+            new LogSealsRenewal(sql, present.chain(), next.chain()).run(LogType.AUDIT.name());
             return secrets;
         });
     }

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.log.LogChain;
+import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
@@ -54,21 +55,28 @@ final class JdbcLogStore implements LogStore {
         return database.single(LogStore.class, sql -> sql.list(LogRow::entry, search.sql(), search.values()));
     }
 
-    private record Numbered(long id, LogEntry entry) {}
+    private record Numbered(long id, LogEntry entry, Optional<Link> link) {}
 
     @Override
     public Page page(LogQuery query, OptionalLong before) {
-        LogSearch search = new LogSearch("id, " + LogRow.COLUMNS, query);
+        LogSearch search = new LogSearch("id, number, seal, " + LogRow.COLUMNS, query);
         before.ifPresent(id -> search.end(" AND id < ?", id));
         search.end(" ORDER BY id DESC LIMIT ?", query.size() + 1L);
         List<Numbered> found = database.single(
                 LogStore.class,
                 sql -> sql.list(
-                        row -> new Numbered(row.getLong("id"), LogRow.entry(row)), search.sql(), search.values()));
+                        row -> new Numbered(row.getLong("id"), LogRow.entry(row), LogRow.link(row)),
+                        search.sql(),
+                        search.values()));
         boolean more = found.size() > query.size();
         List<Numbered> shown = more ? found.subList(0, query.size()) : found;
         return new Page(
                 shown.stream().map(Numbered::entry).toList(),
+                LogChain.covers(query.type())
+                        ? shown.stream()
+                                .map(row -> row.link().orElse(Link.none()))
+                                .toList()
+                        : List.of(),
                 more ? OptionalLong.of(shown.get(shown.size() - 1).id()) : OptionalLong.empty());
     }
 
@@ -85,8 +93,9 @@ final class JdbcLogStore implements LogStore {
                                 row.getLong("total"),
                                 Statements.optionalInstant(row, "oldest")),
                         """
-                                SELECT COUNT(*) AS entries, COALESCE(SUM(bytes), 0) AS total, MIN(at) AS oldest
-                                FROM log_entry WHERE type = ? AND at >= ? AND at < ?""",
+                        SELECT COUNT(*) AS entries, COALESCE(SUM(bytes), 0) AS total, MIN(at) AS oldest
+                        FROM log_entry WHERE type = ? AND at >= ? AND at < ?\
+                        """,
                         type,
                         from,
                         to)

@@ -100,6 +100,29 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
+    public void arrived(String userId, Arrival arrival) {
+        database.single(
+                UserStore.class,
+                sql -> sql.update(
+                        "UPDATE account SET arrived_at = ?, arrived_with = ? WHERE id = ?",
+                        arrival.at(),
+                        String.join("\n", arrival.roles()),
+                        userId));
+    }
+
+    @Override
+    public Optional<Arrival> newestArrival(String userId) {
+        return database.single(
+                UserStore.class,
+                sql -> sql.first(
+                        row -> new Arrival(
+                                Statements.instant(row, "arrived_at"),
+                                row.getString("arrived_with").lines().toList()),
+                        "SELECT arrived_at, arrived_with FROM account WHERE id = ? AND arrived_at IS NOT NULL",
+                        userId));
+    }
+
+    @Override
     public int countPasswordsSetBy(Instant instant) {
         return database.single(
                         UserStore.class,

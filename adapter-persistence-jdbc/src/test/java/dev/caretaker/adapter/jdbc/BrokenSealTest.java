@@ -2,11 +2,13 @@ package dev.caretaker.adapter.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.log.LogStore.Verification;
 import io.micronaut.context.ApplicationContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -78,10 +80,45 @@ class BrokenSealTest {
     void rows_fromBeforeThereWereSeals_arePassedOver() {
         TestDatabases.empty(context);
         tamper("""
-                INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user, searched, bytes)
-                VALUES ('audit', CURRENT_TIMESTAMP, 'old', '', '', 'SUCCESS', '', '', '', 1)""");
+            INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user, searched, bytes)
+            VALUES ('audit', CURRENT_TIMESTAMP, 'old', '', '', 'SUCCESS', '', '', '', 1)\
+            """);
         store().append(List.of(new LogEntry("audit", NOW, "anna", "::1", "change", Outcome.SUCCESS, Map.of())));
 
         assertThat(store().verify("audit")).isEqualTo(new Verification(1, 1, OptionalLong.empty()));
+    }
+
+    @Test
+    void keyReplaced_sealsEveryRowAnew() {
+        LogChain next = replaceKey();
+
+        assertThat(verifiedWith(next)).isEqualTo(new Verification(1, 2500, OptionalLong.empty()));
+        assertThat(store().verify("audit").brokenAt()).hasValue(1);
+    }
+
+    @Test
+    void keyReplaced_doesNotHideARowThatWasChangedBefore() {
+        tamper("UPDATE log_entry SET username = 'berta' WHERE number = 1700");
+        assertThat(verifiedWith(replaceKey()).brokenAt()).hasValue(1700);
+    }
+
+    @Test
+    void keyReplaced_doesNotHideThatTheNewestRowsWereCutOff() {
+        tamper("DELETE FROM log_entry WHERE number > 2400");
+        assertThat(verifiedWith(replaceKey()).brokenAt()).hasValue(2401);
+    }
+
+    private LogChain replaceKey() {
+        LogChain next = new LogChain("another key, of 32 bytes exactly".getBytes(StandardCharsets.US_ASCII));
+        LogChain present = context.getBean(LogChain.class);
+        context.getBean(Database.class).atomic(BrokenSealTest.class, sql -> {
+            new LogSealsRenewal(sql, present, next).run("audit");
+            return 0;
+        });
+        return next;
+    }
+
+    private Verification verifiedWith(LogChain chain) {
+        return new LogSealsCheck(context.getBean(Database.class), chain, "audit").run();
     }
 }

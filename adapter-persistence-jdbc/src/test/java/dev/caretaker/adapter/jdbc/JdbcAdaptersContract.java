@@ -31,6 +31,7 @@ import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.InstallationData;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.SettingsStore;
@@ -301,7 +302,10 @@ abstract class JdbcAdaptersContract {
         new JdbcCredentialVault(context.getBean(Database.class), before).replace(secretOfEntra());
         Enrolment anna = apps.find("id-of-anna").orElseThrow();
 
-        assertThatThrownBy(() -> rows.replaceKey("another check", "next", (place, encrypted) -> "x"))
+        assertThatThrownBy(() -> rows.replaceKey(
+                        new EncryptedRows.Known("another check", new LogChain(new byte[32])),
+                        new EncryptedRows.Known("next", new LogChain(new byte[32])),
+                        (place, encrypted) -> "x"))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(apps.find("id-of-anna")).contains(anna);
         assertThat(new KeyRotation(file, check, rows).rotate().secrets()).isEqualTo(4);

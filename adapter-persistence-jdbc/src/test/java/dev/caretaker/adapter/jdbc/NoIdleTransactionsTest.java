@@ -3,6 +3,7 @@ package dev.caretaker.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.context.ApplicationContext;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class NoIdleTransactionsTest {
@@ -10,12 +11,12 @@ class NoIdleTransactionsTest {
     @Test
     void session_onPostgres_mayNotIdleWithinATransactionForAsLongAsALeaseLasts() {
         try (ApplicationContext context = TestDatabases.start(TestDatabases.postgres())) {
-            assertThat(context.getBean(Database.class)
-                            .single(
-                                    NoIdleTransactions.class,
-                                    sql -> sql.first(
-                                            row -> row.getString(1), "SHOW idle_in_transaction_session_timeout")))
-                    .contains("20s");
+            Optional<String> patience = context.getBean(Database.class)
+                    .single(
+                            NoIdleTransactions.class,
+                            sql -> sql.first(row -> row.getString(1), "SHOW idle_in_transaction_session_timeout"));
+
+            assertThat(patience).contains("20s");
         }
     }
 }

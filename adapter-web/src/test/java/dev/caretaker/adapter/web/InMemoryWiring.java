@@ -58,6 +58,7 @@ import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
+import dev.caretaker.application.user.Locks;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.UserStore;
@@ -348,14 +349,19 @@ final class InMemoryWiring {
     }
 
     @Singleton
+    Locks locks(Attempts passwords, CheckCode codes) {
+        return new Locks(passwords, codes);
+    }
+
+    @Singleton
     ManageUsers manageUsers(
             UserStore users,
             Permissions permissions,
             NewPasswords passwords,
-            Attempts attempts,
+            Locks locks,
             Sessions sessions,
             EventLog log) {
-        return new ManageUsers(users, permissions, passwords, attempts, sessions, log);
+        return new ManageUsers(users, permissions, passwords, locks, sessions, log);
     }
 
     @Singleton

@@ -4,7 +4,6 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.Submission;
-import dev.caretaker.application.twofactor.CheckCode;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ManageUsers;
@@ -35,19 +34,12 @@ final class AdminCommand {
 
     private final ManageUsers users;
     private final ResetTwoFactor secondFactors;
-    private final CheckCode codes;
     private final ManageSettings settings;
     private final Permissions permissions;
 
-    AdminCommand(
-            ManageUsers users,
-            ResetTwoFactor secondFactors,
-            CheckCode codes,
-            ManageSettings settings,
-            Permissions permissions) {
+    AdminCommand(ManageUsers users, ResetTwoFactor secondFactors, ManageSettings settings, Permissions permissions) {
         this.users = users;
         this.secondFactors = secondFactors;
-        this.codes = codes;
         this.settings = settings;
         this.permissions = permissions;
     }
@@ -130,7 +122,6 @@ final class AdminCommand {
 
     private boolean unlock(User user, PrintStream out) {
         users.unlock(user.username(), operator());
-        codes.forgive(user);
         out.println(user.username() + " may sign in at once.");
         return true;
     }

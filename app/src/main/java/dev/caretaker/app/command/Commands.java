@@ -1,5 +1,6 @@
 package dev.caretaker.app.command;
 
+import dev.caretaker.application.log.EventLog;
 import io.micronaut.context.ApplicationContext;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -14,7 +15,9 @@ public final class Commands {
     private static final int MISUNDERSTOOD = 2;
 
     private static final List<String> USAGE = List.of(
-            "Commands, at the server itself; each but the first three is recorded in the audit log:",
+            "Commands, at the server itself; each but the first four is recorded in the audit log:",
+            "  verify-log FILE                 checks an export of the audit log (NDJSON) against the master key;",
+            "                                  the server may run. Exit status: 0 complete, 1 broken, 2 not checked",
             "  restore FILE                    restores a backup into an empty database",
             "  migrate                         brings the tables of the database up to date, as their owner",
             "  admin list                      lists the users",
@@ -23,7 +26,7 @@ public final class Commands {
             "  admin unlock USER               lets a user sign in at once who has failed too often",
             "  admin two-factor-optional       requires a second factor of nobody any more",
             "  rotate-key                      replaces the master key; every server on the database has to be stopped",
-            "With the built-in database the server has to be stopped for all of them.");
+            "With the built-in database the server has to be stopped for all others.");
 
     private Commands() {}
 
@@ -33,20 +36,40 @@ public final class Commands {
      * @param properties what the server would be configured with
      * @param out where results go
      * @param arguments the command
-     * @return status to exit with: 0 done, 1 refused, 2 not understood
+     * @return status to exit with: 0 done, 1 refused or broken, 2 not understood or not checked
      */
     public static int run(Map<String, Object> properties, PrintStream out, String... arguments) {
         List<String> words = Arrays.asList(arguments);
+        if (VerifyLogCommand.understands(words)) {
+            return switch (VerifyLogCommand.run(words, properties, out)) {
+                case COMPLETE -> DONE;
+                case BROKEN -> REFUSED;
+                case UNKNOWN -> MISUNDERSTOOD;
+            };
+        }
         boolean rotates = words.equals(List.of("rotate-key"));
         if (!rotates && !AdminCommand.understands(words)) {
             USAGE.forEach(out::println);
             return MISUNDERSTOOD;
         }
+        return (rotates ? rotated(properties, out) : administered(properties, words, out)) ? DONE : REFUSED;
+    }
+
+    private static boolean administered(Map<String, Object> properties, List<String> words, PrintStream out) {
         try (ApplicationContext context = ApplicationContext.run(properties)) {
-            boolean done = rotates
-                    ? context.getBean(RotateKeyCommand.class).run(out)
-                    : context.getBean(AdminCommand.class).run(words, out);
-            return done ? DONE : REFUSED;
+            return context.getBean(AdminCommand.class).run(words, out);
         }
+    }
+
+    /** Whoever seals with the key before would break the log, so that the next key records its own coming. */
+    private static boolean rotated(Map<String, Object> properties, PrintStream out) {
+        int secrets;
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
+            secrets = context.getBean(RotateKeyCommand.class).run(out);
+        }
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
+            RotateKeyCommand.record(context.getBean(EventLog.class), secrets);
+        }
+        return true;
     }
 }

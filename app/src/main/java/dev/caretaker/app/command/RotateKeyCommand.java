@@ -13,24 +13,22 @@ import java.util.Map;
 final class RotateKeyCommand {
 
     private final KeyRotation rotation;
-    private final EventLog log;
 
-    RotateKeyCommand(KeyRotation rotation, EventLog log) {
+    RotateKeyCommand(KeyRotation rotation) {
         this.rotation = rotation;
-        this.log = log;
     }
 
-    boolean run(PrintStream out) {
+    /** Tells how many secrets were encrypted anew. */
+    int run(PrintStream out) {
         KeyRotation.Rotated rotated = rotation.rotate();
-        log.audit(
-                Actor.system(),
-                "master-key-replaced",
-                Outcome.SUCCESS,
-                Map.of("secrets", Integer.toString(rotated.secrets())));
         out.println("The master key is replaced; " + rotated.secrets()
                 + " stored secrets are encrypted with the new one." + " Everybody has to sign in again.");
         out.println("The key before is kept in " + rotated.previousKey()
-                + ": backups taken until now need it. Delete it when they are gone.");
-        return true;
+                + ": backups and exports of the audit log from until now need it. Delete it when they are gone.");
+        return rotated.secrets();
+    }
+
+    static void record(EventLog log, int secrets) {
+        log.audit(Actor.system(), "master-key-replaced", Outcome.SUCCESS, Map.of("secrets", Integer.toString(secrets)));
     }
 }

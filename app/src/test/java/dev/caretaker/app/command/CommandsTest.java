@@ -209,6 +209,10 @@ class CommandsTest {
         assertThat(Files.readString(file)).isNotEqualTo(before);
         assertThat(Files.readString(directory.resolve("master.key.previous"))).isEqualTo(before);
         assertAudited("master-key-replaced");
+        assertThat(this.<LogStore.Verification>ask(
+                                context -> context.getBean(LogStore.class).verify("audit"))
+                        .brokenAt())
+                .isEmpty();
         assertThat(this.<Integer>ask(context -> {
                     var app = context.getBean(EnrolmentStore.class)
                             .find(admin(context).id())
@@ -234,6 +238,8 @@ class CommandsTest {
             {"admin", "list", "x"},
             {"rotate-key", "now"},
             {"start"},
+            {"verify-log"},
+            {"verify-log", "a", "b"},
             {"admin", "x", "y"}
         }) {
             assertThat(run(words)).isEqualTo(2);

@@ -28,8 +28,7 @@ class DiskFullIT {
 
     /** Only the soft limit, because the hard one could not be raised again by everybody. */
     private static void limitFiles(ServerProcess server, String bytes) throws IOException, InterruptedException {
-        int status = new ProcessBuilder(
-                        "prlimit", "--pid", Long.toString(server.pid()), "--fsize=" + bytes + ":")
+        int status = new ProcessBuilder("prlimit", "--pid", Long.toString(server.pid()), "--fsize=" + bytes + ":")
                 .inheritIO()
                 .start()
                 .waitFor();
@@ -53,8 +52,9 @@ class DiskFullIT {
 
     @Test
     void databaseThatCannotGrow_refusesChangesAndKeepsWhatWasThere() throws Exception {
+        Client admin;
         try (ServerProcess server = ServerProcess.ready(directory, SignedIn.ENVIRONMENT)) {
-            Client admin = SignedIn.forTheFirstTime(server.port());
+            admin = SignedIn.forTheFirstTime(server.port());
             String rules = admin.get(RULES).body();
             assertThat(admin.send("PUT", RULES, withMinLength(rules, 14)).statusCode())
                     .isEqualTo(200);
@@ -64,17 +64,18 @@ class DiskFullIT {
                 HttpResponse<String> refused = admin.send("PUT", RULES, withMinLength(rules, 20 + attempt));
                 assertThat(refused.statusCode()).isEqualTo(503);
                 assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-                assertThat(refused.body()).contains("urn:caretaker:problem:unavailable").doesNotContain("h2", "xception");
+                assertThat(refused.body())
+                        .contains("urn:caretaker:problem:unavailable")
+                        .doesNotContain("h2", "xception");
             }
             limitFiles(server, "unlimited");
 
             assertThat(untilAnswered(admin, "GET", "").body()).contains("\"minLength\":14");
             untilAnswered(admin, "PUT", withMinLength(rules, 15));
             assertThat(admin.get(RULES).body()).contains("\"minLength\":15");
-            server.close();
-            try (ServerProcess next = ServerProcess.ready(directory)) {
-                assertThat(admin.on(next.port()).get(RULES).body()).contains("\"minLength\":15");
-            }
+        }
+        try (ServerProcess next = ServerProcess.ready(directory)) {
+            assertThat(admin.on(next.port()).get(RULES).body()).contains("\"minLength\":15");
         }
     }
 }

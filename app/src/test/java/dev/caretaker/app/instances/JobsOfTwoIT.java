@@ -35,7 +35,8 @@ class JobsOfTwoIT {
     private static final String CLEAN_UP = "/web/api/logs/cleanup/run";
     private static final String COPY_WAITS = "LOCK TABLE remembered_browser IN ACCESS EXCLUSIVE MODE";
     private static final String REMOVAL_WAITS = "SELECT id FROM log_entry WHERE type = 'login' ORDER BY at FOR UPDATE";
-    private static final String LEASE_HAS_RUN_OUT = "UPDATE job SET lease_until = now() - interval '1 second' WHERE holder IS NOT NULL";
+    private static final String LEASE_HAS_RUN_OUT =
+            "UPDATE job SET lease_until = now() - interval '1 second' WHERE holder IS NOT NULL";
 
     @TempDir
     static Path directory;

@@ -74,7 +74,10 @@ class NginxIT {
         Answer in = login(PASSWORD);
 
         assertThat(in.status()).isEqualTo(200);
-        assertThat(in.header("Set-Cookie").orElseThrow()).startsWith("__Host-").contains("Secure").containsIgnoringCase("HttpOnly");
+        assertThat(in.header("Set-Cookie").orElseThrow())
+                .startsWith("__Host-")
+                .contains("Secure")
+                .containsIgnoringCase("HttpOnly");
         assertThat(in.header("Strict-Transport-Security")).isPresent();
         String cookie = "Cookie: " + in.header("Set-Cookie").orElseThrow().split(";", 2)[0];
         for (int i = 0; i < 6; i++) {

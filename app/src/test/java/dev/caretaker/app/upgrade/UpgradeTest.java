@@ -84,11 +84,16 @@ class UpgradeTest {
         Files.copy(release.resolve("master.key"), directory.resolve("master.key"));
 
         try (ApplicationContext context = ApplicationContext.run(Map.of(
-                "caretaker.data-dir", directory.toString(),
-                "caretaker.database-url", url,
-                "caretaker.database-user", user,
-                "caretaker.database-password", "",
-                "caretaker.argon2-memory-kib", "64"))) {
+                "caretaker.data-dir",
+                directory.toString(),
+                "caretaker.database-url",
+                url,
+                "caretaker.database-user",
+                user,
+                "caretaker.database-password",
+                "",
+                "caretaker.argon2-memory-kib",
+                "64"))) {
             assertSettings(context);
             assertUsers(context);
             assertSecrets(context);
@@ -104,8 +109,9 @@ class UpgradeTest {
         List<String> steps = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection(url, user, "");
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT \"version\", \"checksum\" FROM \"flyway_schema_history\""
-                        + " WHERE \"version\" IS NOT NULL ORDER BY \"installed_rank\"")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT \"version\", \"checksum\" FROM \"flyway_schema_history\""
+                                + " WHERE \"version\" IS NOT NULL ORDER BY \"installed_rank\"")) {
             while (rows.next()) {
                 steps.add(rows.getString(1) + " " + rows.getString(2));
             }
@@ -138,8 +144,7 @@ class UpgradeTest {
 
     private static void assertSecrets(ApplicationContext context) {
         User zoe = context.getBean(UserStore.class).find(AccountName.of("zoe")).orElseThrow();
-        Enrolment app =
-                context.getBean(EnrolmentStore.class).find(zoe.id()).orElseThrow();
+        Enrolment app = context.getBean(EnrolmentStore.class).find(zoe.id()).orElseThrow();
         assertThat(context.getBean(SecretVault.class).decrypt(Enrolment.place(zoe.id()), app.secret()))
                 .hasSize(20);
         EntraConnection connection = context.getBean(ManageSettings.class).current(EntraConnection.class);

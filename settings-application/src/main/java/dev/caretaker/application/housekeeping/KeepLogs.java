@@ -3,6 +3,7 @@ package dev.caretaker.application.housekeeping;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogChain;
+import dev.caretaker.application.log.LogChainCheck;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.log.LogStore.Batch;
@@ -179,10 +180,10 @@ public final class KeepLogs {
             sum.first.ifPresent(at -> details.put("first", at.toString()));
             sum.last.ifPresent(at -> details.put("last", at.toString()));
             sum.anchor.ifPresent(link -> {
-                details.put("lastNumber", Long.toString(link.number()));
-                details.put("lastSeal", link.seal());
+                details.put(LogChainCheck.LAST_NUMBER, Long.toString(link.number()));
+                details.put(LogChainCheck.LAST_SEAL, link.seal());
             });
-            log.audit(Actor.system(), "audit-cleanup", Outcome.SUCCESS, details);
+            log.audit(Actor.system(), LogChainCheck.CLEANUP, Outcome.SUCCESS, details);
         }
     }
 }

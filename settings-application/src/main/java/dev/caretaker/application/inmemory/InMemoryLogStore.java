@@ -96,7 +96,10 @@ public final class InMemoryLogStore implements LogStore {
         boolean more = found.size() > query.size();
         List<Row> shown = more ? found.subList(0, query.size()) : found;
         OptionalLong next = more ? OptionalLong.of(shown.get(shown.size() - 1).id()) : OptionalLong.empty();
-        return new Page(shown.stream().map(Row::entry).toList(), next);
+        List<Link> links = LogChain.covers(query.type())
+                ? shown.stream().map(row -> row.link().orElse(Link.none())).toList()
+                : List.of();
+        return new Page(shown.stream().map(Row::entry).toList(), links, next);
     }
 
     private static boolean matches(LogEntry entry, LogQuery query) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ public final class InMemoryUserStore implements UserStore {
             user -> user.account().key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private volatile UserTable state = new UserTable(false, Set.of(), Map.of());
+    private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
     private final List<Signing> signing = new CopyOnWriteArrayList<>();
 
     /** Signs users out in the step that changes them. */
@@ -99,6 +101,18 @@ public final class InMemoryUserStore implements UserStore {
                 .map(Account::user)
                 .filter(user -> user.identity().equals(Optional.of(identity)))
                 .findFirst();
+    }
+
+    @Override
+    public synchronized void arrived(String userId, Arrival arrival) {
+        if (state.accounts().containsKey(userId)) {
+            arrivals.put(userId, arrival);
+        }
+    }
+
+    @Override
+    public Optional<Arrival> newestArrival(String userId) {
+        return Optional.ofNullable(arrivals.get(userId));
     }
 
     Optional<User> byId(String userId) {
@@ -176,6 +190,7 @@ public final class InMemoryUserStore implements UserStore {
         }
         record.run();
         state = state.without(userId);
+        arrivals.remove(userId);
         return Outcome.DONE;
     }
 

@@ -96,13 +96,26 @@ public interface LogStore {
      * A page of a log.
      *
      * @param rows newest first
+     * @param links the link of each row in the same order, if the log is sealed; {@link LogChain.Link#none()} for one from
+     *     before there were seals. Empty for any other log
      * @param next names the last row for the next page; empty if there is no further row
      */
-    record Page(List<LogEntry> rows, OptionalLong next) {
+    record Page(List<LogEntry> rows, List<LogChain.Link> links, OptionalLong next) {
 
         /** Copies the rows. */
         public Page {
             rows = List.copyOf(rows);
+            links = List.copyOf(links);
+        }
+
+        /**
+         * Rows without their links.
+         *
+         * @param rows newest first
+         * @return the last page
+         */
+        public static Page of(List<LogEntry> rows) {
+            return new Page(rows, List.of(), OptionalLong.empty());
         }
     }
 

@@ -167,6 +167,8 @@ public final class Entrance {
             sessions.end(user.id(), session.id());
             return refused(actor, Refusal.CHANGED_MEANWHILE);
         }
+        proven.atMicrosoft()
+                .ifPresent(said -> users.arrived(user.id(), new UserStore.Arrival(session.startedAt(), said.roles())));
         log.login(
                 actor,
                 "sign-in",

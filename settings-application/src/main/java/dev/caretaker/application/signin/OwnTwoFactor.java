@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * What people who are signed in do about their own second factor. Whoever has one, or signed in longer than
- * {@value SignIn#CHALLENGE_MINUTES} minutes ago, has to give the password once more (OWASP ASVS 5.0, 7.5.1). API tokens
- * get nowhere here. Thread-safe.
+ * {@value SignIn#CHALLENGE_MINUTES} minutes ago, has to give the password once more (OWASP ASVS 5.0, 7.5.1); whoever has no
+ * password here has to have signed in within that time. API tokens get nowhere here. Thread-safe.
  */
 public final class OwnTwoFactor {
 
@@ -77,6 +77,20 @@ public final class OwnTwoFactor {
     }
 
     /**
+     * Until when one has to set up a second factor.
+     *
+     * @param signedIn who
+     * @return empty if there is one, or none is needed; an instant that has passed if the next sign-in asks for it
+     */
+    public Optional<Instant> missingBy(SignedIn signedIn) {
+        return duty.missingBy(signedIn.user(), isThroughSso(signedIn));
+    }
+
+    private static boolean isThroughSso(SignedIn signedIn) {
+        return signedIn.session().signedInWith() == Session.Method.ENTRA;
+    }
+
+    /**
      * What one's second factor is like.
      *
      * @param signedIn whose
@@ -85,8 +99,7 @@ public final class OwnTwoFactor {
     public Status status(SignedIn signedIn) {
         User user = signedIn.user();
         boolean enrolled = duty.isEnrolled(user);
-        boolean throughSso = signedIn.session().signedInWith() == Session.Method.ENTRA;
-        return new Status(enrolled, enrolled ? Optional.empty() : duty.dueBy(user, throughSso), recovery.left(user));
+        return new Status(enrolled, missingBy(signedIn), enrolled ? recovery.left(user) : 0);
     }
 
     /**
@@ -162,7 +175,8 @@ public final class OwnTwoFactor {
             return refused(new Refused());
         }
         if (password.isEmpty()) {
-            return signedIn.session().isFresh(clock.instant()) && !duty.isEnrolled(user)
+            boolean needsNone = user.password().isEmpty() || !duty.isEnrolled(user);
+            return signedIn.session().isFresh(clock.instant()) && needsNone
                     ? act.on(user, actor)
                     : refused(new PasswordNeeded());
         }

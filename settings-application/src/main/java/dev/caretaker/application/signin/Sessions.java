@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps sessions, ends them, and says of every request whether its session is alive.
@@ -253,14 +254,20 @@ public final class Sessions {
         return ended.size();
     }
 
-    /**
-     * The same session with what it gives now: for people from Microsoft, what their roles are mapped to.
-     *
-     * @param signedIn a session and its user as stored
-     * @return empty if that is nothing any more
-     */
-    public Optional<SignedIn> inForce(SignedIn signedIn) {
+    /** The same session with what it gives now; empty if that is nothing. */
+    Optional<SignedIn> inForce(SignedIn signedIn) {
         return ssoRights.of(signedIn);
+    }
+
+    /**
+     * What roles would give somebody now.
+     *
+     * @param user somebody from Microsoft
+     * @param roles values of App roles
+     * @return names of permissions; none for local users, and while single sign-on is off or for another tenant
+     */
+    public Set<String> permissionsOf(User user, List<String> roles) {
+        return ssoRights.permissionsOf(user, roles);
     }
 
     /**

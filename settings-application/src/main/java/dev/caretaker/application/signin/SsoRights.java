@@ -5,6 +5,7 @@ import dev.caretaker.application.signin.Session.AtMicrosoft;
 import dev.caretaker.application.user.User;
 import dev.caretaker.domain.access.RoleMappings;
 import dev.caretaker.domain.entra.EntraConnection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,13 +29,15 @@ final class SsoRights {
             return Optional.of(signedIn);
         }
         User user = signedIn.user();
-        Set<String> granted = isFromTheTenant(user)
-                ? settings.current(RoleMappings.class).permissionsOf(said.get().roles())
-                : Set.of();
+        Set<String> granted = permissionsOf(user, said.get().roles());
         return granted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SignedIn(
                         signedIn.session(), user.with(user.profile().withPermissions(granted))));
+    }
+
+    Set<String> permissionsOf(User user, List<String> roles) {
+        return isFromTheTenant(user) ? settings.current(RoleMappings.class).permissionsOf(roles) : Set.of();
     }
 
     private boolean isFromTheTenant(User user) {

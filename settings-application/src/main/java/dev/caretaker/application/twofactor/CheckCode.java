@@ -98,7 +98,20 @@ public final class CheckCode {
     }
 
     /**
-     * Lets codes be tried again at once, because their owner has shown who they are in another way.
+     * Until when codes of a user are not looked at.
+     *
+     * @param user the user
+     * @return empty if they are
+     */
+    public Optional<Instant> lockedUntil(User user) {
+        return store.find(user.id())
+                .flatMap(found -> Optional.ofNullable(found.attempts().lockedUntil()))
+                .filter(until -> until.isAfter(clock.instant()));
+    }
+
+    /**
+     * Lets codes be tried again at once, because their owner has shown who they are in another way, or an administrator
+     * says so.
      *
      * @param user the user
      */

@@ -88,6 +88,19 @@ public final class TwoFactorDuty {
     }
 
     /**
+     * Until when a user has to set one up, for those who have none. Costs nothing while the settings ask nothing of them.
+     *
+     * @param user the user
+     * @param throughSso whether they signed in through Microsoft Entra ID
+     * @return empty if they have one or need not have one
+     */
+    public Optional<Instant> missingBy(User user, boolean throughSso) {
+        return policy().appliesTo(user.profile().isAdministrator(), throughSso) && !isEnrolled(user)
+                ? dueBy(user, throughSso)
+                : Optional.empty();
+    }
+
+    /**
      * Whether a user without a second factor has to set one up before anything else.
      *
      * @param user a user who has none

@@ -2,7 +2,6 @@ package dev.caretaker.application.user;
 
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
-import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.user.User.Profile;
@@ -33,7 +32,7 @@ public final class ManageUsers {
     private final RecordedUsers recorded;
     private final Permissions permissions;
     private final NewPasswords passwords;
-    private final Attempts attempts;
+    private final Locks locks;
     private final Sessions sessions;
     private final EventLog log;
 
@@ -43,7 +42,7 @@ public final class ManageUsers {
      * @param users where they are kept
      * @param permissions the permissions of the product
      * @param passwords how their first passwords come about
-     * @param attempts what locks them
+     * @param locks what makes them wait
      * @param sessions what changes end
      * @param log where changes are recorded
      */
@@ -51,14 +50,14 @@ public final class ManageUsers {
             UserStore users,
             Permissions permissions,
             NewPasswords passwords,
-            Attempts attempts,
+            Locks locks,
             Sessions sessions,
             EventLog log) {
         this.users = users;
         this.recorded = new RecordedUsers(users, log);
         this.permissions = permissions;
         this.passwords = passwords;
-        this.attempts = attempts;
+        this.locks = locks;
         this.sessions = sessions;
         this.log = log;
     }
@@ -84,23 +83,34 @@ public final class ManageUsers {
     }
 
     /**
-     * Until when accounts are locked after too many wrong passwords.
+     * Until when a user has to wait after too many wrong passwords or codes.
      *
      * @param user the user
-     * @return empty if they are not
+     * @return empty if they need not
      */
     public Optional<Instant> lockedUntil(User user) {
-        return attempts.lockedUntil(user.account());
+        return locks.lockedUntil(user);
     }
 
     /**
-     * Which of several users are locked after too many wrong passwords.
+     * Which of several users are locked after too many wrong passwords. Takes one look at the store; who has to wait after
+     * wrong codes is told of each user alone.
      *
      * @param list the users, such as those of a page
      * @return those who are, each with the instant until when
      */
     public Map<AccountName, Instant> lockedUntil(List<User> list) {
-        return attempts.lockedUntil(list.stream().map(User::account).toList());
+        return locks.lockedUntil(list);
+    }
+
+    /**
+     * The newest sign-in of somebody through Microsoft.
+     *
+     * @param user the user
+     * @return empty if there was none that is remembered
+     */
+    public Optional<UserStore.Arrival> newestArrival(User user) {
+        return users.newestArrival(user.id());
     }
 
     /**
@@ -301,12 +311,12 @@ public final class ManageUsers {
             throw new StaleUserException(existing(username));
         }
         sessions.distrust(user.id());
-        attempts.forget(user.account());
+        locks.lift(user);
         return new WithPassword(stored(user), made.oneTime());
     }
 
     /**
-     * Unlocks an account.
+     * Unlocks an account: passwords and codes may be tried again at once.
      *
      * @param username in any spelling
      * @param by who does
@@ -314,7 +324,7 @@ public final class ManageUsers {
      */
     public void unlock(String username, Administrator by) {
         User user = existing(username);
-        attempts.forget(user.account());
+        locks.lift(user);
         log.audit(by.actor(), "unlock", Outcome.SUCCESS, Map.of(USER, user.username()));
     }
 

@@ -78,6 +78,37 @@ public interface UserStore {
     Optional<User> findIdentity(String identity);
 
     /**
+     * A sign-in through Microsoft.
+     *
+     * @param at when
+     * @param roles values of the App roles that it brought; none has a control character
+     */
+    record Arrival(Instant at, List<String> roles) {
+
+        /** Copies the roles. */
+        public Arrival {
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /**
+     * Notes the newest sign-in of somebody through Microsoft. It gives nobody anything; their version stays. Nothing happens
+     * if they are gone.
+     *
+     * @param userId the user
+     * @param arrival the sign-in
+     */
+    void arrived(String userId, Arrival arrival);
+
+    /**
+     * The newest sign-in of somebody through Microsoft.
+     *
+     * @param userId the user
+     * @return empty if there was none, or they are gone
+     */
+    Optional<Arrival> newestArrival(String userId);
+
+    /**
      * A page of users.
      *
      * @param query which

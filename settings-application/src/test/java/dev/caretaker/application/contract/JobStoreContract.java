@@ -47,7 +47,9 @@ public interface JobStoreContract {
 
     @Test
     default void store_new_knowsNothing() {
-        assertEquals(new Job(JobKind.BACKUP, "", Optional.empty(), 0), store().job(JobKind.BACKUP));
+        for (JobKind kind : JobKind.values()) {
+            assertEquals(new Job(kind, "", Optional.empty(), 0), store().job(kind));
+        }
         assertEquals(List.of(), store().runs(0, 10));
         assertFalse(store().extend("nobody", LEASE));
     }

@@ -8,6 +8,7 @@ import dev.caretaker.application.housekeeping.JobKind;
 import dev.caretaker.application.housekeeping.JobRun;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.LostJobException;
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogQuery;
@@ -336,6 +337,17 @@ public interface LogStoreContract {
         store().remove(new LogStore.Batch("audit", Instant.MIN, Instant.MAX, Long.MAX_VALUE, 100, run));
         store().append(List.of(entry("audit", 3, "d")));
         assertEquals(new LogStore.Verification(4, 4, OptionalLong.empty()), store().verify("audit"));
+    }
+
+    @Test
+    default void page_ofASealedLog_hasTheLinkOfEachRow() {
+        store().append(List.of(entry("audit", 0, "a"), entry("login", 0, "x"), entry("audit", 1, "b")));
+
+        List<LogChain.Link> links =
+                store().page(all("audit"), OptionalLong.empty()).links();
+
+        assertEquals(List.of(2L, 1L), links.stream().map(LogChain.Link::number).toList());
+        assertEquals(List.of(), store().page(all("login"), OptionalLong.empty()).links());
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.application.user.UserStore.Arrival;
 import dev.caretaker.domain.access.AccountName;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,35 @@ public interface UserIdentityContract {
         store().update(before.with(new Profile("anna", "Another", true, Set.of(), false)));
 
         assertEquals("Another", store().findIdentity("t/1").orElseThrow().displayName());
+    }
+
+    @Test
+    default void arrived_again_theNewestIsReadBackAndNothingElseChanges() {
+        store().create(introduced("anna", "t/1"));
+        User before = store().findIdentity("t/1").orElseThrow();
+        Arrival first = new Arrival(Samples.NOW, List.of("Ops", "Zoë 漢", "two words"));
+        Arrival second = new Arrival(Samples.NOW.plusSeconds(1), List.of());
+        assertEquals(Optional.empty(), store().newestArrival("id-of-anna"));
+
+        store().arrived("id-of-anna", first);
+        assertEquals(Optional.of(first), store().newestArrival("id-of-anna"));
+
+        store().arrived("id-of-anna", second);
+        assertEquals(Optional.of(second), store().newestArrival("id-of-anna"));
+        assertEquals(Optional.of(before), store().findIdentity("t/1"));
+    }
+
+    @Test
+    default void arrived_whoIsGone_leavesNothing() {
+        Arrival arrival = new Arrival(Samples.NOW, List.of("Ops"));
+        store().arrived("id-of-anna", arrival);
+        store().create(introduced("anna", "t/1"));
+        assertEquals(Optional.empty(), store().newestArrival("id-of-anna"));
+
+        store().arrived("id-of-anna", arrival);
+        store().delete("id-of-anna");
+        store().create(introduced("anna", "t/1"));
+        assertEquals(Optional.empty(), store().newestArrival("id-of-anna"));
     }
 
     private static User introduced(String name, String identity) {

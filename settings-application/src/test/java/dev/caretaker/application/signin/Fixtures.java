@@ -29,6 +29,7 @@ import dev.caretaker.application.twofactor.RememberBrowsers;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.Administrator;
+import dev.caretaker.application.user.Locks;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.User;
@@ -100,9 +101,6 @@ public final class Fixtures {
 
     final WatchedSessionStore sessionStore = new WatchedSessionStore(new InMemorySessionStore(users));
     public final Sessions sessions = new Sessions(sessionStore, settings, log, clock);
-    public final ManageUsers administration =
-            new ManageUsers(users, PERMISSIONS, newPasswords, attempts, sessions, log);
-
     final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users);
     public final InMemoryBrowserStore browserStore = new InMemoryBrowserStore(users);
     public final InMemoryEnrolmentStore enrolments = new InMemoryEnrolmentStore(users, browserStore);
@@ -112,6 +110,8 @@ public final class Fixtures {
     public final TwoFactorDuty duty = new TwoFactorDuty(users, enrolments, obligations, settings, clock);
     public final RememberBrowsers browsers = new RememberBrowsers(browserStore, settings, log, clock);
     public final CheckCode codes = new CheckCode(enrolments, appSecrets, settings, log, clock);
+    public final Locks locks = new Locks(attempts, codes);
+    public final ManageUsers administration = new ManageUsers(users, PERMISSIONS, newPasswords, locks, sessions, log);
     public final RecoveryCodes recovery = new RecoveryCodes(enrolments, hasher);
     public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log, clock);
     public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log, clock);

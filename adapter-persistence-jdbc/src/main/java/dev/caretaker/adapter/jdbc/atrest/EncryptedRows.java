@@ -1,8 +1,9 @@
 package dev.caretaker.adapter.jdbc.atrest;
 
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.secret.SecretVault.Place;
 
-/** Everything in the database that is encrypted, beside what it remembers of the key. Thread-safe. */
+/** Everything in the database that is encrypted or sealed, beside what it remembers of the key. Thread-safe. */
 public interface EncryptedRows {
 
     /** Encrypts one secret anew. */
@@ -19,13 +20,22 @@ public interface EncryptedRows {
     }
 
     /**
-     * Encrypts every secret anew and remembers the next key: all of it or nothing.
+     * A key, as far as the database has to do with it.
      *
-     * @param presentCheck check value of the present key
-     * @param nextCheck check value of the next key
+     * @param check its check value, which the database remembers
+     * @param chain what seals the rows of the audit log with it
+     */
+    record Known(String check, LogChain chain) {}
+
+    /**
+     * Encrypts every secret and seals every row anew, and remembers the next key: all of it or nothing. From the first row
+     * on whose seal is wrong the seals stay as they are, so that the row is found as before.
+     *
+     * @param present the present key
+     * @param next the next key
      * @param anew what encrypts
      * @return how many secrets there are
      * @throws IllegalStateException if the database remembers another key than the present one; nothing is changed
      */
-    int replaceKey(String presentCheck, String nextCheck, Anew anew);
+    int replaceKey(Known present, Known next, Anew anew);
 }

@@ -52,8 +52,8 @@ public final class KeyRotation {
             PrivateFile.replace(MasterKey.nextFile(file), next.text());
             PrivateFile.replace(MasterKey.previousFile(file), present.text());
             int secrets = rows.replaceKey(
-                    present.checkValue(),
-                    next.checkValue(),
+                    present.known(),
+                    next.known(),
                     (place, encrypted) -> nextVault.encrypt(place, presentVault.decrypt(place, encrypted)));
             PrivateFile.rename(MasterKey.nextFile(file), file);
             return new Rotated(secrets, MasterKey.previousFile(file));

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.jdbc.atrest;
 
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
+import dev.caretaker.application.log.LogChain;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
@@ -58,6 +60,25 @@ public final class MasterKey {
         }
     }
 
+    /**
+     * Reads a key that is there, apart from any database.
+     *
+     * @param file where it is kept
+     * @return the key; empty if there is no such file
+     * @throws StartRefusedException if the file is malformed, can be changed by every user of the machine, or cannot be read
+     */
+    public static Optional<MasterKey> read(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                return Optional.empty();
+            }
+            refuseForeignWriters(file);
+            return Optional.of(new MasterKey(decoded(file)));
+        } catch (IOException failure) {
+            throw new StartRefusedException("The master key file " + file + " cannot be read.", failure);
+        }
+    }
+
     private static void create(Path file, KeyCheck check) throws IOException {
         if (check.stored().isPresent()) {
             throw new StartRefusedException("The master key file " + file
@@ -79,9 +100,9 @@ public final class MasterKey {
             return;
         }
         if (mode.contains(PosixFilePermission.OTHERS_WRITE)) {
-            throw new StartRefusedException(
-                    "The master key file " + file
-                            + " can be changed by every user of this machine: chmod 600 it and make sure nobody has changed it.");
+            throw new StartRefusedException("The master key file " + file
+                    + " can be changed by every user of this machine: chmod 600 it and make sure nobody has"
+                    + " changed it.");
         }
         if (mode.contains(PosixFilePermission.OTHERS_READ) || mode.contains(PosixFilePermission.GROUP_READ)) {
             LOG.warn("The master key file {} can be read by other users of this machine: chmod 600 it", file);
@@ -135,7 +156,13 @@ public final class MasterKey {
         return file.resolveSibling(file.getFileName() + ".next");
     }
 
-    static Path previousFile(Path file) {
+    /**
+     * Where the key before is kept once a key was replaced.
+     *
+     * @param file where the present one is kept
+     * @return the file, which need not be there
+     */
+    public static Path previousFile(Path file) {
         return file.resolveSibling(file.getFileName() + ".previous");
     }
 
@@ -161,6 +188,19 @@ public final class MasterKey {
      */
     public byte[] derive(String purpose) {
         return hkdf(key, new byte[0], purpose.getBytes(StandardCharsets.UTF_8), BYTES);
+    }
+
+    /**
+     * What seals the rows of the audit log.
+     *
+     * @return a chain, whose key no database knows
+     */
+    public LogChain logChain() {
+        return new LogChain(derive("log chain"));
+    }
+
+    EncryptedRows.Known known() {
+        return new EncryptedRows.Known(checkValue(), logChain());
     }
 
     static byte[] hkdf(byte[] keyMaterial, byte[] salt, byte[] info, int length) {

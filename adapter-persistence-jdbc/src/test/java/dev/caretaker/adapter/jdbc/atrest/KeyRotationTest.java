@@ -47,13 +47,13 @@ class KeyRotationTest {
         }
 
         @Override
-        public int replaceKey(String presentCheck, String nextCheck, Anew anew) {
-            assertThat(check).contains(presentCheck);
+        public int replaceKey(Known present, Known next, Anew anew) {
+            assertThat(check).contains(present.check());
             if (failsBefore) {
                 throw new IllegalStateException("crash");
             }
             secret = anew.encrypted(PLACE, secret);
-            check = Optional.of(nextCheck);
+            check = Optional.of(next.check());
             if (failsAfter) {
                 throw new IllegalStateException("crash");
             }

@@ -44,7 +44,11 @@ class RightsTest {
     void databaseOfTheOwner(TestInfo test) throws SQLException {
         database = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
         url = TestDatabases.postgres(database);
-        execute(url, "ALTER DATABASE " + database + " OWNER TO owner", "REVOKE CREATE ON SCHEMA public FROM PUBLIC", "GRANT CREATE ON SCHEMA public TO owner");
+        execute(
+                url,
+                "ALTER DATABASE " + database + " OWNER TO owner",
+                "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+                "GRANT CREATE ON SCHEMA public TO owner");
         execute(as("owner"), "ALTER DEFAULT PRIVILEGES GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO runtime");
     }
 
@@ -80,7 +84,7 @@ class RightsTest {
     @Test
     void start_ofTablesThatAreBehind_namesTheCommandOfTheOwner() throws SQLException {
         DatabaseSchema.bringUpToDate(as("owner"), "owner", "");
-        execute(as("owner"), "DELETE FROM flyway_schema_history WHERE version = '5'");
+        execute(as("owner"), "DELETE FROM flyway_schema_history WHERE version <> '1'");
 
         assertThat(refusal()).contains("“migrate”");
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
@@ -12,6 +13,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,13 +46,13 @@ final class LogExport extends InputStream {
     enum Format {
         NDJSON_FILE(NDJSON, "") {
             @Override
-            String line(LogEntry entry) {
-                return json(entry) + "\n";
+            String line(LogEntry entry, Optional<Link> link) {
+                return json(entry, link) + "\n";
             }
         },
         CSV_FILE(CSV, HEADER) {
             @Override
-            String line(LogEntry entry) {
+            String line(LogEntry entry, Optional<Link> link) {
                 return Stream.of(
                                 entry.at().toString(),
                                 entry.user(),
@@ -71,7 +73,17 @@ final class LogExport extends InputStream {
             this.header = header;
         }
 
-        abstract String line(LogEntry entry);
+        abstract String line(LogEntry entry, Optional<Link> link);
+
+        String lines(LogStore.Page page) {
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < page.rows().size(); i++) {
+                Optional<Link> link =
+                        i < page.links().size() ? Optional.of(page.links().get(i)) : Optional.empty();
+                lines.append(line(page.rows().get(i), link));
+            }
+            return lines.toString();
+        }
 
         String code() {
             return name().substring(0, name().indexOf('_')).toLowerCase(Locale.ROOT);
@@ -82,7 +94,8 @@ final class LogExport extends InputStream {
         }
     }
 
-    private static String json(LogEntry entry) {
+    /** Number and seal are for those who check the rows; one from before there were seals has none. */
+    static String json(LogEntry entry, Optional<Link> link) {
         ObjectNode row = JSON.createObjectNode()
                 .put("at", entry.at().toString())
                 .put("user", entry.user())
@@ -91,6 +104,8 @@ final class LogExport extends InputStream {
                 .put("outcome", entry.outcome().name());
         ObjectNode details = row.putObject("details");
         entry.details().forEach(details::put);
+        link.filter(one -> one.number() > 0)
+                .ifPresent(one -> row.put("number", one.number()).put("seal", one.seal()));
         try {
             return JSON.writeValueAsString(row);
         } catch (JsonProcessingException impossible) {
@@ -116,10 +131,7 @@ final class LogExport extends InputStream {
             LogStore.Page page = log.page(query, next);
             next = page.next();
             over = next.isEmpty();
-            chunk = page.rows().stream()
-                    .map(format::line)
-                    .collect(Collectors.joining())
-                    .getBytes(StandardCharsets.UTF_8);
+            chunk = format.lines(page).getBytes(StandardCharsets.UTF_8);
             at = 0;
         }
         return at < chunk.length;

@@ -10,6 +10,8 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
+import dev.caretaker.domain.log.LogGrowth;
+import dev.caretaker.domain.log.LogSlice;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
@@ -31,6 +33,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,9 +50,11 @@ import org.jspecify.annotations.Nullable;
 final class LogsApiController {
 
     private final EventLog log;
+    private final Clock clock;
 
-    LogsApiController(EventLog log) {
+    LogsApiController(EventLog log, Clock clock) {
         this.log = log;
+        this.clock = clock;
     }
 
     /**
@@ -61,7 +66,10 @@ final class LogsApiController {
     @Operation(operationId = "listLogs")
     List<TypeJson> types() {
         return log.sizes().entrySet().stream()
-                .map(entry -> TypeJson.of(entry.getKey(), entry.getValue()))
+                .map(entry -> TypeJson.of(
+                        entry.getKey(),
+                        entry.getValue(),
+                        LogGrowth.of(log.days(entry.getKey().name()), clock.instant())))
                 .toList();
     }
 
@@ -87,7 +95,7 @@ final class LogsApiController {
                 Parameters.number("page", page, 0, Parameters.LAST_PAGE),
                 Parameters.number("size", size, 1, LogQuery.LARGEST_PAGE));
         if (before == null && query.page() > 0) {
-            return Page.of(query.page(), new LogStore.Page(log.find(query), OptionalLong.empty()));
+            return Page.of(query.page(), LogStore.Page.of(log.find(query)));
         }
         OptionalLong behind = before == null ? OptionalLong.empty() : OptionalLong.of(cursor(before));
         return Page.of(query.page(), log.page(query, behind));
@@ -97,7 +105,8 @@ final class LogsApiController {
      * All rows of a log that a filter leaves, as a file.
      *
      * @param filter which rows
-     * @param format {@code ndjson} (one JSON object per line) or {@code csv} (RFC 4180, with a header)
+     * @param format {@code ndjson} (one JSON object per line; rows of a sealed log with their number and seal, so that the
+     *     server's command {@code verify-log} can check them) or {@code csv} (RFC 4180, with a header)
      * @return newest first
      */
     @Get("/{type}/export")
@@ -198,6 +207,9 @@ final class LogsApiController {
      * @param rows number of rows
      * @param bytes their size
      * @param oldest when the oldest was written
+     * @param rowsPerDay rows a day, the mean of the days among the last 30 since the first that has rows
+     * @param bytesPerDay bytes a day, the same way
+     * @param days the last 30 days in UTC, those without rows included, oldest first
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -206,15 +218,36 @@ final class LogsApiController {
             String label,
             long rows,
             long bytes,
-            @Nullable Instant oldest) {
+            @Nullable Instant oldest,
+            long rowsPerDay,
+            long bytesPerDay,
+            List<DayJson> days) {
 
-        static TypeJson of(LogType type, LogStore.Size size) {
+        static TypeJson of(LogType type, LogStore.Size size, LogGrowth growth) {
             return new TypeJson(
                     type.name(),
                     type.label(),
                     size.rows(),
                     size.bytes(),
-                    size.oldest().orElse(null));
+                    size.oldest().orElse(null),
+                    growth.rowsPerDay(),
+                    growth.bytesPerDay(),
+                    growth.days().stream().map(DayJson::of).toList());
+        }
+    }
+
+    /**
+     * What was written to a log on one day and is still there.
+     *
+     * @param day when the day begins, in UTC
+     * @param rows number of rows
+     * @param bytes their size
+     */
+    @Serdeable
+    record DayJson(Instant day, long rows, long bytes) {
+
+        static DayJson of(LogSlice slice) {
+            return new DayJson(slice.from(), slice.rows(), slice.bytes());
         }
     }
 

@@ -22,11 +22,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
 /** Hears from browsers that a session at Microsoft has ended (OpenID Connect Front-Channel Logout 1.0). */
-@Controller("/web/api/authentication/sso/microsoftoidc/logout")
+@Controller(MicrosoftLogoutController.PATH)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "Authentication")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MicrosoftLogoutController {
+
+    static final String PATH = "/web/api/authentication/sso/microsoftoidc/logout";
 
     /** Microsoft shows the answer in a frame of its sign-out page; there is nothing in it. */
     private static final String FRAMED = "default-src 'none'; frame-ancestors *";

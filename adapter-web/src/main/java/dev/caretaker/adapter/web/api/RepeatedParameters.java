@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses calls that give a parameter twice: none of ours takes a list, and which of the two counts would be a guess. */
+/**
+ * Refuses calls that give a parameter twice: none of ours takes a list, and which of the two counts would be a guess. What
+ * tells of sign-outs at Microsoft answers the same to everything, and looks at that itself.
+ */
 @ServerFilter("/web/api/**")
 final class RepeatedParameters implements Ordered {
 
@@ -34,6 +37,9 @@ final class RepeatedParameters implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
+        if (request.getPath().equals(MicrosoftLogoutController.PATH)) {
+            return null;
+        }
         HttpParameters parameters = request.getParameters();
         Optional<String> repeated = parameters.names().stream()
                 .filter(name -> parameters.getAll(name).size() > 1)

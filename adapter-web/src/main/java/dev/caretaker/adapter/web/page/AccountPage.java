@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page;
 
+import dev.caretaker.adapter.web.page.twofactor.SecondFactorCard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param passwordSetAt when the present password was set
  * @param problem why the password was not changed
  * @param notice what has just been done
+ * @param secondFactor their second factor
  * @param sessions their sessions
  * @param tokens their API tokens, newest first
  */
@@ -26,6 +28,7 @@ record AccountPage(
         @Nullable When passwordSetAt,
         @Nullable String problem,
         @Nullable String notice,
+        SecondFactorCard secondFactor,
         SessionTable sessions,
         List<TokenLine> tokens) {
     /**

@@ -45,8 +45,17 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AccountPages {
 
-    private static final Set<String> NOTICES =
-            Set.of("changed", "ended", "ended-others", "gone", "token-revoked", "token-gone");
+    private static final Set<String> NOTICES = Set.of(
+            "changed",
+            "ended",
+            "ended-others",
+            "gone",
+            "token-revoked",
+            "token-gone",
+            "app-set-up",
+            "codes-renewed",
+            "browser-forgotten",
+            "browser-gone");
 
     private final ChangePassword changePassword;
     private final Sessions sessions;

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page;
 
 import dev.caretaker.adapter.web.page.AccountPage.TokenLine;
+import dev.caretaker.adapter.web.page.twofactor.SecondFactorCards;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.token.ApiToken;
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class Accounts {
 
+    private final SecondFactorCards secondFactors;
     private final SessionTables sessions;
     private final ApiTokens tokens;
     private final Permissions permissions;
     private final Wording wording;
 
-    Accounts(SessionTables sessions, ApiTokens tokens, Permissions permissions, Wording wording) {
+    Accounts(
+            SecondFactorCards secondFactors,
+            SessionTables sessions,
+            ApiTokens tokens,
+            Permissions permissions,
+            Wording wording) {
+        this.secondFactors = secondFactors;
         this.sessions = sessions;
         this.tokens = tokens;
         this.permissions = permissions;
@@ -39,6 +47,7 @@ final class Accounts {
                 user.password().map(password -> When.of(password.setAt())).orElse(null),
                 problem,
                 notice,
+                secondFactors.of(signedIn),
                 sessions.of(user, "/account", signedIn),
                 tokens.list(user.id()).stream().map(this::line).toList());
     }

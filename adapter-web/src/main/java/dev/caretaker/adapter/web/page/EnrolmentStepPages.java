@@ -1,5 +1,9 @@
 package dev.caretaker.adapter.web.page;
 
+import dev.caretaker.adapter.web.page.twofactor.AppView;
+import dev.caretaker.adapter.web.page.twofactor.AppViews;
+import dev.caretaker.adapter.web.page.twofactor.RecoverySheet;
+import dev.caretaker.adapter.web.page.twofactor.RecoverySheets;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.ReturnTo;
 import dev.caretaker.adapter.web.security.SessionCookie;
@@ -7,8 +11,6 @@ import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SignInResult.Done;
-import dev.caretaker.application.twofactor.AppSecrets;
-import dev.caretaker.application.twofactor.Enrol;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -26,9 +28,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class EnrolmentStepPages {
 
     private final SecondStep step;
-    private final AppSecrets secrets;
+    private final AppViews apps;
+    private final RecoverySheets sheets;
     private final SessionCookie session;
     private final ChallengeCookie challenges;
     private final RequestOrigin origin;
@@ -51,7 +51,8 @@ final class EnrolmentStepPages {
 
     EnrolmentStepPages(
             SecondStep step,
-            AppSecrets secrets,
+            AppViews apps,
+            RecoverySheets sheets,
             SessionCookie session,
             ChallengeCookie challenges,
             RequestOrigin origin,
@@ -59,7 +60,8 @@ final class EnrolmentStepPages {
             Wording wording,
             Pages pages) {
         this.step = step;
-        this.secrets = secrets;
+        this.apps = apps;
+        this.sheets = sheets;
         this.session = session;
         this.challenges = challenges;
         this.origin = origin;
@@ -75,8 +77,8 @@ final class EnrolmentStepPages {
         return challenges
                 .in(request)
                 .flatMap(word -> step.startEnrolment(word, origin.client(request)))
-                .<HttpResponse<?>>map(started ->
-                        page(request, HttpStatus.OK, new EnrolmentPage(back, AppView.of(started, this), null)))
+                .<HttpResponse<?>>map(
+                        started -> page(request, HttpStatus.OK, new EnrolmentPage(back, apps.of(started), null)))
                 .orElseGet(() -> CodeStepPages.startAgain(challenges, back));
     }
 
@@ -93,7 +95,8 @@ final class EnrolmentStepPages {
         Client client = origin.client(request);
         SecondStep.Enrolled enrolled = step.confirmEnrolment(word.get(), form.text("code"), client);
         if (enrolled.result() instanceof Done done) {
-            var page = new RecoveryCodesPage(back, enrolled.recoveryCodes());
+            RecoverySheet page =
+                    sheets.of(enrolled.recoveryCodes(), done.signedIn().user(), back);
             return challenges.close(session.open(
                     pages.showAnonymous(
                             request, HttpStatus.OK, "login-recovery-codes", wording.text("page.recovery-codes"), page),
@@ -118,32 +121,4 @@ final class EnrolmentStepPages {
             String returnTo,
             @Nullable AppView app,
             @Nullable String problem) {}
-
-    /**
-     * A secret on its way into an app.
-     *
-     * @param picture address of the QR code, which holds the picture itself
-     * @param secret the same to be typed
-     * @param uri the same for an app on this device
-     * @param warnings apps that are known to show wrong codes with it
-     */
-    record AppView(String picture, String secret, String uri, List<String> warnings) {
-
-        static AppView of(Enrol.Started started, EnrolmentStepPages pages) {
-            String svg = pages.secrets.picture(started.uri());
-            String picture = "data:image/svg+xml;base64,"
-                    + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
-            List<String> warnings =
-                    started.misreadings().stream().map(pages.wording::of).toList();
-            return new AppView(picture, started.secret(), started.uri(), warnings);
-        }
-    }
-
-    /**
-     * New recovery codes.
-     *
-     * @param returnTo where to go afterwards
-     * @param codes shown once
-     */
-    record RecoveryCodesPage(String returnTo, List<String> codes) {}
 }

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page;
 
 import dev.caretaker.adapter.web.api.openapi.DocumentReaders;
 import dev.caretaker.adapter.web.security.CsrfTokens;
+import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.core.io.Writable;
 import io.micronaut.http.HttpRequest;
@@ -32,16 +33,19 @@ public final class Pages {
     private final CsrfTokens csrfTokens;
     private final DocumentReaders readers;
     private final HeldRuns heldRuns;
+    private final OwnTwoFactor ownTwoFactor;
 
     Pages(
             ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer,
             CsrfTokens csrfTokens,
             DocumentReaders readers,
-            HeldRuns heldRuns) {
+            HeldRuns heldRuns,
+            OwnTwoFactor ownTwoFactor) {
         this.renderer = renderer;
         this.csrfTokens = csrfTokens;
         this.readers = readers;
         this.heldRuns = heldRuns;
+        this.ownTwoFactor = ownTwoFactor;
     }
 
     /**
@@ -58,17 +62,23 @@ public final class Pages {
     public MutableHttpResponse<String> show(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
         Person me = Person.of(signedIn, readers.isOpenTo(signedIn));
-        return respond(request, status, view, frame(request, title, me, heldRuns.of(signedIn)), page);
+        When missingBy = ownTwoFactor.missingBy(signedIn).map(When::of).orElse(null);
+        return respond(request, status, view, frame(request, title, me, heldRuns.of(signedIn), missingBy), page);
     }
 
     /** A page for somebody who is not signed in. */
     MutableHttpResponse<String> showAnonymous(
             HttpRequest<?> request, HttpStatus status, String view, String title, Object page) {
-        return respond(request, status, view, frame(request, title, null, List.of()), page);
+        return respond(request, status, view, frame(request, title, null, List.of(), null), page);
     }
 
-    private Frame frame(HttpRequest<?> request, String title, @Nullable Person me, List<HeldRuns.Notice> held) {
-        return new Frame(title, csrfTokens.tokenFor(request), me, Area.of(request.getPath()), held);
+    private Frame frame(
+            HttpRequest<?> request,
+            String title,
+            @Nullable Person me,
+            List<HeldRuns.Notice> held,
+            @Nullable When secondFactorBy) {
+        return new Frame(title, csrfTokens.tokenFor(request), me, Area.of(request.getPath()), held, secondFactorBy);
     }
 
     private MutableHttpResponse<String> respond(
@@ -91,8 +101,15 @@ public final class Pages {
      * @param me who is signed in
      * @param area which entry of the navigation is current
      * @param held jobs that wait for somebody to look
+     * @param secondFactorBy until when the reader has to set up a second factor; null if they need not
      */
-    record Frame(String title, String csrfToken, @Nullable Person me, Area area, List<HeldRuns.Notice> held) {
+    record Frame(
+            String title,
+            String csrfToken,
+            @Nullable Person me,
+            Area area,
+            List<HeldRuns.Notice> held,
+            @Nullable When secondFactorBy) {
 
         /** Copies the jobs. */
         Frame {

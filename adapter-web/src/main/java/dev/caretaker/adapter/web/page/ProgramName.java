@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Browsers and systems by the tell-tale words of the {@code User-Agent} header; the order decides, as in the header. */
-final class ProgramName {
+public final class ProgramName {
 
     private static final Map<String, String> PROGRAMS = ordered(
             "Edg/",
@@ -46,8 +46,13 @@ final class ProgramName {
         return map;
     }
 
-    /** Such as “Firefox on Windows”; empty if nothing is recognised. */
-    static Optional<String> of(String agent) {
+    /**
+     * A program in words.
+     *
+     * @param agent what it calls itself
+     * @return such as “Firefox on Windows”; empty if nothing is recognised
+     */
+    public static Optional<String> of(String agent) {
         Optional<String> program = find(PROGRAMS, agent);
         Optional<String> system = find(SYSTEMS, agent);
         return program.map(name -> system.map(place -> name + " on " + place).orElse(name))

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Why a password was not even looked at, or did not fit, for people. */
 @Singleton
-final class Refusals {
+public final class Refusals {
 
     private static final int SECONDS_A_MINUTE = 60;
 
@@ -34,15 +34,29 @@ final class Refusals {
      * @param message what to tell
      * @param retryAfter when to come back
      */
-    record Refusal(HttpStatus status, String message, Optional<Duration> retryAfter) {
+    public record Refusal(HttpStatus status, String message, Optional<Duration> retryAfter) {
 
-        <B> MutableHttpResponse<B> on(MutableHttpResponse<B> response) {
+        /**
+         * Says on an answer when to come back.
+         *
+         * @param <B> body of the answer
+         * @param response the answer
+         * @return the answer with the header, if there is a wait
+         */
+        public <B> MutableHttpResponse<B> on(MutableHttpResponse<B> response) {
             retryAfter.ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
             return response;
         }
     }
 
-    Refusal of(SignInResult result, Client client) {
+    /**
+     * Puts a refusal into words.
+     *
+     * @param result how an attempt ended
+     * @param client who tried
+     * @return what to tell them
+     */
+    public Refusal of(SignInResult result, Client client) {
         if (result instanceof LockedOut locked) {
             return wait("sign-in.locked-out", locked.retryAfter());
         }

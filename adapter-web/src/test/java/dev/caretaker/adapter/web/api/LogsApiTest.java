@@ -55,6 +55,11 @@ class LogsApiTest {
         assertThat(login.get("rows").intValue()).isEqualTo(2);
         assertThat(login.get("bytes").intValue()).isPositive();
         assertThat(login.get("oldest").textValue()).isEqualTo("2026-03-02T10:00:00Z");
+        assertThat(login.get("rowsPerDay").intValue()).isEqualTo(2);
+        assertThat(login.get("bytesPerDay")).isEqualTo(login.get("bytes"));
+        assertThat(login.get("days")).hasSize(30);
+        assertThat(login.get("days").get(29).get("day").textValue()).isEqualTo("2026-03-02T00:00:00Z");
+        assertThat(login.get("days").get(29).get("rows").intValue()).isEqualTo(2);
     }
 
     @Test

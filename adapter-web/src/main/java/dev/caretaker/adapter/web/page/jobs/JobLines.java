@@ -10,6 +10,7 @@ import dev.caretaker.application.housekeeping.JobStore.Job;
 import dev.caretaker.application.housekeeping.RunJobs;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -55,6 +56,27 @@ public final class JobLines {
         return job.next()
                 .map(next -> wording.text("job.next." + kind.code(), Map.of("next", next.toString())))
                 .orElseGet(() -> wording.text("job.never." + kind.code()));
+    }
+
+    /**
+     * How the last run of a job went.
+     *
+     * @param kind the job
+     * @return a sentence
+     */
+    public String lastRun(JobKind kind) {
+        return jobs.runs(0, LOOKED_AT).stream()
+                .filter(run -> run.kind() == kind && run.endedAt().isPresent())
+                .findFirst()
+                .map(run -> wording.text(
+                        "job.last",
+                        Map.of(
+                                "at", run.endedAt().orElseThrow().toString(),
+                                "outcome",
+                                        wording.text("job.outcome."
+                                                        + run.result().outcome().name())
+                                                .toLowerCase(Locale.ENGLISH))))
+                .orElseGet(() -> wording.text("job.last.none"));
     }
 
     private JobLine line(JobRun run) {

@@ -2,10 +2,14 @@ package dev.caretaker.adapter.web.page.logs;
 
 import dev.caretaker.adapter.web.page.HeldRuns;
 import dev.caretaker.adapter.web.page.jobs.JobLines;
+import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.KeepLogs;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.domain.backup.BackupRetention;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What cleaning up by hand takes.
@@ -15,9 +19,24 @@ import java.util.List;
  * @param cleanups the same in words
  * @param lines the last runs
  * @param held what pages say about runs that were held
+ * @param settings knows the time zone
+ * @param wording says which one it is
  */
 @Singleton
-record Cleaning(RunJobs jobs, KeepLogs logs, CleanupLines cleanups, JobLines lines, HeldRuns held) {
+record Cleaning(
+        RunJobs jobs,
+        KeepLogs logs,
+        CleanupLines cleanups,
+        JobLines lines,
+        HeldRuns held,
+        ManageSettings settings,
+        Wording wording) {
+
+    /** Logs are cleaned up in the time zone in which backups are taken. */
+    String zone() {
+        String zone = settings.current(BackupRetention.class).timeZone().getId();
+        return wording.text("logs.zone", Map.of("zone", zone));
+    }
 
     List<CleanupLine> preview() {
         return cleanups.of(logs.preview());

@@ -59,9 +59,8 @@ final class LogPages {
                 .findFirst()
                 .orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such log"));
         boolean sound = filter.isSound();
-        LogStore.Page found = sound
-                ? log.page(filter.query(), rows.cursor(filter.before()))
-                : new LogStore.Page(List.of(), OptionalLong.empty());
+        LogStore.Page found =
+                sound ? log.page(filter.query(), rows.cursor(filter.before())) : LogStore.Page.of(List.of());
         var page = new LogPage(
                 "/logs/" + type.name(),
                 type.label(),

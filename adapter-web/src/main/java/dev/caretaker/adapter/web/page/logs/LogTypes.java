@@ -7,14 +7,12 @@ import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogStore.Size;
+import dev.caretaker.domain.log.LogGrowth;
 import dev.caretaker.domain.log.LogSlice;
 import dev.caretaker.domain.log.LogType;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +21,6 @@ import java.util.Map;
 @Singleton
 final class LogTypes {
 
-    private static final int DAYS = 30;
     private static final int HEIGHT = 48;
     private static final double WHOLE = 100;
 
@@ -44,17 +41,24 @@ final class LogTypes {
     }
 
     private TypeCard card(LogType type, Size size) {
-        List<LogSlice> days = lastDays(log.days(type.name()));
-        long bytes = days.stream().mapToLong(LogSlice::bytes).sum();
-        long rows = days.stream().mapToLong(LogSlice::rows).sum();
+        LogGrowth growth = LogGrowth.of(log.days(type.name()), clock.instant());
         return new TypeCard(
                 "/logs/" + type.name(),
                 type.label(),
                 type.description(),
                 size(size),
                 wording.text(
-                        "logs.growth", Map.of("rows", Figures.of(rows / DAYS), "size", Figures.size(bytes / DAYS))),
-                bars(days));
+                        "logs.growth",
+                        Map.of(
+                                "rows", Figures.of(growth.rowsPerDay()),
+                                "size", Figures.size(growth.bytesPerDay()),
+                                "days", Figures.of(growth.daysSeen()))),
+                bars(growth.days()),
+                TimeText.day(growth.days().get(0).from()),
+                growth.days().stream()
+                        .filter(day -> day.rows() > 0)
+                        .map(this::text)
+                        .toList());
     }
 
     private String size(Size size) {
@@ -68,24 +72,11 @@ final class LogTypes {
                 .orElseGet(() -> wording.text("fact.log-empty"));
     }
 
-    /** Every day up to today, those without rows included. */
-    private List<LogSlice> lastDays(List<LogSlice> stored) {
-        Map<Instant, LogSlice> byDay = new HashMap<>();
-        stored.forEach(day -> byDay.put(day.from(), day));
-        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
-        List<LogSlice> days = new ArrayList<>();
-        for (int ago = DAYS - 1; ago >= 0; ago--) {
-            Instant day = today.minus(ago, ChronoUnit.DAYS);
-            days.add(byDay.getOrDefault(day, new LogSlice(day, 0, 0)));
-        }
-        return days;
-    }
-
     private List<Bar> bars(List<LogSlice> days) {
         long most = Math.max(1, days.stream().mapToLong(LogSlice::bytes).max().orElse(0));
         List<Bar> bars = new ArrayList<>();
         for (LogSlice day : days) {
-            String x = String.format(Locale.ROOT, "%.2f%%", bars.size() * WHOLE / DAYS);
+            String x = String.format(Locale.ROOT, "%.2f%%", bars.size() * WHOLE / LogGrowth.DAYS);
             int height = day.rows() == 0 ? 1 : (int) Math.max(2, HEIGHT * day.bytes() / most);
             bars.add(new Bar(x, HEIGHT - height, height, text(day)));
         }

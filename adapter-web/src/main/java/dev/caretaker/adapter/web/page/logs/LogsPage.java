@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param types the logs
  * @param cleanup what clean-up would remove now
- * @param next when it runs next
+ * @param next when it runs next, and in which time zone its schedule is
  * @param runs its last runs
  * @param notice what has just been done
  * @param problem why something was not done
@@ -31,8 +31,18 @@ record LogsPage(
      * @param size rows, bytes and the oldest
      * @param growth how it grew lately, in words
      * @param bars the same as a picture, oldest day first
+     * @param firstDay the day of the first bar
+     * @param days each day that has rows, in words, oldest first
      */
-    record TypeCard(String address, String label, String description, String size, String growth, List<Bar> bars) {}
+    record TypeCard(
+            String address,
+            String label,
+            String description,
+            String size,
+            String growth,
+            List<Bar> bars,
+            String firstDay,
+            List<String> days) {}
 
     /**
      * A day.

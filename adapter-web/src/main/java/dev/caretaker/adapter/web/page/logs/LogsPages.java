@@ -69,7 +69,7 @@ final class LogsPages {
         var page = new LogsPage(
                 types.cards(),
                 cleaning.preview(),
-                cleaning.lines().next(JobKind.LOG_CLEANUP),
+                cleaning.lines().next(JobKind.LOG_CLEANUP) + " " + cleaning.zone(),
                 cleaning.lines().last(Set.of(JobKind.LOG_CLEANUP)),
                 notice,
                 problem);

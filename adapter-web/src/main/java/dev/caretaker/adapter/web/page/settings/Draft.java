@@ -1,7 +1,6 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.sso.SsoDraft;
-import dev.caretaker.application.housekeeping.PreviewHousekeeping.Preview;
 import dev.caretaker.application.settings.StoredSection;
 import dev.caretaker.domain.section.Violation;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
  * @param violations why it is refused
  * @param conflict what somebody else stored meanwhile
  * @param notice key of the confirmation
- * @param preview what the typed values would remove
+ * @param preview what the typed values would do
  * @param sso what was typed or asked beside the fields, on the tab of single sign-on
  */
 record Draft(
@@ -25,7 +24,7 @@ record Draft(
         List<Violation> violations,
         Optional<StoredSection> conflict,
         Optional<String> notice,
-        Optional<Preview> preview,
+        Optional<Foreseen> preview,
         SsoDraft sso) {
 
     /** Nothing beside the fields. */
@@ -35,7 +34,7 @@ record Draft(
             List<Violation> violations,
             Optional<StoredSection> conflict,
             Optional<String> notice,
-            Optional<Preview> preview) {
+            Optional<Foreseen> preview) {
         this(typed, note, violations, conflict, notice, preview, SsoDraft.NONE);
     }
 
@@ -75,7 +74,7 @@ record Draft(
         return refused(submitted, List.of());
     }
 
-    static Draft previewed(Submitted submitted, Preview preview) {
+    static Draft previewed(Submitted submitted, Foreseen preview) {
         return new Draft(
                 Optional.of(submitted.text()),
                 submitted.note().orElse(""),

@@ -1,9 +1,12 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.FormBody;
+import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SectionView;
+import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import io.micronaut.http.HttpRequest;
@@ -21,7 +24,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 
-/** Shows what the typed values of a section would remove, or the values with room for more rows; stores nothing. */
+/** Shows what the typed values of a section would do, or the values with room for more rows; stores nothing. */
 @Hidden
 @Controller("/settings/sections/{section}")
 @Secured("SETTINGS")
@@ -30,12 +33,21 @@ import io.swagger.v3.oas.annotations.Hidden;
 final class PreviewPages {
 
     private final ManageSettings settings;
-    private final PreviewHousekeeping previews;
+    private final PreviewHousekeeping removals;
+    private final PreviewSettings people;
+    private final RequestOrigin origin;
     private final SettingsTab tabs;
 
-    PreviewPages(ManageSettings settings, PreviewHousekeeping previews, SettingsTab tabs) {
+    PreviewPages(
+            ManageSettings settings,
+            PreviewHousekeeping removals,
+            PreviewSettings people,
+            RequestOrigin origin,
+            SettingsTab tabs) {
         this.settings = settings;
-        this.previews = previews;
+        this.removals = removals;
+        this.people = people;
+        this.origin = origin;
         this.tabs = tabs;
     }
 
@@ -50,7 +62,10 @@ final class PreviewPages {
             return tabs.comeBack(request, signedIn, HttpStatus.CONFLICT, view, overtaken);
         }
         try {
-            Draft draft = Draft.previewed(submitted, previews.preview(submitted.submission(view.section())));
+            Submission submission = submitted.submission(view.section());
+            var foreseen = new Foreseen(
+                    removals.preview(submission), people.preview(submission, origin.actor(request, signedIn)));
+            Draft draft = Draft.previewed(submitted, foreseen);
             return tabs.comeBack(request, signedIn, HttpStatus.OK, view, draft);
         } catch (InvalidSettingsException refused) {
             Draft draft = Draft.refused(submitted, refused.violations());

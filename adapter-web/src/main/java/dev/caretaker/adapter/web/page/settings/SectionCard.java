@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param isUnsaved whether its fields show what was typed
  * @param isBroken whether what is stored breaks today's rules
  * @param history address of its history
- * @param previewable whether it can be told beforehand what its values remove
- * @param preview what the typed values would remove
+ * @param previewable whether it can be told beforehand what its values do
+ * @param preview what the typed values would do
  */
 record SectionCard(
         String id,

@@ -6,8 +6,9 @@ import dev.caretaker.adapter.web.page.logs.CleanupLines;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Conflict;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Line;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Saved;
+import dev.caretaker.adapter.web.page.settings.SectionPreview.People;
 import dev.caretaker.adapter.web.text.Wording;
-import dev.caretaker.application.housekeeping.PreviewHousekeeping.Preview;
+import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.StoredSection;
 import dev.caretaker.application.signin.Client;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class SectionCards {
 
-    private static final Set<String> PREVIEWABLE = Set.of("backup-retention", "log-cleanup");
+    private static final Set<String> PREVIEWABLE = Set.of("backup-retention", "log-cleanup", "two-factor");
 
     private final Wording wording;
     private final Words words;
@@ -63,11 +64,24 @@ final class SectionCards {
                 draft.typed().isEmpty() && !view.violations().isEmpty(),
                 "/settings/" + Tabs.of(section.id()).path() + "/" + section.id() + "/history",
                 PREVIEWABLE.contains(section.id()),
-                draft.preview().map(this::preview).orElse(null));
+                draft.preview().map(foreseen -> preview(section.id(), foreseen)).orElse(null));
     }
 
-    private SectionPreview preview(Preview preview) {
-        return new SectionPreview(preview.backups().map(plans::preview).orElse(null), cleanups.of(preview.logs()));
+    private SectionPreview preview(String section, Foreseen foreseen) {
+        return new SectionPreview(
+                foreseen.removals().backups().map(plans::preview).orElse(null),
+                cleanups.of(foreseen.removals().logs()),
+                people(section, foreseen.people()));
+    }
+
+    private @Nullable People people(String section, PreviewSettings.Preview preview) {
+        if (preview.usersAffected().isEmpty()) {
+            return null;
+        }
+        String count = Integer.toString(preview.usersAffected().getAsInt());
+        return new People(
+                wording.text("preview." + section, Map.of("count", count)),
+                preview.dueBy().map(When::of).orElse(null));
     }
 
     private static Saved saved(StoredSection stored) {

@@ -1,25 +1,26 @@
 package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.When;
-import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.Sessions;
-import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.UserStore.Arrival;
 import dev.caretaker.domain.access.Permissions;
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says of somebody from Microsoft what their newest sign-in has brought: nothing of it is stored with the user. */
+/** Says of somebody from Microsoft what their newest sign-in has brought, and what that gives now. */
 @Singleton
 final class MicrosoftFacts {
 
+    private final ManageUsers users;
     private final Sessions sessions;
     private final Permissions permissions;
 
-    MicrosoftFacts(Sessions sessions, Permissions permissions) {
+    MicrosoftFacts(ManageUsers users, Sessions sessions, Permissions permissions) {
+        this.users = users;
         this.sessions = sessions;
         this.permissions = permissions;
     }
@@ -27,7 +28,7 @@ final class MicrosoftFacts {
     /**
      * What is known of somebody from Microsoft.
      *
-     * @param signedInAt their newest sign-in of those whose sessions go on; null if there is none
+     * @param signedInAt their newest sign-in; null if none is remembered
      * @param roles values of their App roles then
      * @param permissions what these are mapped to now, as labels
      */
@@ -36,20 +37,18 @@ final class MicrosoftFacts {
     /** Empty for local users. */
     Optional<Facts> of(User user) {
         return user.isFromMicrosoft()
-                ? Optional.of(sessions.list(user.id()).stream()
-                        .max(Comparator.comparing(Session::startedAt))
-                        .map(session -> facts(new SignedIn(session, user)))
+                ? Optional.of(users.newestArrival(user)
+                        .map(arrival -> facts(user, arrival))
                         .orElseGet(() -> new Facts(null, List.of(), List.of())))
                 : Optional.empty();
     }
 
-    private Facts facts(SignedIn newest) {
-        Session session = newest.session();
+    private Facts facts(User user, Arrival newest) {
         return new Facts(
-                When.of(session.startedAt()),
-                session.atMicrosoft().map(Session.AtMicrosoft::roles).orElse(List.of()),
-                sessions.inForce(newest).map(now -> now.user().permissions()).stream()
-                        .flatMap(names -> names.stream().map(permissions::label))
+                When.of(newest.at()),
+                newest.roles(),
+                sessions.permissionsOf(user, newest.roles()).stream()
+                        .map(permissions::label)
                         .toList());
     }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param form what can be changed of them
  * @param beyond why the reader may not change them; null if they may
  * @param conflict what somebody else stored meanwhile
- * @param lockedUntil until when they are locked
+ * @param lockedUntil until when they have to wait; null if they need not
  * @param password what is known of their password
+ * @param hasSecondFactor whether their sign-in asks for a code
  * @param sessions their sessions
  * @param microsoft what is known of somebody from Microsoft; null for local users
  * @param notice what has just been done
@@ -29,6 +30,7 @@ record UserDetailPage(
         @Nullable Conflict conflict,
         @Nullable When lockedUntil,
         PasswordFacts password,
+        boolean hasSecondFactor,
         SessionTable sessions,
         MicrosoftFacts.@Nullable Facts microsoft,
         @Nullable String notice) {

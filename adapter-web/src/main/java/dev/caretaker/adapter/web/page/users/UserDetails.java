@@ -7,6 +7,7 @@ import dev.caretaker.adapter.web.page.users.UserDetailPage.Line;
 import dev.caretaker.adapter.web.page.users.UserDetailPage.PasswordFacts;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LastChange;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class UserDetails {
 
     private final ManageUsers users;
+    private final ResetTwoFactor secondFactors;
     private final Permissions permissions;
     private final SessionTables sessions;
     private final MicrosoftFacts microsoft;
@@ -35,6 +37,7 @@ final class UserDetails {
 
     UserDetails(
             ManageUsers users,
+            ResetTwoFactor secondFactors,
             Permissions permissions,
             SessionTables sessions,
             MicrosoftFacts microsoft,
@@ -42,6 +45,7 @@ final class UserDetails {
             Wording wording) {
         this.microsoft = microsoft;
         this.users = users;
+        this.secondFactors = secondFactors;
         this.permissions = permissions;
         this.sessions = sessions;
         this.forms = forms;
@@ -61,6 +65,7 @@ final class UserDetails {
                         .orElse(null),
                 users.lockedUntil(user).map(When::of).orElse(null),
                 facts(user),
+                secondFactors.isEnrolled(user.username()).orElse(false),
                 sessions.of(user, address, reader),
                 microsoft.of(user).orElse(null),
                 notice.map(key -> wording.text("user." + key)).orElse(null));

@@ -39,8 +39,17 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class UserPages {
 
-    private static final Set<String> NOTICES =
-            Set.of("created", "saved", "unchanged", "unlocked", "password-set", "ended", "ended-all", "gone");
+    private static final Set<String> NOTICES = Set.of(
+            "created",
+            "saved",
+            "unchanged",
+            "unlocked",
+            "password-set",
+            "two-factor-reset",
+            "two-factor-absent",
+            "ended",
+            "ended-all",
+            "gone");
 
     private final ManageUsers users;
     private final UserDetails details;

@@ -64,6 +64,21 @@ class PreviewPagesTest {
     }
 
     @Test
+    void twoFactor_withTypedValues_showsWhomItMeetsAndUntilWhen() {
+        admin.open("/settings/two-factor");
+
+        String page = preview("two-factor", Map.of("requiredFor", "EVERYBODY", "graceHours", "24"))
+                .body();
+
+        assertThat(page)
+                .contains(
+                        "1 user has no app yet and would have to set one up.", "The first of them can sign in without")
+                .contains("datetime=\"" + server.clock().instant().plus(Duration.ofHours(24)) + "\"");
+        assertThat(preview("two-factor", Map.of()).body()).contains("Nobody has to set up an app");
+        assertThat(settings().view("two-factor").version()).isZero();
+    }
+
+    @Test
     void logs_withTypedValues_showWhatWouldGo() {
         server.clock().advance(Duration.ofDays(3));
         admin = Visitor.signedIn(server, "admin");

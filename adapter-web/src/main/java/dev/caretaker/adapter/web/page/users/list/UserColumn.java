@@ -10,12 +10,13 @@ import java.util.Set;
 enum UserColumn {
     DISPLAY_NAME,
     STATE,
+    SECOND_FACTOR,
     PERMISSIONS,
     API_DOCS,
     LOCKED_UNTIL,
     PASSWORD_SET;
 
-    static final Set<UserColumn> STANDARD = EnumSet.of(DISPLAY_NAME, STATE, PERMISSIONS);
+    static final Set<UserColumn> STANDARD = EnumSet.of(DISPLAY_NAME, STATE, SECOND_FACTOR, PERMISSIONS);
 
     /** Name in forms, cookies and the wording. */
     String key() {

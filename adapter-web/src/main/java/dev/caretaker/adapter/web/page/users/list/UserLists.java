@@ -8,6 +8,7 @@ import dev.caretaker.adapter.web.page.users.list.UserListPage.Links;
 import dev.caretaker.adapter.web.page.users.list.UserListPage.Row;
 import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserPage;
@@ -33,11 +34,13 @@ final class UserLists {
     private static final Set<UserColumn> ABOUT_LOCKS = Set.of(UserColumn.STATE, UserColumn.LOCKED_UNTIL);
 
     private final ManageUsers users;
+    private final ResetTwoFactor secondFactors;
     private final Permissions permissions;
     private final Wording wording;
 
-    UserLists(ManageUsers users, Permissions permissions, Wording wording) {
+    UserLists(ManageUsers users, ResetTwoFactor secondFactors, Permissions permissions, Wording wording) {
         this.users = users;
+        this.secondFactors = secondFactors;
         this.permissions = permissions;
         this.wording = wording;
     }
@@ -69,6 +72,7 @@ final class UserLists {
     }
 
     UserListPage page(Asked asked, UserPage found, Set<UserColumn> columns, Optional<String> notice) {
+        Set<String> enrolled = columns.contains(UserColumn.SECOND_FACTOR) ? secondFactors.enrolledUsers() : Set.of();
         boolean asksLocks = columns.stream().anyMatch(ABOUT_LOCKS::contains);
         Map<AccountName, Instant> locked = asksLocks ? users.lockedUntil(found.users()) : Map.of();
         return new UserListPage(
@@ -81,7 +85,11 @@ final class UserLists {
                         .toList(),
                 columns.stream().map(this::label).toList(),
                 found.users().stream()
-                        .map(user -> row(user, columns, Optional.ofNullable(locked.get(user.account()))))
+                        .map(user -> row(
+                                user,
+                                columns,
+                                new Access(
+                                        Optional.ofNullable(locked.get(user.account())), enrolled.contains(user.id()))))
                         .toList(),
                 links(asked, lastPage(found)),
                 notice.map(key -> wording.text("users." + key)).orElse(null));
@@ -119,17 +127,22 @@ final class UserLists {
         return wording.text("users.column." + column.key());
     }
 
-    private Row row(User user, Set<UserColumn> columns, Optional<Instant> lockedUntil) {
+    private Row row(User user, Set<UserColumn> columns, Access access) {
         return new Row(
                 user.username(),
                 UserAddress.of(user.username()),
-                columns.stream().map(column -> cell(column, user, lockedUntil)).toList());
+                columns.stream().map(column -> cell(column, user, access)).toList());
     }
 
-    private Cell cell(UserColumn column, User user, Optional<Instant> lockedUntil) {
+    /** How a user gets in, as far as the chosen columns ask. */
+    private record Access(Optional<Instant> lockedUntil, boolean isEnrolled) {}
+
+    private Cell cell(UserColumn column, User user, Access access) {
         return switch (column) {
             case DISPLAY_NAME -> words(column, user.displayName());
-            case STATE -> new Cell(label(column), null, state(user, lockedUntil.isPresent()));
+            case STATE ->
+                new Cell(label(column), null, state(user, access.lockedUntil().isPresent()));
+            case SECOND_FACTOR -> secondFactor(access.isEnrolled());
             case PERMISSIONS ->
                 new Cell(
                         label(column),
@@ -141,7 +154,8 @@ final class UserLists {
                                 .toList());
             case API_DOCS ->
                 words(column, wording.text(user.profile().apiDocs() ? "users.api-docs-yes" : "users.api-docs-no"));
-            case LOCKED_UNTIL -> words(column, lockedUntil.map(TimeText::of).orElse("–"));
+            case LOCKED_UNTIL ->
+                words(column, access.lockedUntil().map(TimeText::of).orElse("–"));
             case PASSWORD_SET ->
                 words(
                         column,
@@ -149,6 +163,13 @@ final class UserLists {
                                 .map(password -> TimeText.day(password.setAt()))
                                 .orElse("–"));
         };
+    }
+
+    private Cell secondFactor(boolean isEnrolled) {
+        String label = label(UserColumn.SECOND_FACTOR);
+        return isEnrolled
+                ? new Cell(label, null, List.of(new Badge(wording.text("users.enrolled"), "badge-this")))
+                : new Cell(label, "–", List.of());
     }
 
     private Cell words(UserColumn column, String text) {

@@ -1,0 +1,128 @@
+package dev.caretaker.app.command;
+
+import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.adapter.web.api.ExportedRows;
+import dev.caretaker.application.log.LogChain;
+import dev.caretaker.application.log.LogChainCheck;
+import dev.caretaker.application.log.LogStore.Verification;
+import io.micronaut.context.ApplicationContext;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Checks an export of the audit log against the master key, or the one before it. Asks neither server nor database: both
+ * may be elsewhere, or not be trusted.
+ */
+final class VerifyLogCommand {
+
+    private static final String NAME = "verify-log";
+
+    private final Path export;
+    private final Path keyFile;
+
+    private VerifyLogCommand(Path export, Path keyFile) {
+        this.export = export;
+        this.keyFile = keyFile;
+    }
+
+    static boolean understands(List<String> words) {
+        return words.size() == 2 && words.get(0).equals(NAME);
+    }
+
+    /** What became of an export: complete, broken, or not to be checked. */
+    enum Verdict {
+        COMPLETE,
+        BROKEN,
+        UNKNOWN
+    }
+
+    /** Checks the file that a command names, and prints one sentence. */
+    static Verdict run(List<String> words, Map<String, Object> properties, PrintStream out) {
+        try (ApplicationContext context =
+                ApplicationContext.builder().properties(properties).build()) {
+            Path keyFile = Path.of(context.getEnvironment()
+                    .start()
+                    .getProperty("caretaker.master-key-file", String.class)
+                    .orElse(""));
+            return new VerifyLogCommand(Path.of(words.get(1)), keyFile).verdict(out);
+        }
+    }
+
+    private Verdict verdict(PrintStream out) {
+        List<LogChain> chains = Stream.of(keyFile, MasterKey.previousFile(keyFile))
+                .flatMap(file -> MasterKey.read(file).stream())
+                .map(MasterKey::logChain)
+                .toList();
+        if (chains.isEmpty()) {
+            out.println("There is no master key at " + keyFile
+                    + ": set CARETAKER_DATA_DIR or CARETAKER_MASTER_KEY_FILE as the server has it.");
+            return Verdict.UNKNOWN;
+        }
+        try {
+            Finding finding = finding(chains.get(0));
+            for (LogChain other : chains) {
+                finding = finding.isSound() ? finding : finding.or(finding(other));
+            }
+            out.println(finding.sentence());
+            return finding.verdict();
+        } catch (IOException unreadable) {
+            out.println("The export cannot be read: " + unreadable);
+            return Verdict.UNKNOWN;
+        }
+    }
+
+    private Finding finding(LogChain chain) throws IOException {
+        LogChainCheck check = new LogChainCheck(chain);
+        // Bytes that are no text become a mark that was never sealed, and so are found.
+        try (BufferedReader in =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(export), StandardCharsets.UTF_8))) {
+            OptionalLong strangeLine = ExportedRows.read(in, check::take);
+            return new Finding(strangeLine, check.result());
+        }
+    }
+
+    /** What one key says about the export. */
+    private record Finding(OptionalLong strangeLine, Verification rows) {
+
+        boolean isSound() {
+            return strangeLine.isEmpty() && rows.brokenAt().isEmpty();
+        }
+
+        Finding or(Finding other) {
+            return other.isSound() ? other : this;
+        }
+
+        Verdict verdict() {
+            if (!isSound()) {
+                return Verdict.BROKEN;
+            }
+            return rows.from() > rows.to() ? Verdict.UNKNOWN : Verdict.COMPLETE;
+        }
+
+        String sentence() {
+            return switch (verdict()) {
+                case COMPLETE ->
+                    "Complete from entry " + rows.from() + " to entry " + rows.to()
+                            + ": every row is as it was written.";
+                case UNKNOWN -> "There are no rows to check.";
+                case BROKEN ->
+                    Optional.of(strangeLine)
+                            .filter(OptionalLong::isPresent)
+                            .map(line -> "Broken: line " + line.getAsLong()
+                                    + " is no row of an audit log as the server writes it.")
+                            .orElseGet(() -> "Broken: entry " + rows.brokenAt().orElseThrow()
+                                    + " is missing, changed or out of place.");
+            };
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.caretaker.application.user;
+
+import static dev.caretaker.application.signin.Fixtures.CLIENT;
+import static dev.caretaker.application.signin.Fixtures.NOON;
+import static dev.caretaker.application.signin.Fixtures.RIGHT;
+import static dev.caretaker.application.signin.Fixtures.WRONG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.application.signin.Fixtures;
+import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
+import dev.caretaker.application.twofactor.CodeVerdict;
+import dev.caretaker.application.twofactor.CodeVerdict.Later;
+import dev.caretaker.application.twofactor.CodeVerdict.Right;
+import dev.caretaker.domain.access.LoginRestrictions;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LocksTest {
+
+    private static final Duration TWO_STEPS = Duration.ofMinutes(1);
+
+    private final Fixtures it = new Fixtures();
+    private final User anna = it.addUser("anna");
+    private final Fixtures.App app = it.addApp(anna);
+
+    private CodeVerdict check(String typed) {
+        return it.codes.check(anna, typed, Fixtures.actor("anna"));
+    }
+
+    private void failCodes() {
+        for (int i = 0; i < 8; i++) {
+            check("no code");
+        }
+    }
+
+    private void failPasswords() {
+        for (int i = 0; i < 10; i++) {
+            it.signIn.attempt("anna", WRONG, CLIENT);
+        }
+    }
+
+    @Test
+    void lockedUntil_isTheEndOfTheLongerWait() {
+        it.change(LoginRestrictions.class, "lockoutMinutes", "3");
+        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+
+        failCodes();
+        assertThat(it.administration.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(1)));
+
+        failPasswords();
+        assertThat(it.administration.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(3)));
+
+        it.clock.advance(Duration.ofMinutes(3));
+        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+    }
+
+    @Test
+    void unlock_liftsTheLockOnPasswordsAndTheOneOnCodes() {
+        it.clock.advance(TWO_STEPS);
+        failCodes();
+        failPasswords();
+        assertThat(check(app.code(0))).isInstanceOf(Later.class);
+
+        it.administration.unlock("anna", it.administrator());
+
+        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+        assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(TwoFactorRequired.class);
+        assertThat(check(app.code(0))).isEqualTo(new Right());
+    }
+
+    @Test
+    void resetPassword_liftsBothToo() {
+        it.clock.advance(TWO_STEPS);
+        failCodes();
+
+        it.administration.resetPassword("anna", Optional.empty(), Optional.empty(), it.administrator());
+
+        assertThat(check(app.code(0))).isEqualTo(new Right());
+    }
+
+    @Test
+    void lockedUntil_userWithoutAnApp_isAboutPasswordsAlone() {
+        User berta = it.addUser("berta");
+
+        assertThat(it.administration.lockedUntil(berta)).isEmpty();
+    }
+}
