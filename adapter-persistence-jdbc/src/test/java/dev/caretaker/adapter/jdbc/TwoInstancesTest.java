@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.token.ApiToken;
@@ -124,7 +125,7 @@ class TwoInstancesTest {
             one.getBean(KeyCheck.class).agreeOn("present");
             EncryptedRows rows = one.getBean(EncryptedRows.class);
             if (!isServer) {
-                assertThat(rows.replaceKey("present", "next", (place, encrypted) -> encrypted))
+                assertThat(rows.replaceKey(key("present"), key("next"), (place, encrypted) -> encrypted))
                         .isZero();
                 return;
             }
@@ -132,9 +133,13 @@ class TwoInstancesTest {
             assertThatThrownBy(rows::refuseOthers)
                     .isInstanceOf(StartRefusedException.class)
                     .hasMessageContaining("stop every one of them");
-            assertThatThrownBy(() -> rows.replaceKey("present", "next", (place, encrypted) -> encrypted))
+            assertThatThrownBy(() -> rows.replaceKey(key("present"), key("next"), (place, encrypted) -> encrypted))
                     .isInstanceOf(StartRefusedException.class);
             assertThat(one.getBean(KeyCheck.class).stored()).contains("present");
+        }
+
+        private static EncryptedRows.Known key(String check) {
+            return new EncryptedRows.Known(check, new LogChain(new byte[32]));
         }
 
         private Outcome changed(boolean enabled, String... permissions) {

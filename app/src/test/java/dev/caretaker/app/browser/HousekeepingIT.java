@@ -82,7 +82,6 @@ class HousekeepingIT {
         return page.locator("main [role=status]").first();
     }
 
-
     @Test
     void backup_isTakenVerifiedPinnedAndDeleted() {
         page.navigate("/backups");
