@@ -3,6 +3,7 @@ package dev.caretaker.app.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.housekeeping.JobKind;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
@@ -70,6 +71,8 @@ class JobMetersTest {
         log.record(LogType.JOBS, Actor.system(), "something-else", Outcome.SUCCESS, Map.of("result", "DONE"));
         log.audit(Actor.system(), "backup", Outcome.SUCCESS, Map.of("result", "DONE"));
 
-        assertThat(registry.find("caretaker.job.runs").counters()).hasSize(3).allMatch(counter -> counter.count() == 0);
+        assertThat(registry.find("caretaker.job.runs").counters())
+                .hasSameSizeAs(JobKind.values())
+                .allMatch(counter -> counter.count() == 0);
     }
 }

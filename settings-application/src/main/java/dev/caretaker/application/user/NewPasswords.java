@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Passwords that become those of users: assessed under the rules in force and hashed, whether they choose one themselves, an
@@ -120,7 +121,7 @@ public final class NewPasswords {
 
     /** A typed password may be kept; a random one has to be changed at the next sign-in, which cannot wait for ever. */
     Made make(Optional<Password> typed) {
-        Password password = typed.orElseGet(() -> Password.of(RandomTokens.next()));
+        Password password = typed.orElseGet(() -> Password.of(random()));
         PasswordHash hash = hasher.hash(password);
         Instant now = clock.instant();
         return typed.isPresent()
@@ -128,6 +129,14 @@ public final class NewPasswords {
                 : new Made(
                         new LocalPassword(hash, now, true, Optional.of(TemporaryPassword.expiry(now))),
                         Optional.of(password));
+    }
+
+    /** Begins with no mark: a spreadsheet takes one for a formula, and what is put before it would seem part of the password. */
+    private static String random() {
+        return Stream.generate(RandomTokens::next)
+                .filter(word -> Character.isLetterOrDigit(word.charAt(0)))
+                .findFirst()
+                .orElseThrow();
     }
 
     int remembered() {
