@@ -118,7 +118,7 @@ final class LoginPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> signOut(HttpRequest<?> request, @Nullable SignedIn signedIn) {
         if (signedIn != null) {
-            sessions.end(signedIn.user(), signedIn.session().id(), origin.actor(request, signedIn));
+            sessions.signOut(signedIn, origin.client(request).address());
         }
         return cookie.close(Optional.ofNullable(signedIn)
                 .flatMap(ended -> door.signOutAddress(ended.session()))

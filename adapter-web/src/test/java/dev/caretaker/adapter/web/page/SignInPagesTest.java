@@ -145,6 +145,7 @@ class SignInPagesTest {
         assertThat(location(admin.submit("/logout", Map.of()))).isEqualTo("/login?notice=signed-out");
         assertThat(location(admin.open("/account"))).startsWith("/login");
         assertThat(admin.open("/login?notice=signed-out").body()).contains("You are signed out.");
+        assertThat(server.rows("login").get(0).action()).isEqualTo("sign-out");
     }
 
     @Test
