@@ -23,9 +23,9 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final Path output;
-    private final int port;
+    private final String port; // as given, which need not be one
 
-    private ServerProcess(Process process, Path output, int port) {
+    private ServerProcess(Process process, Path output, String port) {
         this.process = process;
         this.output = output;
         this.port = port;
@@ -40,7 +40,7 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess launch(Path dataDirectory, Map<String, String> environment, String... arguments)
             throws IOException {
         String chosen = environment.get(PORT);
-        int port = chosen == null ? freePort() : Integer.parseInt(chosen);
+        String port = chosen == null ? Integer.toString(freePort()) : chosen;
         Path output = Files.createTempFile("caretaker-output", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +50,7 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("CARETAKER_"));
-        builder.environment().put(PORT, Integer.toString(port));
+        builder.environment().put(PORT, port);
         builder.environment().put("CARETAKER_DATA_DIR", dataDirectory.toString());
         builder.environment().putAll(environment);
         return new ServerProcess(
@@ -85,7 +85,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return Integer.parseInt(port);
     }
 
     public String output() {

@@ -45,9 +45,12 @@ class JobsOfTwoIT {
     private Client admin;
 
     @BeforeAll
-    void start() throws IOException {
+    void start() throws Exception {
         servers = new TwoServers(directory, Map.of());
         admin = servers.firstSignIn();
+        until(
+                "planned",
+                () -> servers.count("FROM job WHERE kind IN ('LOG_CLEANUP', 'BACKUP') AND next_run IS NOT NULL") == 2);
     }
 
     /** For the tests that come after one that ended it. */
