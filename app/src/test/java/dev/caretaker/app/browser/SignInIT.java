@@ -69,6 +69,7 @@ class SignInIT {
         browsers.firstSignIn().close();
         Page page = browsers.open();
         page.navigate("/login");
+        assertThat(page.getByLabel("User name")).isFocused(); // by the browser, a moment after the page has loaded
         page.keyboard().type("admin");
         page.keyboard().press("Tab");
         page.keyboard().type(Browsers.PASSWORD);
