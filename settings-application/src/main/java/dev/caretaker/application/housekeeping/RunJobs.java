@@ -19,6 +19,7 @@ import dev.caretaker.domain.section.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Runs jobs when they come due and when somebody asks for it. The next run of each is stored: a server that was down at
@@ -244,7 +246,7 @@ public final class RunJobs {
 
     private static JobResult failed(RuntimeException failure) {
         if (failure instanceof StalePlanException) {
-            return JobResult.held("stale-plan", Map.of());
+            return JobResult.held(JobRun.STALE_PLAN, Map.of());
         }
         if (failure instanceof BackupFolderException folder) {
             return new JobResult(Outcome.FAILED, Map.of(), folder.trouble().code(), List.of());
@@ -285,6 +287,35 @@ public final class RunJobs {
      */
     public List<JobRun> runs(int page, int size) {
         return jobs.runs(page, size);
+    }
+
+    /**
+     * The last runs of some jobs, however often others run.
+     *
+     * @param kinds the jobs
+     * @param most how many runs, 1 or more
+     * @return last started first
+     */
+    public List<JobRun> runs(Set<JobKind> kinds, int most) {
+        return kinds.stream()
+                .flatMap(kind -> jobs.runs(kind, most).stream())
+                .sorted(Comparator.comparing(JobRun::startedAt)
+                        .thenComparing(JobRun::kind)
+                        .reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /**
+     * Which jobs wait for somebody to look: the last run of each that settled anything was held.
+     *
+     * @return those runs, at most one of each job
+     */
+    public List<JobRun> held() {
+        return Stream.of(JobKind.values())
+                .flatMap(kind -> jobs.lastSettling(kind).stream())
+                .filter(run -> run.result().outcome() == Outcome.HELD)
+                .toList();
     }
 
     /**

@@ -26,13 +26,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LogStore} promises. */
-public interface LogStoreContract {
+public interface LogStoreContract extends LogEndContract {
 
     /**
      * The store under test.
      *
      * @return the same store throughout a test, without a row at its start
      */
+    @Override
     LogStore store();
 
     /**
