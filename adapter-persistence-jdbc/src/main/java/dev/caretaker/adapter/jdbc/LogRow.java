@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,10 +27,27 @@ final class LogRow {
                                    number, seal)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private LogRow() {}
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    static Object[] toRow(LogEntry entry, Optional<Link> link) {
-        String details = joined(entry.details());
+    private final LogEntry entry;
+    private final String details;
+
+    /** How much the entry counts towards the size of its log. */
+    private final long bytes;
+
+    LogRow(LogEntry entry) {
+        this.entry = entry;
+        this.details = joined(entry.details());
+        this.bytes = Stream.of(entry.user(), entry.address(), entry.action(), details)
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Object[] values(Optional<Link> link) {
         return new Object[] {
             entry.type(),
             entry.at(),
@@ -40,7 +58,7 @@ final class LogRow {
             details,
             folded(entry.user()),
             folded(entry.action() + "\n" + details),
-            bytes(entry),
+            bytes,
             link.map(Link::number),
             link.map(Link::seal)
         };
@@ -49,13 +67,6 @@ final class LogRow {
     static Optional<Link> link(ResultSet row) throws SQLException {
         String seal = row.getString("seal");
         return seal == null ? Optional.empty() : Optional.of(new Link(row.getLong("number"), seal));
-    }
-
-    /** How much an entry counts towards the size of its log. */
-    static long bytes(LogEntry entry) {
-        return Stream.of(entry.user(), entry.address(), entry.action(), joined(entry.details()))
-                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
-                .sum();
     }
 
     static LogEntry entry(ResultSet row) throws SQLException {
@@ -72,7 +83,7 @@ final class LogRow {
     private static String joined(Map<String, String> details) {
         List<String> lines = new ArrayList<>();
         details.forEach((name, value) -> {
-            lines.add(name.replaceAll("\\p{Cntrl}", ""));
+            lines.add(CONTROL.matcher(name).replaceAll(""));
             lines.add(value);
         });
         return String.join("\n", lines);
