@@ -5,18 +5,16 @@ import dev.caretaker.application.log.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An entry of a log as a row. Details are lines of name and value in turn: a value holds no control characters, and from
- * names they are removed.
+ * An entry of a log as a row. Details are lines of name and value in turn: neither holds control characters, which an entry
+ * has encoded.
  */
 final class LogRow {
 
@@ -26,8 +24,6 @@ final class LogRow {
             INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user, searched, bytes,
                                    number, seal)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
-
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final LogEntry entry;
     private final String details;
@@ -81,12 +77,9 @@ final class LogRow {
     }
 
     private static String joined(Map<String, String> details) {
-        List<String> lines = new ArrayList<>();
-        details.forEach((name, value) -> {
-            lines.add(CONTROL.matcher(name).replaceAll(""));
-            lines.add(value);
-        });
-        return String.join("\n", lines);
+        return details.entrySet().stream()
+                .map(detail -> detail.getKey() + "\n" + detail.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, String> details(String joined) {
