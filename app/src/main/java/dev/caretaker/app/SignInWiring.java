@@ -12,7 +12,7 @@ import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.Challenges;
-import dev.caretaker.application.signin.ChangePassword;
+import dev.caretaker.application.signin.ReplacePassword;
 import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.PasswordHasher;
@@ -147,7 +147,7 @@ final class SignInWiring {
             PasswordHasher hasher,
             Attempts attempts,
             Entrance entrance,
-            ChangePassword changePassword) {
-        return new SignIn(users, hasher, attempts, entrance, changePassword);
+            ReplacePassword replacement) {
+        return new SignIn(users, hasher, attempts, entrance, replacement);
     }
 }

@@ -22,6 +22,7 @@ import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
+import dev.caretaker.application.signin.ReplacePassword;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.application.token.ApiTokens;
@@ -147,14 +148,18 @@ final class Wiring {
     }
 
     @Singleton
-    ChangePassword changePassword(
+    ReplacePassword replacePassword(
             UserStore users,
-            InitialPassword initialPassword,
             NewPasswords passwords,
-            Attempts attempts,
             Sessions sessions,
+            InitialPassword initialPassword,
             EventLog log) {
-        return new ChangePassword(users, initialPassword, passwords, attempts, sessions, log);
+        return new ReplacePassword(users, passwords, sessions, initialPassword, log);
+    }
+
+    @Singleton
+    ChangePassword changePassword(NewPasswords passwords, Attempts attempts, ReplacePassword replacement) {
+        return new ChangePassword(passwords, attempts, replacement);
     }
 
     @Singleton

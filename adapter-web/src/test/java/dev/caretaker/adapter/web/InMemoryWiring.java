@@ -37,6 +37,7 @@ import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.signin.ReplacePassword;
 import dev.caretaker.application.signin.SecondFactors;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SessionStore;
@@ -202,14 +203,18 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    ChangePassword changePassword(
+    ReplacePassword replacePassword(
             UserStore users,
-            InitialPassword initialPassword,
             NewPasswords passwords,
-            Attempts attempts,
             Sessions sessions,
+            InitialPassword initialPassword,
             EventLog log) {
-        return new ChangePassword(users, initialPassword, passwords, attempts, sessions, log);
+        return new ReplacePassword(users, passwords, sessions, initialPassword, log);
+    }
+
+    @Singleton
+    ChangePassword changePassword(NewPasswords passwords, Attempts attempts, ReplacePassword replacement) {
+        return new ChangePassword(passwords, attempts, replacement);
     }
 
     @Singleton
@@ -328,8 +333,8 @@ final class InMemoryWiring {
             PasswordHasher hasher,
             Attempts attempts,
             Entrance entrance,
-            ChangePassword changePassword) {
-        return new SignIn(users, hasher, attempts, entrance, changePassword);
+            ReplacePassword replacement) {
+        return new SignIn(users, hasher, attempts, entrance, replacement);
     }
 
     @Singleton

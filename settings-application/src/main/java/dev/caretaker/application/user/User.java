@@ -5,6 +5,7 @@ import dev.caretaker.domain.access.Permission;
 import dev.caretaker.domain.access.UserNames;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +77,15 @@ public record User(
          */
         public boolean isAdministrator() {
             return enabled && Permission.makeAdministrator(permissions);
+        }
+
+        /**
+         * What they are called, which no password of theirs should contain.
+         *
+         * @return both names
+         */
+        public List<String> names() {
+            return List.of(username, displayName);
         }
 
         /**

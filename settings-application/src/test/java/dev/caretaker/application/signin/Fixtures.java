@@ -125,10 +125,10 @@ public final class Fixtures {
             clock);
     public final SecondStep secondStep = new SecondStep(entrance, codes, recovery, enrol, attempts);
     public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
-    final ChangePassword changePassword =
-            new ChangePassword(users, initialPassword, newPasswords, attempts, sessions, log);
+    final ReplacePassword replacement = new ReplacePassword(users, newPasswords, sessions, initialPassword, log);
+    final ChangePassword changePassword = new ChangePassword(newPasswords, attempts, replacement);
     public final ComeThroughMicrosoft microsoft = new ComeThroughMicrosoft(users, entrance, log);
-    public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, changePassword);
+    public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, replacement);
 
     /** The clock of a test. */
     public static final class SettableClock extends Clock {
