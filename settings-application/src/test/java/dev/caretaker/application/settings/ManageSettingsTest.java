@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.settings.ChangeSet.Change;
-import dev.caretaker.application.settings.ManageSettings.Difference;
+import dev.caretaker.application.settings.Difference;
 import dev.caretaker.application.signin.Fixtures;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.PasswordRules;

@@ -7,7 +7,7 @@ import dev.caretaker.adapter.web.api.housekeeping.PlanJson;
 import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.ManageSettings.Difference;
+import dev.caretaker.application.settings.Difference;
 import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.Revision;
 import dev.caretaker.application.settings.SectionView;

@@ -8,7 +8,7 @@ import dev.caretaker.adapter.web.page.settings.HistoryPage.Line;
 import dev.caretaker.adapter.web.page.settings.HistoryPage.TabRef;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.ManageSettings.Difference;
+import dev.caretaker.application.settings.Difference;
 import dev.caretaker.application.settings.Revision;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.StoredSection;
