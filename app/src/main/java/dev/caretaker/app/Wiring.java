@@ -33,6 +33,7 @@ import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.Locks;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.UserStore;
@@ -185,13 +186,14 @@ final class Wiring {
 
     @Singleton
     ManageUsers manageUsers(
-            UserStore users,
-            Permissions permissions,
-            NewPasswords passwords,
-            Locks locks,
-            Sessions sessions,
-            EventLog log) {
-        return new ManageUsers(users, permissions, passwords, locks, sessions, log);
+            UserStore users, Permissions permissions, NewPasswords passwords, Sessions sessions, EventLog log) {
+        return new ManageUsers(users, permissions, passwords, sessions, log);
+    }
+
+    @Singleton
+    ManageAccess manageAccess(
+            ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
+        return new ManageAccess(users, passwords, locks, sessions, log);
     }
 
     @Singleton

@@ -241,7 +241,7 @@ class ComeThroughMicrosoftTest {
                 .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.code())
                         .containsExactly("roles-decide"));
-        assertThatThrownBy(() -> it.administration.resetPassword(
+        assertThatThrownBy(() -> it.access.resetPassword(
                         zoe.username(), Optional.empty(), Optional.empty(), it.administrator()))
                 .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.code())

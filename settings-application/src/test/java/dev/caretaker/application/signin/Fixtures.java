@@ -30,6 +30,7 @@ import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.Locks;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.User;
@@ -111,7 +112,8 @@ public final class Fixtures {
     public final RememberBrowsers browsers = new RememberBrowsers(browserStore, settings, log, clock);
     public final CheckCode codes = new CheckCode(enrolments, appSecrets, settings, log, clock);
     public final Locks locks = new Locks(attempts, codes);
-    public final ManageUsers administration = new ManageUsers(users, PERMISSIONS, newPasswords, locks, sessions, log);
+    public final ManageUsers administration = new ManageUsers(users, PERMISSIONS, newPasswords, sessions, log);
+    public final ManageAccess access = new ManageAccess(administration, newPasswords, locks, sessions, log);
     public final RecoveryCodes recovery = new RecoveryCodes(enrolments, hasher);
     public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log, clock);
     public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log, clock);

@@ -152,7 +152,7 @@ class LockoutTest {
         it.change(LoginRestrictions.class, "maxFailedAttempts", "1");
         fail(1);
 
-        it.administration.unlock("aNNa", it.administrator());
+        it.access.unlock("aNNa", it.administrator());
 
         assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(Done.class);
         assertThat(it.newest(LogType.AUDIT).action()).isEqualTo("unlock");
