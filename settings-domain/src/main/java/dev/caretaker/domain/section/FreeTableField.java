@@ -20,7 +20,7 @@ final class FreeTableField<R> extends Field<List<R>> {
     private final int maximumRows;
 
     FreeTableField(String name, Fields<R> columns, Field<String> key, int maximumRows) {
-        super(name, Kind.FREE_TABLE, Unit.NONE, Map.of("max", Integer.toString(maximumRows)), List.of());
+        super(new Traits(name, Kind.FREE_TABLE, Map.of("max", Integer.toString(maximumRows))));
         this.columns = columns;
         this.key = key;
         this.paths = new CellPaths(name);

@@ -17,7 +17,7 @@ final class TableField<R> extends Field<List<R>> {
     private final CellPaths paths;
 
     TableField(String name, Fields<R> columns, Field<String> key, List<R> defaults) {
-        super(name, Kind.TABLE, Unit.NONE, Map.of(), List.of());
+        super(new Traits(name, Kind.TABLE, Map.of()));
         this.columns = columns;
         this.key = key;
         this.paths = new CellPaths(name);
