@@ -89,6 +89,16 @@ public record User(
         }
 
         /**
+         * The same profile under another name.
+         *
+         * @param other the name to sign in with
+         * @return a copy
+         */
+        public Profile named(String other) {
+            return new Profile(other, displayName, enabled, permissions, apiDocs);
+        }
+
+        /**
          * The same profile with other permissions.
          *
          * @param others names of the permissions
