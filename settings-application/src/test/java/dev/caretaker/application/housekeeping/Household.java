@@ -15,7 +15,7 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
-import dev.caretaker.application.signin.Fixtures.SettableClock;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
 import dev.caretaker.application.log.LogEntry.Outcome;
@@ -29,7 +30,7 @@ class EventLogTest {
     private static final Actor ACTOR = Fixtures.actor("anna");
 
     private final EventLog log = new EventLog(
-            List.of(LogType.AUDIT, LogType.LOGIN, DEVICES), new InMemoryLogStore(), new Fixtures.SettableClock());
+            List.of(LogType.AUDIT, LogType.LOGIN, DEVICES), new InMemoryLogStore(), new SettableClock());
 
     private List<LogEntry> rows(LogType type) {
         return log.find(new LogQuery(

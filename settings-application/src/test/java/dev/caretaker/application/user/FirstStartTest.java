@@ -4,6 +4,7 @@ import static dev.caretaker.application.signin.Fixtures.RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
@@ -169,7 +170,7 @@ class FirstStartTest {
 
     @Test
     void starts_manyAtOnce_makeOneAdministrator() {
-        List<Optional<String>> places = Fixtures.atOnce(8, caller -> () -> start(Optional.empty()));
+        List<Optional<String>> places = Race.run(8, caller -> () -> start(Optional.empty()));
 
         assertThat(places).filteredOn(Optional::isPresent).hasSize(1);
         assertThat(it.rows(LogType.AUDIT)).hasSize(1);

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
@@ -56,8 +57,8 @@ public final class RunningServer implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
-    public MovableClock clock() {
-        return bean(MovableClock.class);
+    public SettableClock clock() {
+        return bean(SettableClock.class);
     }
 
     public User addUser(String name, Set<String> permissions, boolean mustChange) {
