@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param <T> type of the value
  */
-public abstract sealed class Field<T> permits ScalarField, WordsField, TableField, FreeTableField {
+public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField {
 
     /** What an input for the field looks like, and which JSON type carries it. */
     public enum Kind {
