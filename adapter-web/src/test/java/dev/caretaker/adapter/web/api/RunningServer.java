@@ -1,5 +1,10 @@
 package dev.caretaker.adapter.web.api;
 
+import java.util.LinkedHashMap;
+import dev.caretaker.application.settings.Submission;
+import dev.caretaker.application.settings.SectionView;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.Actor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -81,6 +86,17 @@ public final class RunningServer implements AutoCloseable {
         if (!done) {
             throw new IllegalStateException("cannot disable " + user.username());
         }
+    }
+
+    /** Saves a section with some values changed, given as path and value in turn. */
+    public void change(String section, String... pathsAndValues) {
+        ManageSettings settings = bean(ManageSettings.class);
+        SectionView view = settings.view(section);
+        Map<String, String> text = new LinkedHashMap<>(view.text());
+        for (int i = 0; i < pathsAndValues.length; i += 2) {
+            text.put(pathsAndValues[i], pathsAndValues[i + 1]);
+        }
+        settings.save(new Submission(section, text, view.version()), Actor.system(), Optional.empty());
     }
 
     public List<LogEntry> rows(String type) {

@@ -5,17 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caretaker.application.Actor;
-import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.Submission;
-import dev.caretaker.application.twofactor.OneTimePasswords;
-import dev.caretaker.domain.twofactor.OtpParameters;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,13 +31,7 @@ abstract class TwoFactorApiFixture {
     }
 
     void change(String... pathsAndValues) {
-        ManageSettings settings = server.bean(ManageSettings.class);
-        var view = settings.view("two-factor");
-        Map<String, String> text = new LinkedHashMap<>(view.text());
-        for (int i = 0; i < pathsAndValues.length; i += 2) {
-            text.put(pathsAndValues[i], pathsAndValues[i + 1]);
-        }
-        settings.save(new Submission("two-factor", text, view.version()), Actor.system(), Optional.empty());
+        server.change("two-factor", pathsAndValues);
     }
 
     static ObjectNode body() {
@@ -72,20 +58,7 @@ abstract class TwoFactorApiFixture {
     }
 
     String code(JsonNode secret, int stepsFromNow) {
-        String base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        StringBuilder bits = new StringBuilder();
-        secret.get("secret")
-                .textValue()
-                .chars()
-                .forEach(letter -> bits.append(
-                        Integer.toBinaryString(32 + base32.indexOf(letter)).substring(1)));
-        byte[] bytes = new byte[bits.length() / 8];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-        }
-        OtpParameters common = OtpParameters.COMMON;
-        return server.bean(OneTimePasswords.class)
-                .code(bytes, common, common.stepAt(server.clock().instant()) + stepsFromNow);
+        return new AuthenticatorApp(server, secret.get("secret").textValue()).code(stepsFromNow);
     }
 
     /** Sets up an app in a session. */
