@@ -4,8 +4,8 @@ import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.backup.BackupFolder;
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
 import dev.caretaker.application.housekeeping.ClockWatch;
-import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.JobRuns;
+import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.KeepLogs;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping;
 import dev.caretaker.application.housekeeping.RunJobs;
@@ -66,11 +66,7 @@ final class HousekeepingWiring {
 
     @Singleton
     KeepBackups keepBackups(
-            BackupStore rows,
-            BackupStorage files,
-            BackupContents contents,
-            ManageSettings settings,
-            EventLog log) {
+            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
         return new KeepBackups(rows, files, contents, settings, log);
     }
 

@@ -21,8 +21,8 @@ import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.PasswordHasher;
-import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.ReplacePassword;
+import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.application.token.ApiTokens;
@@ -150,11 +150,7 @@ final class Wiring {
 
     @Singleton
     ReplacePassword replacePassword(
-            UserStore users,
-            NewPasswords passwords,
-            Sessions sessions,
-            InitialPassword initialPassword,
-            EventLog log) {
+            UserStore users, NewPasswords passwords, Sessions sessions, InitialPassword initialPassword, EventLog log) {
         return new ReplacePassword(users, passwords, sessions, initialPassword, log);
     }
 
@@ -191,8 +187,7 @@ final class Wiring {
     }
 
     @Singleton
-    ManageAccess manageAccess(
-            ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
+    ManageAccess manageAccess(ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
         return new ManageAccess(users, passwords, locks, sessions, log);
     }
 

@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.entra;
 
-import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.adapter.entra.lookalike.EntraLookAlike;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.sso.IdentityProvider.Completion;
 import dev.caretaker.application.sso.IdentityProvider.Request;
 import dev.caretaker.application.sso.IdentityProvider.Start;

@@ -1,6 +1,5 @@
 package dev.caretaker.adapter.jdbc;
 
-
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
 import dev.caretaker.application.contract.BackupStoreContract;
 import dev.caretaker.application.contract.BrowserStoreContract;

@@ -1,6 +1,5 @@
 package dev.caretaker.adapter.jdbc;
 
-
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;

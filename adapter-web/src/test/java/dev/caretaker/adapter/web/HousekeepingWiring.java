@@ -62,11 +62,7 @@ final class HousekeepingWiring {
 
     @Singleton
     KeepBackups keepBackups(
-            BackupStore rows,
-            BackupStorage files,
-            BackupContents contents,
-            ManageSettings settings,
-            EventLog log) {
+            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
         return new KeepBackups(rows, files, contents, settings, log);
     }
 

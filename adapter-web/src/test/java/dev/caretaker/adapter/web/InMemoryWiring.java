@@ -205,11 +205,7 @@ final class InMemoryWiring {
 
     @Singleton
     ReplacePassword replacePassword(
-            UserStore users,
-            NewPasswords passwords,
-            Sessions sessions,
-            InitialPassword initialPassword,
-            EventLog log) {
+            UserStore users, NewPasswords passwords, Sessions sessions, InitialPassword initialPassword, EventLog log) {
         return new ReplacePassword(users, passwords, sessions, initialPassword, log);
     }
 
@@ -330,11 +326,7 @@ final class InMemoryWiring {
 
     @Singleton
     SignIn signIn(
-            UserStore users,
-            PasswordHasher hasher,
-            Attempts attempts,
-            Entrance entrance,
-            ReplacePassword replacement) {
+            UserStore users, PasswordHasher hasher, Attempts attempts, Entrance entrance, ReplacePassword replacement) {
         return new SignIn(users, hasher, attempts, entrance, replacement);
     }
 
@@ -366,8 +358,7 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    ManageAccess manageAccess(
-            ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
+    ManageAccess manageAccess(ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
         return new ManageAccess(users, passwords, locks, sessions, log);
     }
 

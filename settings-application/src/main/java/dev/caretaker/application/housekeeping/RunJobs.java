@@ -6,7 +6,6 @@ import dev.caretaker.application.housekeeping.JobRuns.Slot;
 import dev.caretaker.application.housekeeping.JobStore.Job;
 import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
-import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.domain.backup.Backup.Origin;

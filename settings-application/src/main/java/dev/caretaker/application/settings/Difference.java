@@ -28,8 +28,8 @@ public record Difference(String path, Optional<String> left, Optional<String> ri
         List<String> paths = new ArrayList<>(right.keySet());
         left.keySet().stream().filter(path -> !right.containsKey(path)).forEach(paths::add);
         return paths.stream()
-                .map(path -> new Difference(
-                        path, Optional.ofNullable(left.get(path)), Optional.ofNullable(right.get(path))))
+                .map(path ->
+                        new Difference(path, Optional.ofNullable(left.get(path)), Optional.ofNullable(right.get(path))))
                 .toList();
     }
 }

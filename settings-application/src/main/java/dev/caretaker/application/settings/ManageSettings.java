@@ -2,7 +2,6 @@ package dev.caretaker.application.settings;
 
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
-import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.SettingsCatalogue;

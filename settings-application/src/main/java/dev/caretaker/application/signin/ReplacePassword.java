@@ -44,11 +44,7 @@ public final class ReplacePassword {
      * @param log where changes are recorded
      */
     public ReplacePassword(
-            UserStore users,
-            NewPasswords passwords,
-            Sessions sessions,
-            InitialPassword initialPassword,
-            EventLog log) {
+            UserStore users, NewPasswords passwords, Sessions sessions, InitialPassword initialPassword, EventLog log) {
         this.users = users;
         this.passwords = passwords;
         this.sessions = sessions;

@@ -26,7 +26,9 @@ final class SessionLimits {
     }
 
     boolean allow(SignedIn signedIn, InetAddress address, Instant now) {
-        return signedIn.user().enabled() && isRunning(signedIn.session(), now) && inForce().allows(address);
+        return signedIn.user().enabled()
+                && isRunning(signedIn.session(), now)
+                && inForce().allows(address);
     }
 
     boolean isRunning(Session session, Instant now) {

@@ -45,11 +45,7 @@ public final class SignIn {
      * @param replacement what puts another password in place of one that has to be changed
      */
     public SignIn(
-            UserStore users,
-            PasswordHasher hasher,
-            Attempts attempts,
-            Entrance entrance,
-            ReplacePassword replacement) {
+            UserStore users, PasswordHasher hasher, Attempts attempts, Entrance entrance, ReplacePassword replacement) {
         this.users = users;
         this.hasher = hasher;
         this.attempts = attempts;

@@ -32,8 +32,7 @@ public final class ManageAccess {
      * @param sessions what can be ended
      * @param log where it is recorded
      */
-    public ManageAccess(
-            ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
+    public ManageAccess(ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
         this.users = users;
         this.passwords = passwords;
         this.locks = locks;

@@ -1,7 +1,6 @@
 package dev.caretaker.application.user;
 
 import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.user.User.LocalPassword;

@@ -1,8 +1,7 @@
 package dev.caretaker.application.contract;
 
-
-import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
 import java.time.Instant;

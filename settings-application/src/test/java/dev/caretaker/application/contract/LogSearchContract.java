@@ -6,8 +6,8 @@ import static dev.caretaker.application.contract.LogRows.entry;
 import static dev.caretaker.application.contract.LogRows.users;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
 import java.time.Instant;
@@ -100,15 +100,17 @@ public interface LogSearchContract {
 
         assertEquals(
                 List.of("b"),
-                users(store(), new LogQuery(
-                        "audit",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(Outcome.FAILED),
-                        0,
-                        10)));
+                users(
+                        store(),
+                        new LogQuery(
+                                "audit",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Outcome.FAILED),
+                                0,
+                                10)));
     }
 
     @Test

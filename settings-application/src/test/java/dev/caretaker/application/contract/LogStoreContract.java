@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.caretaker.application.log.LogChain;
-import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogStore;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package dev.caretaker.application.housekeeping;
 
 import dev.caretaker.application.Actor;
-import dev.caretaker.application.housekeeping.backup.BackupStorage;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.housekeeping.backup.BackupContents;
+import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import dev.caretaker.application.inmemory.InMemoryBackupStore;
@@ -15,7 +16,6 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
-import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
@@ -48,8 +48,7 @@ final class Household {
     final StubbornFiles files = new StubbornFiles();
     final InMemoryInstallationData data = new InMemoryInstallationData();
     final KeepBackups backups =
-            new KeepBackups(
-                    new InMemoryBackupStore(jobStore), files, new BackupContents(data, "1.0"), settings, log);
+            new KeepBackups(new InMemoryBackupStore(jobStore), files, new BackupContents(data, "1.0"), settings, log);
 
     private long nanos;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.caretaker.application.settings.Difference;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Violation;

@@ -1,8 +1,8 @@
 package dev.caretaker.application.signin;
 
-import dev.caretaker.application.contract.Race;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.contract.Race;
 import java.net.InetAddress;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

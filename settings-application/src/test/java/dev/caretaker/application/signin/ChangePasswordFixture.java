@@ -19,8 +19,7 @@ abstract class ChangePasswordFixture {
 
     final Fixtures it = new Fixtures();
     final User anna = it.addUser("anna-lena");
-    final SignedIn signedIn =
-            it.sessions.start(anna, CLIENT, new Challenge.Proven(Session.Method.PASSWORD, false));
+    final SignedIn signedIn = it.sessions.start(anna, CLIENT, new Challenge.Proven(Session.Method.PASSWORD, false));
 
     SignInResult change(Password current, Password next) {
         SignedIn now =

@@ -5,8 +5,8 @@ import static dev.caretaker.application.signin.Fixtures.RIGHT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
 import dev.caretaker.application.signin.SignInResult.Done;
@@ -242,8 +242,8 @@ class ComeThroughMicrosoftTest {
                 .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.code())
                         .containsExactly("roles-decide"));
-        assertThatThrownBy(() -> it.access.resetPassword(
-                        zoe.username(), Optional.empty(), Optional.empty(), it.administrator()))
+        assertThatThrownBy(() ->
+                        it.access.resetPassword(zoe.username(), Optional.empty(), Optional.empty(), it.administrator()))
                 .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.code())
                         .containsExactly("signs-in-with-microsoft"));

@@ -56,8 +56,8 @@ class ManageAccessTest {
     void resetPassword_typed_hasToFollowTheRules() {
         created("anna");
 
-        assertThat(violations(() -> access.resetPassword(
-                        "anna", Optional.empty(), Optional.of(Password.of("kurz")), admin)))
+        assertThat(violations(
+                        () -> access.resetPassword("anna", Optional.empty(), Optional.of(Password.of("kurz")), admin)))
                 .extracting(Violation::code)
                 .contains("password-too-short");
         assertThat(access.resetPassword("anna", Optional.empty(), Optional.of(NEXT), admin)

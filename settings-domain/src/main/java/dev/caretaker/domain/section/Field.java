@@ -56,7 +56,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param name record component
      */
     public static Field<Boolean> toggle(String name) {
-        return ScalarField.toggle(name);
+        return Scalars.toggle(name);
     }
 
     /**
@@ -68,7 +68,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param maximum largest number allowed
      */
     public static Field<Integer> wholeNumber(String name, Unit unit, int minimum, int maximum) {
-        return ScalarField.wholeNumber(name, unit, minimum, maximum);
+        return Scalars.wholeNumber(name, unit, minimum, maximum);
     }
 
     /**
@@ -78,7 +78,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param unit what is counted
      */
     public static Field<Count> count(String name, Unit unit) {
-        return ScalarField.count(name, unit);
+        return Scalars.count(name, unit);
     }
 
     /**
@@ -89,7 +89,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param type class of the enum
      */
     public static <E extends Enum<E>> Field<E> choice(String name, Class<E> type) {
-        return ScalarField.choice(name, type);
+        return Scalars.choice(name, type);
     }
 
     /**
@@ -100,7 +100,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param maximumLength most code points
      */
     public static Field<String> text(String name, int minimumLength, int maximumLength) {
-        return ScalarField.text(name, minimumLength, maximumLength);
+        return Scalars.text(name, minimumLength, maximumLength);
     }
 
     /**
@@ -109,7 +109,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param name record component
      */
     public static Field<ZoneId> timeZone(String name) {
-        return ScalarField.timeZone(name);
+        return Scalars.timeZone(name);
     }
 
     /**
@@ -118,7 +118,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param name record component
      */
     public static Field<Schedule> schedule(String name) {
-        return ScalarField.schedule(name);
+        return Scalars.schedule(name);
     }
 
     /**
@@ -128,7 +128,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param maximum most lines allowed
      */
     public static Field<List<Network>> networks(String name, int maximum) {
-        return ScalarField.networks(name, maximum);
+        return Scalars.networks(name, maximum);
     }
 
     /**
@@ -139,7 +139,7 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      * @param maximumLength most code points of a line
      */
     public static Field<List<String>> lines(String name, int maximum, int maximumLength) {
-        return ScalarField.lines(name, maximum, maximumLength);
+        return Scalars.lines(name, maximum, maximumLength);
     }
 
     /**

@@ -121,8 +121,8 @@ final class Readers {
             return Reading.refused("too-many", Map.of("max", Integer.toString(maximum)));
         }
         List<Violation> refused = lines.stream()
-                .flatMap(line -> text(line, 1, maximumLength).violations().stream()
-                        .map(violation -> ofLine(line, violation)))
+                .flatMap(line ->
+                        text(line, 1, maximumLength).violations().stream().map(violation -> ofLine(line, violation)))
                 .toList();
         return refused.isEmpty() ? Reading.of(lines) : Reading.refused(refused);
     }

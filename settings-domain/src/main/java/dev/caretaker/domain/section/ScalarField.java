@@ -1,11 +1,8 @@
 package dev.caretaker.domain.section;
 
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A field whose text is one string. Its bounds live in its reader, so a value is checked by writing and reading it. */
 final class ScalarField<T> extends Field<T> {
@@ -13,66 +10,14 @@ final class ScalarField<T> extends Field<T> {
     private final Function<String, Reading<T>> reader;
     private final Function<T, String> writer;
 
-    private ScalarField(Traits traits, Function<String, Reading<T>> reader, Function<T, String> writer) {
+    ScalarField(Traits traits, Function<String, Reading<T>> reader, Function<T, String> writer) {
         super(traits);
         this.reader = reader;
         this.writer = writer;
     }
 
-    private ScalarField(Traits traits, Function<String, Reading<T>> reader) {
+    ScalarField(Traits traits, Function<String, Reading<T>> reader) {
         this(traits, reader, Object::toString);
-    }
-
-    static Field<Boolean> toggle(String name) {
-        return new ScalarField<>(new Traits(name, Kind.TOGGLE, Map.of()), Readers::toggle);
-    }
-
-    static Field<Integer> wholeNumber(String name, Unit unit, int minimum, int maximum) {
-        return new ScalarField<>(
-                new Traits(name, Kind.WHOLE_NUMBER, unit, Readers.limits(minimum, maximum), List.of()),
-                text -> Readers.number(text, minimum, maximum));
-    }
-
-    static Field<Count> count(String name, Unit unit) {
-        return new ScalarField<>(
-                new Traits(name, Kind.COUNT, unit, Readers.limits(0, Count.MAXIMUM), List.of()), Readers::count);
-    }
-
-    static <E extends Enum<E>> Field<E> choice(String name, Class<E> type) {
-        var words = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
-        return new ScalarField<>(
-                new Traits(name, Kind.CHOICE, Unit.NONE, Map.of("options", String.join(", ", words)), words),
-                text -> Readers.choice(text, type, words));
-    }
-
-    static Field<String> text(String name, int minimumLength, int maximumLength) {
-        return new ScalarField<>(
-                new Traits(name, Kind.TEXT, Readers.limits(minimumLength, maximumLength)),
-                text -> Readers.text(text, minimumLength, maximumLength));
-    }
-
-    static Field<ZoneId> timeZone(String name) {
-        var zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
-        return new ScalarField<>(
-                new Traits(name, Kind.TIME_ZONE, Unit.NONE, Map.of(), zones), text -> Readers.timeZone(text, zones));
-    }
-
-    static Field<Schedule> schedule(String name) {
-        return new ScalarField<>(new Traits(name, Kind.SCHEDULE, Map.of()), Readers::schedule);
-    }
-
-    static Field<List<Network>> networks(String name, int maximum) {
-        return new ScalarField<>(
-                new Traits(name, Kind.NETWORKS, Map.of("max", Integer.toString(maximum))),
-                text -> Readers.networks(text, maximum),
-                list -> String.join("\n", list.stream().map(Network::toString).toList()));
-    }
-
-    static Field<List<String>> lines(String name, int maximum, int maximumLength) {
-        return new ScalarField<>(
-                new Traits(name, Kind.LINES, Map.of("max", Integer.toString(maximum))),
-                text -> Readers.lines(text, maximum, maximumLength),
-                list -> String.join("\n", list));
     }
 
     @Override

@@ -43,7 +43,9 @@ final class WordsField extends Field<List<String>> {
         text.computeIfPresent(name(), (path, fallback) -> Optional.ofNullable(stored.get(path))
                 .map(given -> String.join(
                         "\n",
-                        Readers.filledLines(given).stream().filter(options()::contains).toList()))
+                        Readers.filledLines(given).stream()
+                                .filter(options()::contains)
+                                .toList()))
                 .orElse(fallback));
     }
 }

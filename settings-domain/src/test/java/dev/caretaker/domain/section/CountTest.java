@@ -65,9 +65,7 @@ class CountTest {
     @ParameterizedTest
     @ValueSource(strings = {"Unlimited", "UNLIMITED", "forever", "1e3", "0x10", "1 000", "+1", "--1", "\u0661"})
     void countField_anyOtherWord_isNotACount(String text) {
-        assertThat(Readers.count(text).violations())
-                .extracting(Violation::code)
-                .containsExactly("not-a-count");
+        assertThat(Readers.count(text).violations()).extracting(Violation::code).containsExactly("not-a-count");
     }
 
     @Test

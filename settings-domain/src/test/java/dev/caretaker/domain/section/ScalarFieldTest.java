@@ -97,8 +97,7 @@ class ScalarFieldTest {
 
     @Test
     void timeZone_leftBlank_isRequired() {
-        assertThat(Readers.timeZone(" ", List.of("UTC")).violations())
-                .containsExactly(new Violation("", "required"));
+        assertThat(Readers.timeZone(" ", List.of("UTC")).violations()).containsExactly(new Violation("", "required"));
         assertThat(Readers.timeZone(" UTC ", List.of("UTC")).value()).contains(ZoneId.of("UTC"));
     }
 }

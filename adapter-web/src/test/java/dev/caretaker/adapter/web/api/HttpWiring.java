@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web.api;
 
-import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.adapter.web.security.WebSettings;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.domain.section.Network;
 import io.micronaut.context.annotation.Bean;

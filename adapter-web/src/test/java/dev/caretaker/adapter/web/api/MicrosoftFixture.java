@@ -25,8 +25,7 @@ abstract class MicrosoftFixture {
     static final String VALUES = """
             {"enabled":true,"cloud":"GLOBAL","tenantId":"%s","clientId":"11112222-bbbb-3333-cccc-4444dddd5555",
             "localLogin":"ALLOWED","logoutFromMicrosoft":false,"clockSkewSeconds":120%s}""";
-    static final String SECRET =
-            ",\"credential\":{\"kind\":\"CLIENT_SECRET\",\"clientSecret\":\"hunter2hunter2\"}";
+    static final String SECRET = ",\"credential\":{\"kind\":\"CLIENT_SECRET\",\"clientSecret\":\"hunter2hunter2\"}";
     final RunningServer server = RunningServer.start();
     final HttpClient browser =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -97,8 +96,7 @@ abstract class MicrosoftFixture {
         return post("/logout", "csrfToken=" + token, "Cookie", session);
     }
 
-    HttpResponse<String> post(String path, String form, String... headers)
-            throws IOException, InterruptedException {
+    HttpResponse<String> post(String path, String form, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form));

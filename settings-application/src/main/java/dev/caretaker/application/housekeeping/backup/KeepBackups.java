@@ -37,11 +37,7 @@ public final class KeepBackups {
      * @param log where changes are recorded
      */
     public KeepBackups(
-            BackupStore rows,
-            BackupStorage files,
-            BackupContents contents,
-            ManageSettings settings,
-            EventLog log) {
+            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
         this.rows = rows;
         this.files = files;
         this.settings = settings;

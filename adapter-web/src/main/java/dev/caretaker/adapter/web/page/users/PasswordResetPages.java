@@ -44,8 +44,7 @@ final class PasswordResetPages {
     private final Wording wording;
     private final Pages pages;
 
-    PasswordResetPages(
-            UserRequests requests, ManageAccess access, UserForms forms, Wording wording, Pages pages) {
+    PasswordResetPages(UserRequests requests, ManageAccess access, UserForms forms, Wording wording, Pages pages) {
         this.requests = requests;
         this.access = access;
         this.forms = forms;

@@ -39,8 +39,7 @@ final class TwoFactorResetPages {
     private final Wording wording;
     private final Pages pages;
 
-    TwoFactorResetPages(
-            UserRequests requests, ResetTwoFactor resets, Sessions sessions, Wording wording, Pages pages) {
+    TwoFactorResetPages(UserRequests requests, ResetTwoFactor resets, Sessions sessions, Wording wording, Pages pages) {
         this.requests = requests;
         this.resets = resets;
         this.sessions = sessions;

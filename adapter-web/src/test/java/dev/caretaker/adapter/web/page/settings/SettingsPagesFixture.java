@@ -1,6 +1,5 @@
 package dev.caretaker.adapter.web.page.settings;
 
-
 import dev.caretaker.adapter.web.api.RunningServer;
 import dev.caretaker.adapter.web.page.Visitor;
 import dev.caretaker.application.settings.ManageSettings;

@@ -41,7 +41,11 @@ final class UserLists {
     private final Wording wording;
 
     UserLists(
-            ManageUsers users, ManageAccess access, ResetTwoFactor secondFactors, Permissions permissions, Wording wording) {
+            ManageUsers users,
+            ManageAccess access,
+            ResetTwoFactor secondFactors,
+            Permissions permissions,
+            Wording wording) {
         this.users = users;
         this.access = access;
         this.secondFactors = secondFactors;
