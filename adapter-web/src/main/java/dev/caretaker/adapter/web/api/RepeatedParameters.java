@@ -37,7 +37,8 @@ final class RepeatedParameters implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        if (request.getPath().equals(MicrosoftLogoutController.PATH)) {
+        boolean hasNone = request.getUri().getRawQuery() == null;
+        if (hasNone || request.getPath().equals(MicrosoftLogoutController.PATH)) {
             return null;
         }
         HttpParameters parameters = request.getParameters();

@@ -47,11 +47,11 @@ class JobPagesTest {
 
         assertThat(first)
                 .contains("Log clean-up", "Removal follows each scheduled backup.", "1 backup taken")
-                .contains("href=\"/backups\">Run it by hand", "href=\"/jobs?page=2\"")
+                .contains("href=\"/backups\">Run it by hand", "href=\"/jobs?page&#x3D;2\"")
                 .doesNotContain("2 warnings written");
         assertThat(second)
-                .contains("2 warnings written", "href=\"/jobs?page=1\"")
-                .doesNotContain("page=3");
+                .contains("2 warnings written", "href=\"/jobs?page&#x3D;1\"")
+                .doesNotContain("page&#x3D;3");
         assertThat(admin.open("/jobs?page=-7").statusCode()).isEqualTo(200);
     }
 
