@@ -39,19 +39,21 @@ public final class Sessions {
     private final EventLog log;
     private final Clock clock;
     private final SsoRights ssoRights;
-    private final PendingSignOuts pendingSignOuts = new PendingSignOuts();
+    private final PendingSignOuts pendingSignOuts;
     private final SeenSessions seen = new SeenSessions();
 
     /**
      * Keeps sessions.
      *
      * @param store where
+     * @param missed where sign-outs wait that the store cannot hear
      * @param settings the limits in force
      * @param log where ends and refusals are recorded
      * @param clock the present
      */
-    public Sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
+    public Sessions(SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
         this.store = store;
+        this.pendingSignOuts = new PendingSignOuts(missed);
         this.settings = settings;
         this.log = log;
         this.clock = clock;
@@ -228,18 +230,20 @@ public final class Sessions {
     }
 
     /**
-     * Ends the sessions of everybody who came through a session at Microsoft that has ended. Never fails: while the store
-     * does, those sessions open nothing on this instance, and {@link #flush} ends them as soon as it can.
+     * Ends the sessions of everybody who came through a session at Microsoft that has ended. While the store fails, those
+     * sessions open nothing on this instance, also after a restart, and {@link #flush} ends them as soon as it can.
      *
      * @param sid names the session there
      * @param address from where this was told
      * @return how many ended; 0 also if they will end later
+     * @throws AdapterFailureException if besides the store {@link MissedSignOuts} fails; then it is forgotten with this process
      */
     public int endAllThrough(String sid, InetAddress address) {
         pendingSignOuts.add(sid, address);
         try {
             return endPending(sid, address);
         } catch (AdapterFailureException later) {
+            pendingSignOuts.keep(sid);
             return 0; // Microsoft tells only once, and would not know what to do with a failure
         }
     }
@@ -285,6 +289,7 @@ public final class Sessions {
      */
     public void flush() {
         pendingSignOuts.all().forEach(this::endPending);
+        pendingSignOuts.settle();
         Instant now = clock.instant();
         Map<String, Instant> times = seen.times();
         if (!times.isEmpty()) {

@@ -14,6 +14,7 @@ import dev.caretaker.application.contract.InstallationDataContract;
 import dev.caretaker.application.contract.JobStoreContract;
 import dev.caretaker.application.contract.LockoutStoreContract;
 import dev.caretaker.application.contract.LogStoreContract;
+import dev.caretaker.application.contract.MissedSignOutsContract;
 import dev.caretaker.application.contract.ObligationStoreContract;
 import dev.caretaker.application.contract.OneTimePasswordsContract;
 import dev.caretaker.application.contract.PasswordHasherContract;
@@ -35,6 +36,7 @@ import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.sso.IdentityProvider;
@@ -349,6 +351,16 @@ class InMemoryAdaptersTest {
         @Override
         public TransactionStore store() {
             return store;
+        }
+    }
+
+    @Nested
+    class Missed implements MissedSignOutsContract {
+        private final MissedSignOuts missed = new InMemoryMissedSignOuts();
+
+        @Override
+        public MissedSignOuts missedSignOuts() {
+            return missed;
         }
     }
 
