@@ -4,10 +4,12 @@ import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.backup.BackupFolder;
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
 import dev.caretaker.application.housekeeping.ClockWatch;
+import dev.caretaker.application.housekeeping.JobRuns;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.KeepLogs;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.InstallationData;
@@ -58,14 +60,14 @@ final class HousekeepingWiring {
     }
 
     @Singleton
+    BackupContents backupContents(InstallationData data) {
+        return new BackupContents(data, version());
+    }
+
+    @Singleton
     KeepBackups keepBackups(
-            BackupStore rows,
-            BackupStorage files,
-            InstallationData data,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new KeepBackups(rows, files, data, settings, log, clock, version());
+            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
+        return new KeepBackups(rows, files, contents, settings, log);
     }
 
     private static String version() {
@@ -79,14 +81,13 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    RunJobs runJobs(
-            JobStore jobs,
-            KeepBackups backups,
-            KeepLogs logs,
-            ManageSettings settings,
-            EventLog log,
-            ClockWatch watch) {
-        return new RunJobs(jobs, backups, logs, settings, log, watch);
+    JobRuns jobRuns(JobStore jobs, EventLog log) {
+        return new JobRuns(jobs, log);
+    }
+
+    @Singleton
+    RunJobs runJobs(JobRuns runs, KeepBackups backups, KeepLogs logs, ManageSettings settings, ClockWatch watch) {
+        return new RunJobs(runs, backups, logs, settings, watch);
     }
 
     @Singleton

@@ -38,8 +38,9 @@ final class JdbcLogStore implements LogStore {
             LogDays days = new LogDays();
             List<Object[]> rows = new ArrayList<>();
             for (LogEntry entry : entries) {
-                rows.add(LogRow.toRow(entry, seals.next(entry)));
-                days.add(entry.type(), Statements.storable(entry.at()), 1, LogRow.bytes(entry));
+                LogRow row = new LogRow(entry);
+                rows.add(row.values(seals.next(entry)));
+                days.add(entry.type(), Statements.storable(entry.at()), 1, row.bytes());
             }
             sql.batch(LogRow.INSERT, rows);
             seals.store();

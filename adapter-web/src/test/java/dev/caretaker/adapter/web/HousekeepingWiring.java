@@ -1,9 +1,11 @@
 package dev.caretaker.adapter.web;
 
 import dev.caretaker.application.housekeeping.ClockWatch;
+import dev.caretaker.application.housekeeping.JobRuns;
 import dev.caretaker.application.housekeeping.KeepLogs;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
@@ -54,14 +56,14 @@ final class HousekeepingWiring {
     }
 
     @Singleton
+    BackupContents backupContents(InMemoryInstallationData data) {
+        return new BackupContents(data, "test");
+    }
+
+    @Singleton
     KeepBackups keepBackups(
-            BackupStore rows,
-            BackupStorage files,
-            InMemoryInstallationData data,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new KeepBackups(rows, files, data, settings, log, clock, "test");
+            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
+        return new KeepBackups(rows, files, contents, settings, log);
     }
 
     @Singleton
@@ -70,14 +72,13 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    RunJobs runJobs(
-            InMemoryJobStore jobs,
-            KeepBackups backups,
-            KeepLogs logs,
-            ManageSettings settings,
-            EventLog log,
-            ClockWatch watch) {
-        return new RunJobs(jobs, backups, logs, settings, log, watch);
+    JobRuns jobRuns(InMemoryJobStore jobs, EventLog log) {
+        return new JobRuns(jobs, log);
+    }
+
+    @Singleton
+    RunJobs runJobs(JobRuns runs, KeepBackups backups, KeepLogs logs, ManageSettings settings, ClockWatch watch) {
+        return new RunJobs(runs, backups, logs, settings, watch);
     }
 
     @Singleton

@@ -284,16 +284,6 @@ class SingleSignOnTest {
     }
 
     @Test
-    void signOutAddress_isGivenOnlyWhereItIsWanted() {
-        assertThat(it.sso.signOutAddress(Optional.empty(), "https://caretaker.example/login"))
-                .isEmpty();
-        it.save(new EntraConnection(
-                true, Cloud.GLOBAL, CONNECTION.tenantId(), CONNECTION.clientId(), LocalLogin.ALLOWED, true, 120));
-        assertThat(it.sso.signOutAddress(Optional.empty(), "https://caretaker.example/login"))
-                .isPresent();
-    }
-
-    @Test
     void prune_forgetsWhatIsOver() {
         start();
         it.base.clock.advance(Duration.ofMinutes(11));

@@ -5,7 +5,7 @@ import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.Sessions;
-import dev.caretaker.application.sso.SingleSignOn;
+import dev.caretaker.application.sso.SingleSignOut;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -40,12 +40,12 @@ final class MicrosoftLogoutController {
     /** Microsoft shows the answer in a frame of its sign-out page; there is nothing in it. */
     private static final String FRAMED = "default-src 'none'; frame-ancestors *";
 
-    private final SingleSignOn sso;
+    private final SingleSignOut signOut;
     private final Sessions sessions;
     private final RequestOrigin origin;
 
-    MicrosoftLogoutController(SingleSignOn sso, Sessions sessions, RequestOrigin origin) {
-        this.sso = sso;
+    MicrosoftLogoutController(SingleSignOut signOut, Sessions sessions, RequestOrigin origin) {
+        this.signOut = signOut;
         this.sessions = sessions;
         this.origin = origin;
     }
@@ -76,7 +76,7 @@ final class MicrosoftLogoutController {
         Client client = origin.client(request);
         if (sids.size() == 1
                 && issuers.size() <= 1
-                && sso.mayHaveEnded(sids.get(0), issuers.stream().findFirst(), client)) {
+                && signOut.mayHaveEnded(sids.get(0), issuers.stream().findFirst(), client)) {
             end(sids.get(0), client);
         }
         return nothing();

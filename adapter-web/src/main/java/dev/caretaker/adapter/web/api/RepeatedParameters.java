@@ -38,7 +38,8 @@ final class RepeatedParameters implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        if (MicrosoftLogout.isSentTo(request)) {
+        boolean hasNone = request.getUri().getRawQuery() == null;
+        if (hasNone || MicrosoftLogout.isSentTo(request)) {
             return null;
         }
         HttpParameters parameters = request.getParameters();
