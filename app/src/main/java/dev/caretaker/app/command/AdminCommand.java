@@ -6,6 +6,7 @@ import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.Administrator;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
@@ -33,12 +34,19 @@ final class AdminCommand {
     private static final String UNLOCK = "unlock";
 
     private final ManageUsers users;
+    private final ManageAccess access;
     private final ResetTwoFactor secondFactors;
     private final ManageSettings settings;
     private final Permissions permissions;
 
-    AdminCommand(ManageUsers users, ResetTwoFactor secondFactors, ManageSettings settings, Permissions permissions) {
+    AdminCommand(
+            ManageUsers users,
+            ManageAccess access,
+            ResetTwoFactor secondFactors,
+            ManageSettings settings,
+            Permissions permissions) {
         this.users = users;
+        this.access = access;
         this.secondFactors = secondFactors;
         this.settings = settings;
         this.permissions = permissions;
@@ -92,7 +100,7 @@ final class AdminCommand {
                 + (user.enabled() ? "" : ", disabled")
                 + (user.profile().isAdministrator() ? ", administrator" : "")
                 + (hasSecondFactor ? ", second factor" : "")
-                + (users.lockedUntil(user).isPresent() ? ", locked" : "");
+                + (access.lockedUntil(user).isPresent() ? ", locked" : "");
     }
 
     private boolean requireNothing(PrintStream out) {
@@ -107,7 +115,7 @@ final class AdminCommand {
 
     private boolean resetPassword(User user, PrintStream out) {
         ManageUsers.WithPassword reset =
-                users.resetPassword(user.username(), Optional.empty(), Optional.empty(), operator());
+                access.resetPassword(user.username(), Optional.empty(), Optional.empty(), operator());
         out.println("Password of " + user.username() + " for one sign-in, where it has to be changed: "
                 + reset.oneTimePassword().orElseThrow().reveal());
         reset.expiresAt().ifPresent(end -> out.println("It opens nothing any more from " + end + " on."));
@@ -121,7 +129,7 @@ final class AdminCommand {
     }
 
     private boolean unlock(User user, PrintStream out) {
-        users.unlock(user.username(), operator());
+        access.unlock(user.username(), operator());
         out.println(user.username() + " may sign in at once.");
         return true;
     }

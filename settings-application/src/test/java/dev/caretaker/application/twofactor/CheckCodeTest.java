@@ -2,6 +2,7 @@ package dev.caretaker.application.twofactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.Fixtures;
 import dev.caretaker.application.twofactor.CodeVerdict.Later;
@@ -117,7 +118,7 @@ class CheckCodeTest {
         it.change(TwoFactorPolicy.class, "maxFailedCodes", "100");
         String code = app.code(0);
 
-        List<CodeVerdict> verdicts = Fixtures.atOnce(
+        List<CodeVerdict> verdicts = Race.run(
                 20, caller -> () -> (caller % 2 == 0 ? it.codes : another).check(anna, code, Fixtures.actor("anna")));
 
         assertThat(verdicts).filteredOn(Right.class::isInstance).hasSize(1);
@@ -126,7 +127,7 @@ class CheckCodeTest {
 
     @Test
     void check_twoHundredWrongCodes_evaluatesNoMoreThanTheLimitAndThenNotEvenTheRightOne() {
-        List<CodeVerdict> verdicts = Fixtures.atOnce(
+        List<CodeVerdict> verdicts = Race.run(
                 200,
                 caller -> () -> (caller % 2 == 0 ? it.codes : another)
                         .check(anna, String.format("%06d", caller), Fixtures.actor("anna")));

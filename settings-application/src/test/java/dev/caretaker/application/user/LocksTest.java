@@ -43,16 +43,16 @@ class LocksTest {
     @Test
     void lockedUntil_isTheEndOfTheLongerWait() {
         it.change(LoginRestrictions.class, "lockoutMinutes", "3");
-        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+        assertThat(it.access.lockedUntil(anna)).isEmpty();
 
         failCodes();
-        assertThat(it.administration.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(1)));
+        assertThat(it.access.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(1)));
 
         failPasswords();
-        assertThat(it.administration.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(3)));
+        assertThat(it.access.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(3)));
 
         it.clock.advance(Duration.ofMinutes(3));
-        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+        assertThat(it.access.lockedUntil(anna)).isEmpty();
     }
 
     @Test
@@ -62,9 +62,9 @@ class LocksTest {
         failPasswords();
         assertThat(check(app.code(0))).isInstanceOf(Later.class);
 
-        it.administration.unlock("anna", it.administrator());
+        it.access.unlock("anna", it.administrator());
 
-        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+        assertThat(it.access.lockedUntil(anna)).isEmpty();
         assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(TwoFactorRequired.class);
         assertThat(check(app.code(0))).isEqualTo(new Right());
     }
@@ -74,7 +74,7 @@ class LocksTest {
         it.clock.advance(TWO_STEPS);
         failCodes();
 
-        it.administration.resetPassword("anna", Optional.empty(), Optional.empty(), it.administrator());
+        it.access.resetPassword("anna", Optional.empty(), Optional.empty(), it.administrator());
 
         assertThat(check(app.code(0))).isEqualTo(new Right());
     }
@@ -83,6 +83,6 @@ class LocksTest {
     void lockedUntil_userWithoutAnApp_isAboutPasswordsAlone() {
         User berta = it.addUser("berta");
 
-        assertThat(it.administration.lockedUntil(berta)).isEmpty();
+        assertThat(it.access.lockedUntil(berta)).isEmpty();
     }
 }
