@@ -134,6 +134,7 @@ class CommandsTest {
         assertThat(run("admin", "list")).isZero();
 
         assertThat(printed()).contains("admin, administrator, second factor");
+        assertAudited("users-listed");
     }
 
     @Test
