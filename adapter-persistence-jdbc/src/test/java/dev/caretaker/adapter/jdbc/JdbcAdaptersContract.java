@@ -141,6 +141,11 @@ abstract class JdbcAdaptersContract {
         public UserStore users() {
             return context.getBean(UserStore.class);
         }
+
+        @Override
+        public EnrolmentStore enrolments() {
+            return context.getBean(EnrolmentStore.class);
+        }
     }
 
     @Nested
@@ -219,6 +224,11 @@ abstract class JdbcAdaptersContract {
 
     @Nested
     class Apps implements EnrolmentStoreContract {
+        @Override
+        public SessionStore sessions() {
+            return context.getBean(SessionStore.class);
+        }
+
         @Override
         public EnrolmentStore store() {
             return context.getBean(EnrolmentStore.class);

@@ -130,8 +130,8 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    ChallengeStore challengeStore(InMemoryUserStore users) {
-        return new InMemoryChallengeStore(users);
+    ChallengeStore challengeStore(InMemoryUserStore users, InMemoryEnrolmentStore enrolments) {
+        return new InMemoryChallengeStore(users, enrolments);
     }
 
     @Singleton
@@ -218,7 +218,7 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    EnrolmentStore enrolmentStore(InMemoryUserStore users, InMemoryBrowserStore browsers) {
+    InMemoryEnrolmentStore enrolmentStore(InMemoryUserStore users, InMemoryBrowserStore browsers) {
         return new InMemoryEnrolmentStore(users, browsers);
     }
 

@@ -121,7 +121,9 @@ class InMemoryAdaptersTest {
     @Nested
     class Challenges implements ChallengeStoreContract {
         private final InMemoryUserStore users = new InMemoryUserStore();
-        private final ChallengeStore store = new InMemoryChallengeStore(users);
+        private final InMemoryEnrolmentStore enrolments =
+                new InMemoryEnrolmentStore(users, new InMemoryBrowserStore(users));
+        private final ChallengeStore store = new InMemoryChallengeStore(users, enrolments);
 
         @Override
         public ChallengeStore store() {
@@ -131,6 +133,11 @@ class InMemoryAdaptersTest {
         @Override
         public UserStore users() {
             return users;
+        }
+
+        @Override
+        public EnrolmentStore enrolments() {
+            return enrolments;
         }
     }
 
@@ -268,7 +275,13 @@ class InMemoryAdaptersTest {
     class Apps implements EnrolmentStoreContract {
         private final InMemoryUserStore users = new InMemoryUserStore();
         private final InMemoryBrowserStore browsers = new InMemoryBrowserStore(users);
+        private final SessionStore sessions = new InMemorySessionStore(users);
         private final EnrolmentStore store = new InMemoryEnrolmentStore(users, browsers);
+
+        @Override
+        public SessionStore sessions() {
+            return sessions;
+        }
 
         @Override
         public EnrolmentStore store() {

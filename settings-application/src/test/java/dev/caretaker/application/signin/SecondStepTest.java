@@ -55,6 +55,19 @@ class SecondStepTest {
         return it.secondStep.withCode(word, code, CLIENT);
     }
 
+    /** Leaves Anna a password that she has to change. */
+    private void havePasswordChanged() {
+        it.users.replacePassword(
+                new PasswordChange(
+                        anna.id(),
+                        anna.password().map(User.LocalPassword::hash),
+                        it.passwordSet(RIGHT, true),
+                        0,
+                        Optional.empty()),
+                "boss",
+                ended -> {});
+    }
+
     private void assertNobodyIsIn() {
         assertThat(it.sessions.list(anna.id())).isEmpty();
     }
@@ -121,6 +134,16 @@ class SecondStepTest {
     }
 
     @Test
+    void code_afterTheAppWasTakenAway_isRefused() {
+        Fixtures.App app = appOfAnna();
+        String word = codeWord();
+        it.enrolments.remove(anna.id(), removal -> {});
+
+        assertThat(withCode(word, app.code(0))).isEqualTo(new CodeRefused());
+        assertNobodyIsIn();
+    }
+
+    @Test
     void codes_tooManyWrong_waitWhileRecoveryCodesLetIn() {
         Fixtures.App app = appOfAnna();
         String word = codeWord();
@@ -181,15 +204,7 @@ class SecondStepTest {
     @Test
     void passwordToBeChanged_asksForTheCodeFirstAndOnlyOnce() {
         Fixtures.App app = appOfAnna();
-        it.users.replacePassword(
-                new PasswordChange(
-                        anna.id(),
-                        anna.password().map(User.LocalPassword::hash),
-                        it.passwordSet(RIGHT, true),
-                        0,
-                        Optional.empty()),
-                "boss",
-                ended -> {});
+        havePasswordChanged();
         String word = codeWord();
 
         SignInResult second = withCode(word, app.code(0));
@@ -205,15 +220,7 @@ class SecondStepTest {
 
     @Test
     void passwordChangeUnderWay_whenAnAppIsSetUpMeanwhile_asksForItsCode() {
-        it.users.replacePassword(
-                new PasswordChange(
-                        anna.id(),
-                        anna.password().map(User.LocalPassword::hash),
-                        it.passwordSet(RIGHT, true),
-                        0,
-                        Optional.empty()),
-                "boss",
-                ended -> {});
+        havePasswordChanged();
         String change = ((PasswordChangeRequired) signIn()).challenge();
         it.addApp(anna);
         it.clock.advance(Duration.ofSeconds(1));
@@ -250,15 +257,7 @@ class SecondStepTest {
 
     @Test
     void initialPassword_isChangedBeforeAnAppIsSetUp() {
-        it.users.replacePassword(
-                new PasswordChange(
-                        anna.id(),
-                        anna.password().map(User.LocalPassword::hash),
-                        it.passwordSet(RIGHT, true),
-                        0,
-                        Optional.empty()),
-                "boss",
-                ended -> {});
+        havePasswordChanged();
         it.change(TwoFactorPolicy.class, "requiredFor", "EVERYBODY", "graceHours", "0");
         String change = ((PasswordChangeRequired) signIn()).challenge();
         it.clock.advance(Duration.ofSeconds(1));
