@@ -140,7 +140,7 @@ class TwoFactorPagesTest {
                 third.submit("/login/two-factor", Map.of("recoveryCode", codes.get(0), "rememberBrowser", "true"));
         assertThat(again.statusCode()).isEqualTo(401);
         assertThat(again.body())
-                .contains("The recovery code is wrong or was used already.", "<details open>", "value=\"true\" checked")
+                .contains("The recovery code is wrong or was used already.", "<details class=\"app-lost\" open>", "value=\"true\" checked")
                 .doesNotContain(codes.get(0));
     }
 
