@@ -109,6 +109,11 @@ final class AdminCommand {
     }
 
     private boolean requireNothing(PrintStream out) {
+        if (settings.current(TwoFactorPolicy.class).requiredFor() == RequiredFor.NOBODY) {
+            log.audit(Actor.system(), OPTIONAL, Outcome.REFUSED, Map.of("reason", "required-of-nobody"));
+            out.println("Nobody had to have a second factor.");
+            return true;
+        }
         String section = settings.catalogue().section(TwoFactorPolicy.class).id();
         SectionView view = settings.view(section);
         Map<String, String> text = new LinkedHashMap<>(view.text());
