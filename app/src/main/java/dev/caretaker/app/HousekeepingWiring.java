@@ -3,11 +3,15 @@ package dev.caretaker.app;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.backup.BackupFolder;
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
+import dev.caretaker.adapter.jdbc.backup.LocalDisks;
 import dev.caretaker.application.housekeeping.ClockWatch;
+import dev.caretaker.application.housekeeping.DiskSpace;
+import dev.caretaker.application.housekeeping.JobRuns;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.KeepLogs;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.InstallationData;
@@ -20,6 +24,7 @@ import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.domain.section.SettingsCatalogue;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -58,14 +63,14 @@ final class HousekeepingWiring {
     }
 
     @Singleton
+    BackupContents backupContents(InstallationData data) {
+        return new BackupContents(data, version());
+    }
+
+    @Singleton
     KeepBackups keepBackups(
-            BackupStore rows,
-            BackupStorage files,
-            InstallationData data,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new KeepBackups(rows, files, data, settings, log, clock, version());
+            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
+        return new KeepBackups(rows, files, contents, settings, log);
     }
 
     private static String version() {
@@ -79,18 +84,23 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    RunJobs runJobs(
-            JobStore jobs,
-            KeepBackups backups,
-            KeepLogs logs,
-            ManageSettings settings,
-            EventLog log,
-            ClockWatch watch) {
-        return new RunJobs(jobs, backups, logs, settings, log, watch);
+    JobRuns jobRuns(JobStore jobs, EventLog log) {
+        return new JobRuns(jobs, log);
     }
 
     @Singleton
-    PreviewHousekeeping previewHousekeeping(SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs) {
-        return new PreviewHousekeeping(catalogue, backups, logs);
+    RunJobs runJobs(JobRuns runs, KeepBackups backups, KeepLogs logs, ManageSettings settings, ClockWatch watch) {
+        return new RunJobs(runs, backups, logs, settings, watch);
+    }
+
+    @Singleton
+    DiskSpace diskSpace(@Property(name = "datasources.default.url") String databaseUrl, ServerSettings server) {
+        return new LocalDisks(databaseUrl, server.backupDir());
+    }
+
+    @Singleton
+    PreviewHousekeeping previewHousekeeping(
+            SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs, DiskSpace disks) {
+        return new PreviewHousekeeping(catalogue, backups, logs, disks);
     }
 }

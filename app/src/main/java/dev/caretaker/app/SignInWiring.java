@@ -12,10 +12,10 @@ import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.Challenges;
-import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.signin.ReplacePassword;
 import dev.caretaker.application.signin.SecondFactors;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.Sessions;
@@ -143,11 +143,7 @@ final class SignInWiring {
 
     @Singleton
     SignIn signIn(
-            UserStore users,
-            PasswordHasher hasher,
-            Attempts attempts,
-            Entrance entrance,
-            ChangePassword changePassword) {
-        return new SignIn(users, hasher, attempts, entrance, changePassword);
+            UserStore users, PasswordHasher hasher, Attempts attempts, Entrance entrance, ReplacePassword replacement) {
+        return new SignIn(users, hasher, attempts, entrance, replacement);
     }
 }

@@ -11,6 +11,7 @@ import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.IdentityProvider;
 import dev.caretaker.application.sso.SingleSignOn;
+import dev.caretaker.application.sso.SingleSignOut;
 import dev.caretaker.application.sso.TestConnection;
 import dev.caretaker.application.sso.TransactionStore;
 import dev.caretaker.application.sso.credential.CredentialVault;
@@ -75,6 +76,11 @@ final class SsoWiring {
                 transactions,
                 server.publicAddress().resolve(RETURN_PATH).toString());
         return new SingleSignOn(settings, credentials, way, log, clock);
+    }
+
+    @Singleton
+    SingleSignOut singleSignOut(ManageSettings settings, IdentityProvider provider, Clock clock) {
+        return new SingleSignOut(settings, provider, clock);
     }
 
     @Singleton

@@ -5,6 +5,7 @@ import dev.caretaker.adapter.jdbc.atrest.Argon2PasswordHasher;
 import dev.caretaker.adapter.jdbc.atrest.InitialPasswordFile;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.adapter.jdbc.atrest.MissedSignOutsFile;
 import dev.caretaker.adapter.web.security.WebKeys;
 import dev.caretaker.adapter.web.security.WebSettings;
 import dev.caretaker.application.health.Health;
@@ -20,7 +21,9 @@ import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.signin.ReplacePassword;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.sso.credential.ManageCredentials;
@@ -32,6 +35,7 @@ import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.Locks;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.UserStore;
@@ -142,19 +146,24 @@ final class Wiring {
     }
 
     @Singleton
-    Sessions sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
-        return new Sessions(store, settings, log, clock);
+    MissedSignOuts missedSignOuts(ServerSettings server) {
+        return new MissedSignOutsFile(server.dataDir());
     }
 
     @Singleton
-    ChangePassword changePassword(
-            UserStore users,
-            InitialPassword initialPassword,
-            NewPasswords passwords,
-            Attempts attempts,
-            Sessions sessions,
-            EventLog log) {
-        return new ChangePassword(users, initialPassword, passwords, attempts, sessions, log);
+    Sessions sessions(SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
+        return new Sessions(store, missed, settings, log, clock);
+    }
+
+    @Singleton
+    ReplacePassword replacePassword(
+            UserStore users, NewPasswords passwords, Sessions sessions, InitialPassword initialPassword, EventLog log) {
+        return new ReplacePassword(users, passwords, sessions, initialPassword, log);
+    }
+
+    @Singleton
+    ChangePassword changePassword(NewPasswords passwords, Attempts attempts, ReplacePassword replacement) {
+        return new ChangePassword(passwords, attempts, replacement);
     }
 
     @Singleton
@@ -180,13 +189,13 @@ final class Wiring {
 
     @Singleton
     ManageUsers manageUsers(
-            UserStore users,
-            Permissions permissions,
-            NewPasswords passwords,
-            Locks locks,
-            Sessions sessions,
-            EventLog log) {
-        return new ManageUsers(users, permissions, passwords, locks, sessions, log);
+            UserStore users, Permissions permissions, NewPasswords passwords, Sessions sessions, EventLog log) {
+        return new ManageUsers(users, permissions, passwords, sessions, log);
+    }
+
+    @Singleton
+    ManageAccess manageAccess(ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
+        return new ManageAccess(users, passwords, locks, sessions, log);
     }
 
     @Singleton

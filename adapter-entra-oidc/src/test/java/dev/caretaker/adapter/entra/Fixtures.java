@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.entra;
 
 import dev.caretaker.adapter.entra.lookalike.EntraLookAlike;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.sso.IdentityProvider.Completion;
 import dev.caretaker.application.sso.IdentityProvider.Request;
 import dev.caretaker.application.sso.IdentityProvider.Start;
@@ -29,16 +30,16 @@ final class Fixtures implements AutoCloseable {
     static final EntraCredential SECRET = secret(EntraLookAlike.SECRET);
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    final MovableClock clock;
-    final MovableClock theirClock;
+    final SettableClock clock;
+    final SettableClock theirClock;
     final EntraLookAlike entra;
     final EntraIdentityProvider provider;
 
     Fixtures() {
-        this(new MovableClock(), new MovableClock());
+        this(new SettableClock(), new SettableClock());
     }
 
-    Fixtures(MovableClock clock, MovableClock theirClock) {
+    Fixtures(SettableClock clock, SettableClock theirClock) {
         this.clock = clock;
         this.theirClock = theirClock;
         this.entra = new EntraLookAlike(theirClock);
@@ -48,7 +49,7 @@ final class Fixtures implements AutoCloseable {
     /** At the time of the machine, which the HTTP server of the look-alike writes into its answers. */
     static Fixtures atMachineTime() {
         Instant start = Instant.now();
-        return new Fixtures(new MovableClock(start), new MovableClock(start));
+        return new Fixtures(new SettableClock(start), new SettableClock(start));
     }
 
     static EntraCredential secret(String text) {

@@ -2,7 +2,6 @@ package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
-import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserPage;
 import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
@@ -156,15 +155,9 @@ final class JdbcUserStore implements UserStore {
     }
 
     private static Outcome update(Statements sql, User before, User next) throws SQLException {
-        Profile wanted = next.profile();
         User after = new User(
                 before.id(),
-                new Profile(
-                        before.username(),
-                        wanted.displayName(),
-                        wanted.enabled(),
-                        wanted.permissions(),
-                        wanted.apiDocs()),
+                next.profile().named(before.username()),
                 before.password(),
                 before.identity(),
                 before.version(),

@@ -5,17 +5,16 @@ import dev.caretaker.application.log.LogEntry;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An entry of a log as a row. Details are lines of name and value in turn: a value holds no control characters, and from
- * names they are removed.
+ * An entry of a log as a row. Details are lines of name and value in turn: neither holds control characters, which an entry
+ * has encoded.
  */
 final class LogRow {
 
@@ -26,10 +25,25 @@ final class LogRow {
                                    number, seal)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private LogRow() {}
+    private final LogEntry entry;
+    private final String details;
 
-    static Object[] toRow(LogEntry entry, Optional<Link> link) {
-        String details = joined(entry.details());
+    /** How much the entry counts towards the size of its log. */
+    private final long bytes;
+
+    LogRow(LogEntry entry) {
+        this.entry = entry;
+        this.details = joined(entry.details());
+        this.bytes = Stream.of(entry.user(), entry.address(), entry.action(), details)
+                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Object[] values(Optional<Link> link) {
         return new Object[] {
             entry.type(),
             entry.at(),
@@ -40,7 +54,7 @@ final class LogRow {
             details,
             folded(entry.user()),
             folded(entry.action() + "\n" + details),
-            bytes(entry),
+            bytes,
             link.map(Link::number),
             link.map(Link::seal)
         };
@@ -49,13 +63,6 @@ final class LogRow {
     static Optional<Link> link(ResultSet row) throws SQLException {
         String seal = row.getString("seal");
         return seal == null ? Optional.empty() : Optional.of(new Link(row.getLong("number"), seal));
-    }
-
-    /** How much an entry counts towards the size of its log. */
-    static long bytes(LogEntry entry) {
-        return Stream.of(entry.user(), entry.address(), entry.action(), joined(entry.details()))
-                .mapToLong(text -> text.getBytes(StandardCharsets.UTF_8).length)
-                .sum();
     }
 
     static LogEntry entry(ResultSet row) throws SQLException {
@@ -70,12 +77,9 @@ final class LogRow {
     }
 
     private static String joined(Map<String, String> details) {
-        List<String> lines = new ArrayList<>();
-        details.forEach((name, value) -> {
-            lines.add(name.replaceAll("\\p{Cntrl}", ""));
-            lines.add(value);
-        });
-        return String.join("\n", lines);
+        return details.entrySet().stream()
+                .map(detail -> detail.getKey() + "\n" + detail.getValue())
+                .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, String> details(String joined) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.inmemory.InMemorySecretVault;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
@@ -13,12 +14,16 @@ import dev.caretaker.application.settings.ChangeSet.Change;
 import dev.caretaker.application.settings.Revision;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.settings.StaleSettingsException;
+import dev.caretaker.application.sso.credential.CredentialVault;
+import dev.caretaker.application.sso.credential.StoredCredentials;
 import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.Lockout;
+import dev.caretaker.domain.entra.EntraCredential.ClientSecret;
+import dev.caretaker.domain.entra.Secret;
 import dev.caretaker.domain.twofactor.OtpParameters;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -37,7 +42,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A save of settings or a change of a user or their app, and its row in the audit log, are one step. */
+/** A save of settings, a change of a user, of their app or of a credential, and its row in the audit log, are one step. */
 class RecordedSaveTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
@@ -63,6 +68,7 @@ class RecordedSaveTest {
         private final SettingsStore settings;
         private final UserStore users;
         private final EnrolmentStore apps;
+        private final CredentialVault credentials;
         private final LogStore log;
 
         OnDatabase(String url) {
@@ -70,6 +76,7 @@ class RecordedSaveTest {
             settings = context.getBean(SettingsStore.class);
             users = context.getBean(UserStore.class);
             apps = context.getBean(EnrolmentStore.class);
+            credentials = new JdbcCredentialVault(context.getBean(Database.class), new InMemorySecretVault());
             log = context.getBean(LogStore.class);
         }
 
@@ -199,6 +206,33 @@ class RecordedSaveTest {
 
         private static Enrolment app(String secret, long version) {
             return new Enrolment("id", secret, OtpParameters.COMMON, NOW, 1, Lockout.none(), version);
+        }
+
+        @Test
+        void credential_recorded_isKeptWithTheRow() {
+            assertThat(credentials.replace(secret(0, "first"), () -> append("audit")))
+                    .isTrue();
+            assertThat(credentials.replace(secret(0, "late"), () -> append("audit")))
+                    .isFalse();
+
+            assertThat(credentials.read().current())
+                    .isEqualTo(secret(1, "first").current());
+            assertThat(audit()).hasSize(1);
+        }
+
+        @Test
+        void credential_whoseLogRowFails_isNotKept() {
+            assertThatThrownBy(() -> credentials.replace(secret(0, "first"), this::appendAndFail))
+                    .isInstanceOf(AdapterFailureException.class)
+                    .hasMessage("CredentialVault failed");
+
+            assertThat(credentials.read()).isEqualTo(StoredCredentials.NONE);
+            assertThat(audit()).isEmpty();
+        }
+
+        private static StoredCredentials secret(long version, String text) {
+            ClientSecret secret = new ClientSecret(Secret.of(text), Optional.empty());
+            return new StoredCredentials(version, "GLOBAL/tenant/client", Optional.of(secret), Optional.empty());
         }
 
         private void appendAndFail() {

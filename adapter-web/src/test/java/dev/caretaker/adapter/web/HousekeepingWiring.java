@@ -1,14 +1,17 @@
 package dev.caretaker.adapter.web;
 
 import dev.caretaker.application.housekeeping.ClockWatch;
+import dev.caretaker.application.housekeeping.JobRuns;
 import dev.caretaker.application.housekeeping.KeepLogs;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import dev.caretaker.application.inmemory.InMemoryBackupStore;
+import dev.caretaker.application.inmemory.InMemoryDiskSpace;
 import dev.caretaker.application.inmemory.InMemoryInstallationData;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
 import dev.caretaker.application.log.EventLog;
@@ -54,14 +57,14 @@ final class HousekeepingWiring {
     }
 
     @Singleton
+    BackupContents backupContents(InMemoryInstallationData data) {
+        return new BackupContents(data, "test");
+    }
+
+    @Singleton
     KeepBackups keepBackups(
-            BackupStore rows,
-            BackupStorage files,
-            InMemoryInstallationData data,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new KeepBackups(rows, files, data, settings, log, clock, "test");
+            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
+        return new KeepBackups(rows, files, contents, settings, log);
     }
 
     @Singleton
@@ -70,19 +73,24 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    RunJobs runJobs(
-            InMemoryJobStore jobs,
-            KeepBackups backups,
-            KeepLogs logs,
-            ManageSettings settings,
-            EventLog log,
-            ClockWatch watch) {
-        return new RunJobs(jobs, backups, logs, settings, log, watch);
+    JobRuns jobRuns(InMemoryJobStore jobs, EventLog log) {
+        return new JobRuns(jobs, log);
     }
 
     @Singleton
-    PreviewHousekeeping previewHousekeeping(SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs) {
-        return new PreviewHousekeeping(catalogue, backups, logs);
+    RunJobs runJobs(JobRuns runs, KeepBackups backups, KeepLogs logs, ManageSettings settings, ClockWatch watch) {
+        return new RunJobs(runs, backups, logs, settings, watch);
+    }
+
+    @Singleton
+    InMemoryDiskSpace diskSpace() {
+        return new InMemoryDiskSpace(1L << 60);
+    }
+
+    @Singleton
+    PreviewHousekeeping previewHousekeeping(
+            SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs, InMemoryDiskSpace disks) {
+        return new PreviewHousekeeping(catalogue, backups, logs, disks);
     }
 
     @Singleton

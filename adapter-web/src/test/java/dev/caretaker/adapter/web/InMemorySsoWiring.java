@@ -12,6 +12,7 @@ import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.IdentityProvider;
 import dev.caretaker.application.sso.SingleSignOn;
+import dev.caretaker.application.sso.SingleSignOut;
 import dev.caretaker.application.sso.TestConnection;
 import dev.caretaker.application.sso.TransactionStore;
 import dev.caretaker.application.sso.credential.CredentialVault;
@@ -59,6 +60,11 @@ final class InMemorySsoWiring {
         var way = new SingleSignOn.Way(
                 provider, transactions, "http://localhost:8080/authentication/sso/microsoftoidc/login");
         return new SingleSignOn(settings, credentials, way, log, clock);
+    }
+
+    @Singleton
+    SingleSignOut singleSignOut(ManageSettings settings, IdentityProvider provider, Clock clock) {
+        return new SingleSignOut(settings, provider, clock);
     }
 
     @Singleton

@@ -11,6 +11,7 @@ import dev.caretaker.application.inmemory.InMemoryInitialPassword;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryMissedSignOuts;
 import dev.caretaker.application.inmemory.InMemoryObligationStore;
 import dev.caretaker.application.inmemory.InMemoryOneTimePasswords;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
@@ -37,6 +38,7 @@ import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.PasswordHasher;
+import dev.caretaker.application.signin.ReplacePassword;
 import dev.caretaker.application.signin.SecondFactors;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SessionStore;
@@ -59,6 +61,7 @@ import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.Locks;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.UserStore;
@@ -198,18 +201,18 @@ final class InMemoryWiring {
 
     @Singleton
     Sessions sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
-        return new Sessions(store, settings, log, clock);
+        return new Sessions(store, new InMemoryMissedSignOuts(), settings, log, clock);
     }
 
     @Singleton
-    ChangePassword changePassword(
-            UserStore users,
-            InitialPassword initialPassword,
-            NewPasswords passwords,
-            Attempts attempts,
-            Sessions sessions,
-            EventLog log) {
-        return new ChangePassword(users, initialPassword, passwords, attempts, sessions, log);
+    ReplacePassword replacePassword(
+            UserStore users, NewPasswords passwords, Sessions sessions, InitialPassword initialPassword, EventLog log) {
+        return new ReplacePassword(users, passwords, sessions, initialPassword, log);
+    }
+
+    @Singleton
+    ChangePassword changePassword(NewPasswords passwords, Attempts attempts, ReplacePassword replacement) {
+        return new ChangePassword(passwords, attempts, replacement);
     }
 
     @Singleton
@@ -324,12 +327,8 @@ final class InMemoryWiring {
 
     @Singleton
     SignIn signIn(
-            UserStore users,
-            PasswordHasher hasher,
-            Attempts attempts,
-            Entrance entrance,
-            ChangePassword changePassword) {
-        return new SignIn(users, hasher, attempts, entrance, changePassword);
+            UserStore users, PasswordHasher hasher, Attempts attempts, Entrance entrance, ReplacePassword replacement) {
+        return new SignIn(users, hasher, attempts, entrance, replacement);
     }
 
     @Singleton
@@ -355,13 +354,13 @@ final class InMemoryWiring {
 
     @Singleton
     ManageUsers manageUsers(
-            UserStore users,
-            Permissions permissions,
-            NewPasswords passwords,
-            Locks locks,
-            Sessions sessions,
-            EventLog log) {
-        return new ManageUsers(users, permissions, passwords, locks, sessions, log);
+            UserStore users, Permissions permissions, NewPasswords passwords, Sessions sessions, EventLog log) {
+        return new ManageUsers(users, permissions, passwords, sessions, log);
+    }
+
+    @Singleton
+    ManageAccess manageAccess(ManageUsers users, NewPasswords passwords, Locks locks, Sessions sessions, EventLog log) {
+        return new ManageAccess(users, passwords, locks, sessions, log);
     }
 
     @Singleton

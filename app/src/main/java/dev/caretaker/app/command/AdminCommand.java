@@ -8,6 +8,7 @@ import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.Administrator;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
@@ -36,6 +37,7 @@ final class AdminCommand {
     private static final String UNLOCK = "unlock";
 
     private final ManageUsers users;
+    private final ManageAccess access;
     private final ResetTwoFactor secondFactors;
     private final ManageSettings settings;
     private final Permissions permissions;
@@ -43,11 +45,13 @@ final class AdminCommand {
 
     AdminCommand(
             ManageUsers users,
+            ManageAccess access,
             ResetTwoFactor secondFactors,
             ManageSettings settings,
             Permissions permissions,
             EventLog log) {
         this.users = users;
+        this.access = access;
         this.secondFactors = secondFactors;
         this.settings = settings;
         this.permissions = permissions;
@@ -91,7 +95,7 @@ final class AdminCommand {
         for (int page = 0; ; page++) {
             List<User> found = users.list(new UserQuery(Optional.empty(), page, UserQuery.LARGEST_PAGE))
                     .users();
-            Set<AccountName> locked = users.lockedUntil(found).keySet();
+            Set<AccountName> locked = access.lockedUntil(found).keySet();
             found.forEach(
                     user -> out.println(line(user, enrolled.contains(user.id()), locked.contains(user.account()))));
             if (found.size() < UserQuery.LARGEST_PAGE) {
@@ -125,7 +129,7 @@ final class AdminCommand {
 
     private boolean resetPassword(User user, PrintStream out) {
         ManageUsers.WithPassword reset =
-                users.resetPassword(user.username(), Optional.empty(), Optional.empty(), operator());
+                access.resetPassword(user.username(), Optional.empty(), Optional.empty(), operator());
         out.println("Password of " + user.username() + " for one sign-in, where it has to be changed: "
                 + reset.oneTimePassword().orElseThrow().reveal());
         reset.expiresAt().ifPresent(end -> out.println("It opens nothing any more from " + end + " on."));
@@ -139,7 +143,7 @@ final class AdminCommand {
     }
 
     private boolean unlock(User user, PrintStream out) {
-        users.unlock(user.username(), operator());
+        access.unlock(user.username(), operator());
         out.println(user.username() + " may sign in at once.");
         return true;
     }

@@ -2,7 +2,6 @@ package dev.caretaker.application.inmemory;
 
 import dev.caretaker.application.inmemory.UserTable.Account;
 import dev.caretaker.application.user.PasswordHash;
-import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.LocalPassword;
@@ -12,10 +11,7 @@ import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Permission;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +21,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Keeps users in memory. Sessions, challenges and whatever else in memory is theirs belong to the users of one such store. */
 public final class InMemoryUserStore implements UserStore {
-
-    /** Strings compare by UTF-16 units, and not as UTF-8 does: that is by code points. */
-    private static final Comparator<User> BY_CODE_POINTS = Comparator.comparing(
-            user -> user.account().key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private volatile UserTable state = new UserTable(false, Set.of(), Map.of());
     private final Map<String, Arrival> arrivals = new ConcurrentHashMap<>();
@@ -99,17 +92,18 @@ public final class InMemoryUserStore implements UserStore {
 
     @Override
     public Optional<User> find(AccountName account) {
-        return state.accounts().values().stream()
-                .map(Account::user)
-                .filter(user -> user.account().equals(account))
-                .findFirst();
+        return first(user -> user.account().equals(account));
     }
 
     @Override
     public Optional<User> findIdentity(String identity) {
+        return first(user -> user.identity().equals(Optional.of(identity)));
+    }
+
+    private Optional<User> first(Predicate<User> wanted) {
         return state.accounts().values().stream()
                 .map(Account::user)
-                .filter(user -> user.identity().equals(Optional.of(identity)))
+                .filter(wanted)
                 .findFirst();
     }
 
@@ -141,24 +135,7 @@ public final class InMemoryUserStore implements UserStore {
 
     @Override
     public UserPage list(UserQuery query) {
-        List<String> words = SearchWords.of(query.text());
-        boolean isSearch = query.text().isPresent();
-        List<User> found = state.accounts().values().stream()
-                .map(Account::user)
-                .filter(user -> !isSearch || matches(user, words))
-                .sorted(BY_CODE_POINTS)
-                .toList();
-        boolean cut = isSearch && found.size() > UserQuery.MOST_FOUND;
-        List<User> shown = cut ? found.subList(0, UserQuery.MOST_FOUND) : found;
-        return new UserPage(
-                shown.stream().skip(query.offset()).limit(query.size()).toList(), shown.size(), cut);
-    }
-
-    /** A search without letters and digits finds nobody. */
-    private static boolean matches(User user, List<String> words) {
-        List<String> names = SearchWords.of(user.profile());
-        return !words.isEmpty()
-                && words.stream().allMatch(word -> names.stream().anyMatch(name -> name.startsWith(word)));
+        return state.page(query);
     }
 
     @Override
@@ -168,9 +145,7 @@ public final class InMemoryUserStore implements UserStore {
             return Outcome.STALE;
         }
         Profile before = stored.user().profile();
-        Profile wanted = user.profile();
-        Profile after = new Profile(
-                before.username(), wanted.displayName(), wanted.enabled(), wanted.permissions(), wanted.apiDocs());
+        Profile after = user.profile().named(before.username());
         if (before.isAdministrator() && !after.isAdministrator() && state.isLastAdministrator(user.id())) {
             return Outcome.LAST_ADMINISTRATOR;
         }

@@ -1,7 +1,13 @@
 package dev.caretaker.application.inmemory;
 
 import dev.caretaker.application.user.PasswordHash;
+import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.UserPage;
+import dev.caretaker.application.user.UserQuery;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +21,10 @@ import java.util.Set;
  * @param accounts the users by id
  */
 record UserTable(boolean hadFirst, Set<String> permissions, Map<String, Account> accounts) {
+
+    /** Strings compare by UTF-16 units, and not as UTF-8 does: that is by code points. */
+    private static final Comparator<User> BY_CODE_POINTS = Comparator.comparing(
+            user -> user.account().key().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     UserTable with(Account account) {
         Map<String, Account> next = new HashMap<>(accounts);
@@ -41,6 +51,27 @@ record UserTable(boolean hadFirst, Set<String> permissions, Map<String, Account>
                         .map(Account::user)
                         .noneMatch(taken -> taken.account().equals(user.account())
                                 || (user.isFromMicrosoft() && taken.identity().equals(user.identity())));
+    }
+
+    UserPage page(UserQuery query) {
+        List<String> words = SearchWords.of(query.text());
+        boolean isSearch = query.text().isPresent();
+        List<User> found = accounts.values().stream()
+                .map(Account::user)
+                .filter(user -> !isSearch || matches(user, words))
+                .sorted(BY_CODE_POINTS)
+                .toList();
+        boolean cut = isSearch && found.size() > UserQuery.MOST_FOUND;
+        List<User> shown = cut ? found.subList(0, UserQuery.MOST_FOUND) : found;
+        return new UserPage(
+                shown.stream().skip(query.offset()).limit(query.size()).toList(), shown.size(), cut);
+    }
+
+    /** A search without letters and digits finds nobody. */
+    private static boolean matches(User user, List<String> words) {
+        List<String> names = SearchWords.of(user.profile());
+        return !words.isEmpty()
+                && words.stream().allMatch(word -> names.stream().anyMatch(name -> name.startsWith(word)));
     }
 
     /**

@@ -21,7 +21,7 @@ public final class LogBuffer {
     /** Rows that can wait. */
     public static final int CAPACITY = 20_000;
 
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 5_000;
 
     private final LogStore store;
     private final Clock clock;

@@ -52,6 +52,9 @@ public record LogEntry(
     }
 
     private static String encoded(String value) {
+        if (value.length() <= LONGEST_VALUE && value.codePoints().noneMatch(LogEntry::isControl)) {
+            return value; // as nearly all are
+        }
         StringBuilder text = new StringBuilder();
         int length = 0;
         for (int at = 0; at < value.length(); ) {

@@ -2,17 +2,11 @@ package dev.caretaker.application.settings;
 
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.settings.ChangeSet.Change;
-import dev.caretaker.domain.access.LoginRestrictions;
-import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.SettingsCatalogue;
 import dev.caretaker.domain.section.UnknownSectionException;
-import dev.caretaker.domain.section.Violation;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,18 +22,10 @@ public final class ManageSettings {
     /** How often {@link #follow} wants to be called where several instances share a store, in seconds. */
     public static final int FOLLOW_SECONDS = 1;
 
-    private static final Field<String> NOTE = Field.text("note", 0, 500);
-
     private final SettingsCatalogue catalogue;
     private final SettingsStore store;
-    private final EventLog log;
-    private final Clock clock;
-    private final List<SaveRule<?>> rules;
-    private final Map<String, Long> reportedBroken = new HashMap<>();
-    private volatile Map<Class<?>, InForce> current = Map.of();
-    private long newestLoaded = StoredSection.NEVER_SAVED;
-
-    private record InForce(Object values, long version) {}
+    private final ValuesInForce values;
+    private final RecordedSaves saves;
 
     /**
      * Loads the values in force.
@@ -65,11 +51,9 @@ public final class ManageSettings {
     public ManageSettings(
             SettingsCatalogue catalogue, SettingsStore store, EventLog log, Clock clock, List<SaveRule<?>> rules) {
         this.catalogue = catalogue;
-        this.rules = List.copyOf(rules);
         this.store = store;
-        this.log = log;
-        this.clock = clock;
-        refresh();
+        this.values = new ValuesInForce(catalogue, store, log);
+        this.saves = new RecordedSaves(catalogue, store, log, clock, rules);
     }
 
     /**
@@ -77,45 +61,13 @@ public final class ManageSettings {
      *
      * @throws dev.caretaker.application.AdapterFailureException if the store fails; what was in force stays
      */
-    public synchronized void follow() {
-        if (store.newestRevision() != newestLoaded) {
-            refresh();
-        }
+    public void follow() {
+        values.follow();
     }
 
     /** Reads the values in force from the store again. */
-    public synchronized void refresh() {
-        Map<String, StoredSection> stored = new HashMap<>();
-        long newest = StoredSection.NEVER_SAVED;
-        for (StoredSection section : store.current()) {
-            stored.put(section.section(), section);
-            newest = Math.max(newest, section.version());
-        }
-        Map<Class<?>, InForce> loaded = new HashMap<>();
-        for (Section<?> section : catalogue.sections()) {
-            Optional<StoredSection> found = Optional.ofNullable(stored.get(section.id()));
-            long version = found.map(StoredSection::version).orElse(StoredSection.NEVER_SAVED);
-            loaded.put(section.type(), new InForce(inForce(section, found), version));
-        }
-        current = Map.copyOf(loaded);
-        newestLoaded = newest;
-    }
-
-    private Object inForce(Section<?> section, Optional<StoredSection> stored) {
-        try {
-            return stored.isPresent() ? section.restore(stored.get().text()) : section.defaults();
-        } catch (InvalidSettingsException broken) {
-            // Defaults are safe values; the screen shows what is stored and what is wrong with it until it is mended.
-            reportOnce(stored.orElseThrow(), broken.violations());
-            return section.defaults();
-        }
-    }
-
-    private void reportOnce(StoredSection stored, List<Violation> violations) {
-        Long reported = reportedBroken.put(stored.section(), stored.version());
-        if (reported == null || reported != stored.version()) {
-            log.settingsBroken(stored.section(), violations);
-        }
+    public void refresh() {
+        values.refresh();
     }
 
     /**
@@ -127,7 +79,7 @@ public final class ManageSettings {
      * @throws UnknownSectionException if no section has that type
      */
     public <T> T current(Class<T> type) {
-        return type.cast(inForce(type).values());
+        return type.cast(values.of(type).values());
     }
 
     /**
@@ -138,15 +90,7 @@ public final class ManageSettings {
      * @throws UnknownSectionException if no section has that type
      */
     public long currentVersion(Class<?> type) {
-        return inForce(type).version();
-    }
-
-    private InForce inForce(Class<?> type) {
-        InForce found = current.get(type);
-        if (found == null) {
-            throw new UnknownSectionException(type.getSimpleName());
-        }
-        return found;
+        return values.of(type).version();
     }
 
     /**
@@ -166,36 +110,7 @@ public final class ManageSettings {
      * @throws UnknownSectionException if there is none
      */
     public SectionView view(String sectionId) {
-        Section<?> section = catalogue.section(sectionId);
-        List<Revision> revisions = store.revisions(sectionId);
-        Optional<StoredSection> stored =
-                revisions.stream().findFirst().flatMap(newest -> store.stored(sectionId, newest.number()));
-        return view(section, stored, revisions);
-    }
-
-    private static <T> SectionView view(Section<T> section, Optional<StoredSection> stored, List<Revision> revisions) {
-        Map<String, String> defaults = section.write(section.defaults());
-        Map<String, String> text =
-                stored.map(StoredSection::text).map(section::completed).orElse(defaults);
-        Map<String, SectionView.Origin> origins = new HashMap<>();
-        for (Revision revision : revisions) {
-            var origin =
-                    new SectionView.Origin(revision.number(), revision.actor().username(), revision.at());
-            revision.changedFields()
-                    .getOrDefault(section.id(), List.of())
-                    .forEach(path -> origins.putIfAbsent(path, origin));
-        }
-        origins.keySet().retainAll(text.keySet());
-        return new SectionView(section, stored, text, defaults, origins, violations(section, text));
-    }
-
-    private static List<Violation> violations(Section<?> section, Map<String, String> text) {
-        try {
-            section.read(text);
-            return List.of();
-        } catch (InvalidSettingsException broken) {
-            return broken.violations();
-        }
+        return SectionView.of(catalogue.section(sectionId), store);
     }
 
     /**
@@ -225,11 +140,7 @@ public final class ManageSettings {
      * @throws StaleSettingsException if somebody saved in between; nothing is stored
      */
     public SectionView save(Submission submission, Actor actor, Optional<String> note, Runnable alongside) {
-        List<Violation> refused = noteViolations(note);
-        if (!refused.isEmpty()) {
-            throw new InvalidSettingsException(refused);
-        }
-        planned(submission, actor).ifPresentOrElse(one -> stored(List.of(one), actor, note, alongside), alongside);
+        refreshed(saves.save(submission, actor, note, alongside));
         return view(submission.section());
     }
 
@@ -245,65 +156,12 @@ public final class ManageSettings {
      * @throws StaleSettingsException if somebody saved one of them in between; nothing is stored
      */
     public Optional<Revision> saveTogether(List<Submission> submissions, Actor actor, Optional<String> note) {
-        List<Violation> refused = new ArrayList<>(noteViolations(note));
-        List<Planned> planned = new ArrayList<>();
-        for (Submission submission : submissions) {
-            try {
-                planned(submission, actor).ifPresent(planned::add);
-            } catch (InvalidSettingsException broken) {
-                String prefix = submissions.size() > 1 ? submission.section() + "." : "";
-                broken.violations().forEach(violation -> refused.add(violation.within(prefix)));
-            }
-        }
-        if (!refused.isEmpty()) {
-            throw new InvalidSettingsException(refused);
-        }
-        return planned.isEmpty() ? Optional.empty() : Optional.of(stored(planned, actor, note, () -> {}));
+        return refreshed(saves.saveTogether(submissions, actor, note));
     }
 
-    private record Planned(Change change, Map<String, String> before) {}
-
-    private static List<Violation> noteViolations(Optional<String> note) {
-        return note.map(NOTE::violationsOf).orElse(List.of());
-    }
-
-    private Optional<Planned> planned(Submission submission, Actor actor) {
-        SectionView view = view(submission.section());
-        if (view.version() != submission.basedOnVersion()) {
-            throw new StaleSettingsException(view.section().id(), view.stored());
-        }
-        Map<String, String> text = checked(view.section(), submission, actor);
-        List<String> changed = view.section().changedBetween(view.text(), text);
-        Change change = new Change(view.section().id(), view.version(), text, changed);
-        return changed.isEmpty() ? Optional.empty() : Optional.of(new Planned(change, view.text()));
-    }
-
-    private Revision stored(List<Planned> planned, Actor actor, Optional<String> note, Runnable alongside) {
-        List<Change> changes = planned.stream().map(Planned::change).toList();
-        Revision revision = store.save(new ChangeSet(changes, actor, clock.instant(), note), saved -> {
-            planned.forEach(one -> log.settingsChanged(actor, saved.number(), one.change(), one.before()));
-            alongside.run();
-        });
-        refresh();
-        return revision;
-    }
-
-    private <T> Map<String, String> checked(Section<T> section, Submission submission, Actor actor) {
-        T values = section.read(submission.text());
-        if (values instanceof LoginRestrictions restrictions && !restrictions.allows(actor.address())) {
-            throw new InvalidSettingsException(List.of(new Violation(
-                    "allowedNetworks",
-                    "shuts-you-out",
-                    Map.of("address", actor.address().getHostAddress()))));
-        }
-        List<Violation> unfit = rules.stream()
-                .flatMap(rule -> rule.of(values).stream())
-                .filter(violation -> !submission.brought().contains(violation.field()))
-                .toList();
-        if (!unfit.isEmpty()) {
-            throw new InvalidSettingsException(unfit);
-        }
-        return section.write(values);
+    private Optional<Revision> refreshed(Optional<Revision> saved) {
+        saved.ifPresent(revision -> values.refresh());
+        return saved;
     }
 
     /**
@@ -315,8 +173,7 @@ public final class ManageSettings {
      * @throws InvalidSettingsException if a rule is broken
      */
     public List<String> check(Submission submission, Actor actor) {
-        SectionView view = view(submission.section());
-        return view.section().changedBetween(view.text(), checked(view.section(), submission, actor));
+        return saves.check(submission, actor);
     }
 
     /**
@@ -376,14 +233,8 @@ public final class ManageSettings {
      */
     public List<Difference> compare(String sectionId, long left, long right) {
         Section<?> section = catalogue.section(sectionId);
-        Map<String, String> leftText = section.completed(textOf(sectionId, left));
-        Map<String, String> rightText = section.completed(textOf(sectionId, right));
-        List<String> paths = new ArrayList<>(rightText.keySet());
-        leftText.keySet().stream().filter(path -> !rightText.containsKey(path)).forEach(paths::add);
-        return paths.stream()
-                .map(path -> new Difference(
-                        path, Optional.ofNullable(leftText.get(path)), Optional.ofNullable(rightText.get(path))))
-                .toList();
+        return Difference.between(
+                section.completed(textOf(sectionId, left)), section.completed(textOf(sectionId, right)));
     }
 
     private Map<String, String> textOf(String sectionId, long number) {
@@ -393,24 +244,5 @@ public final class ManageSettings {
         return store.stored(sectionId, number)
                 .orElseThrow(() -> new UnknownRevisionException(sectionId, number))
                 .text();
-    }
-
-    /**
-     * One value in two revisions.
-     *
-     * @param path path of the value
-     * @param left value in the one; empty if it had none
-     * @param right value in the other; empty if it had none
-     */
-    public record Difference(String path, Optional<String> left, Optional<String> right) {
-
-        /**
-         * Whether the two differ.
-         *
-         * @return true if they do
-         */
-        public boolean differs() {
-            return !left.equals(right);
-        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.caretaker.application.settings;
 
+import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.Violation;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,38 @@ public record SectionView(
         defaults = Collections.unmodifiableMap(new LinkedHashMap<>(defaults));
         origins = Map.copyOf(origins);
         violations = List.copyOf(violations);
+    }
+
+    /** A section as it is stored now. */
+    static SectionView of(Section<?> section, SettingsStore store) {
+        List<Revision> revisions = store.revisions(section.id());
+        Optional<StoredSection> stored =
+                revisions.stream().findFirst().flatMap(newest -> store.stored(section.id(), newest.number()));
+        return of(section, stored, revisions);
+    }
+
+    private static <T> SectionView of(Section<T> section, Optional<StoredSection> stored, List<Revision> revisions) {
+        Map<String, String> defaults = section.write(section.defaults());
+        Map<String, String> text =
+                stored.map(StoredSection::text).map(section::completed).orElse(defaults);
+        Map<String, Origin> origins = new HashMap<>();
+        for (Revision revision : revisions) {
+            var origin = new Origin(revision.number(), revision.actor().username(), revision.at());
+            revision.changedFields()
+                    .getOrDefault(section.id(), List.of())
+                    .forEach(path -> origins.putIfAbsent(path, origin));
+        }
+        origins.keySet().retainAll(text.keySet());
+        return new SectionView(section, stored, text, defaults, origins, violations(section, text));
+    }
+
+    private static List<Violation> violations(Section<?> section, Map<String, String> text) {
+        try {
+            section.read(text);
+            return List.of();
+        } catch (InvalidSettingsException broken) {
+            return broken.violations();
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.caretaker.application.signin;
 
+import dev.caretaker.application.signin.Challenge.Proven;
+import dev.caretaker.application.user.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -84,6 +86,18 @@ public record Session(
      */
     public boolean isFresh(Instant now) {
         return now.isBefore(startedAt.plus(Duration.ofMinutes(SignIn.CHALLENGE_MINUTES)));
+    }
+
+    static Session started(User user, Client client, Proven proven, Instant now) {
+        return new Session(
+                RandomTokens.next(),
+                user.id(),
+                now,
+                now,
+                client.address().getHostAddress(),
+                client.userAgent(),
+                proven.method(),
+                proven.atMicrosoft());
     }
 
     Session seenAt(Instant at) {

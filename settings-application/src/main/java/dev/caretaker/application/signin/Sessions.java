@@ -1,17 +1,13 @@
 package dev.caretaker.application.signin;
 
 import dev.caretaker.application.Actor;
-import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Challenge.Proven;
 import dev.caretaker.application.signin.SeenSessions.Seen;
 import dev.caretaker.application.user.User;
-import dev.caretaker.domain.access.LoginRestrictions;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,27 +31,27 @@ public final class Sessions {
     public static final int LAST_SEEN_LAG_SECONDS = 10;
 
     private final SessionStore store;
-    private final ManageSettings settings;
-    private final EventLog log;
     private final Clock clock;
+    private final SessionLimits limits;
     private final SsoRights ssoRights;
-    private final PendingSignOuts pendingSignOuts = new PendingSignOuts();
     private final SeenSessions seen = new SeenSessions();
+    private final SessionEndings endings;
 
     /**
      * Keeps sessions.
      *
      * @param store where
+     * @param missed where sign-outs wait that the store cannot hear
      * @param settings the limits in force
      * @param log where ends and refusals are recorded
      * @param clock the present
      */
-    public Sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
+    public Sessions(SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
         this.store = store;
-        this.settings = settings;
-        this.log = log;
         this.clock = clock;
+        this.limits = new SessionLimits(settings, log);
         this.ssoRights = new SsoRights(settings);
+        this.endings = new SessionEndings(store, missed, seen, log);
     }
 
     /**
@@ -67,16 +63,7 @@ public final class Sessions {
      * @return the session and its user
      */
     SignedIn start(User user, Client client, Proven proven) {
-        Instant now = clock.instant();
-        Session session = new Session(
-                RandomTokens.next(),
-                user.id(),
-                now,
-                now,
-                client.address().getHostAddress(),
-                client.userAgent(),
-                proven.method(),
-                proven.atMicrosoft());
+        Session session = Session.started(user, client, proven, clock.instant());
         store.add(session);
         return new SignedIn(session, user);
     }
@@ -117,29 +104,14 @@ public final class Sessions {
         Optional<SignedIn> alive = found.flatMap(signedIn -> alive(signedIn, address, now));
         if (alive.isEmpty()) {
             seen.remove(sessionId);
-            found.ifPresent(signedIn -> recordRefusal(signedIn, address));
+            found.ifPresent(signedIn -> limits.recordRefusal(signedIn, address));
         }
         return alive.map(signedIn -> seen.trust(signedIn, now, endingsBefore));
     }
 
     private Optional<SignedIn> alive(SignedIn signedIn, InetAddress address, Instant now) {
-        LoginRestrictions limits = settings.current(LoginRestrictions.class);
-        Session session = signedIn.session();
-        boolean alive = signedIn.user().enabled()
-                && !pendingSignOuts.concern(session)
-                && now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt()))
-                && limits.allows(address);
+        boolean alive = limits.allow(signedIn, address, now) && !endings.awaits(signedIn.session());
         return alive ? ssoRights.of(signedIn) : Optional.empty();
-    }
-
-    private void recordRefusal(SignedIn signedIn, InetAddress address) {
-        if (!settings.current(LoginRestrictions.class).allows(address)) {
-            log.login(
-                    new Actor(signedIn.user().username(), address),
-                    "session-refused",
-                    Outcome.REFUSED,
-                    Map.of("reason", "address-not-allowed"));
-        }
     }
 
     /**
@@ -149,8 +121,7 @@ public final class Sessions {
      * @return by the limit in force
      */
     public Instant latestEnd(Session session) {
-        return settings.current(LoginRestrictions.class)
-                .sessionEnd(session.startedAt(), session.startedAt().plus(Duration.ofDays(365)));
+        return limits.latestEnd(session);
     }
 
     /**
@@ -160,11 +131,10 @@ public final class Sessions {
      * @return last seen first
      */
     public List<Session> list(String userId) {
-        LoginRestrictions limits = settings.current(LoginRestrictions.class);
         Instant now = clock.instant();
         return store.ofUser(userId).stream()
                 .map(session -> SeenSessions.withLastSeen(session, seen.find(session.id())))
-                .filter(session -> now.isBefore(limits.sessionEnd(session.startedAt(), session.lastSeenAt())))
+                .filter(session -> limits.isRunning(session, now))
                 .sorted(Comparator.comparing(Session::lastSeenAt).reversed())
                 .toList();
     }
@@ -176,9 +146,7 @@ public final class Sessions {
      * @param address from where they do so
      */
     public void signOut(SignedIn signedIn, InetAddress address) {
-        if (end(signedIn.user().id(), signedIn.session().id())) {
-            log.login(new Actor(signedIn.user().username(), address), "sign-out", Outcome.SUCCESS, Map.of());
-        }
+        endings.signOut(signedIn, address);
     }
 
     /**
@@ -190,19 +158,11 @@ public final class Sessions {
      * @return false if that user has no such session
      */
     public boolean end(User user, String sessionId, Actor actor) {
-        boolean ended = end(user.id(), sessionId);
-        if (ended) {
-            log.audit(actor, "session-end", Outcome.SUCCESS, Map.of("user", user.username()));
-        }
-        return ended;
+        return endings.end(user, sessionId, actor);
     }
 
     boolean end(String userId, String sessionId) {
-        boolean ended = store.end(userId, sessionId);
-        if (ended) {
-            seen.forget(signedIn -> signedIn.session().id().equals(sessionId));
-        }
-        return ended;
+        return endings.end(userId, sessionId);
     }
 
     /**
@@ -214,44 +174,21 @@ public final class Sessions {
      * @return how many ended
      */
     public int endAll(User user, Optional<String> exceptSessionId, Actor actor) {
-        List<String> ended = store.endAll(user.id(), exceptSessionId);
-        seen.forget(signedIn -> signedIn.user().id().equals(user.id())
-                && !exceptSessionId.equals(Optional.of(signedIn.session().id())));
-        if (!ended.isEmpty()) {
-            log.audit(
-                    actor,
-                    "sessions-end",
-                    Outcome.SUCCESS,
-                    Map.of("user", user.username(), "sessionsEnded", Integer.toString(ended.size())));
-        }
-        return ended.size();
+        return endings.endAll(user, exceptSessionId, actor);
     }
 
     /**
-     * Ends the sessions of everybody who came through a session at Microsoft that has ended. Never fails: while the store
-     * does, those sessions open nothing on this instance, and {@link #flush} ends them as soon as it can.
+     * Ends the sessions of everybody who came through a session at Microsoft that has ended. While the store
+     * fails, those sessions open nothing on this instance, also after a restart, and {@link #flush} ends them as soon as it can.
      *
      * @param sid names the session there
      * @param address from where this was told
      * @return how many ended; 0 also if they will end later
+     * @throws dev.caretaker.application.AdapterFailureException if {@link MissedSignOuts} fails together with the store; then
+     *     the message is good for this process only
      */
     public int endAllThrough(String sid, InetAddress address) {
-        pendingSignOuts.add(sid, address);
-        try {
-            return endPending(sid, address);
-        } catch (AdapterFailureException later) {
-            return 0; // Microsoft tells only once, and would not know what to do with a failure
-        }
-    }
-
-    private int endPending(String sid, InetAddress address) {
-        List<SignedIn> ended = store.endAllThrough(sid);
-        seen.forget(signedIn -> ended.stream()
-                .anyMatch(one -> one.session().id().equals(signedIn.session().id())));
-        pendingSignOuts.remove(sid);
-        ended.forEach(one ->
-                log.login(new Actor(one.user().username(), address), "sign-out-microsoft", Outcome.SUCCESS, Map.of()));
-        return ended.size();
+        return endings.endAllThrough(sid, address);
     }
 
     /** The same session with what it gives now; empty if that is nothing. */
@@ -284,7 +221,7 @@ public final class Sessions {
      * {@value #LAST_SEEN_LAG_SECONDS} seconds and before the server stops.
      */
     public void flush() {
-        pendingSignOuts.all().forEach(this::endPending);
+        endings.endPending();
         Instant now = clock.instant();
         Map<String, Instant> times = seen.times();
         if (!times.isEmpty()) {
@@ -299,10 +236,6 @@ public final class Sessions {
      * @return how many went
      */
     public int prune() {
-        LoginRestrictions limits = settings.current(LoginRestrictions.class);
-        Instant now = clock.instant();
-        return store.prune(
-                now.minus(Duration.ofHours(limits.sessionMaxHours())),
-                now.minus(Duration.ofMinutes(limits.sessionIdleMinutes())).minusSeconds(LAST_SEEN_LAG_SECONDS));
+        return limits.prune(store, clock.instant());
     }
 }

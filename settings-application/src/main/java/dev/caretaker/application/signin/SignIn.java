@@ -31,7 +31,7 @@ public final class SignIn {
     private final PasswordHasher hasher;
     private final Attempts attempts;
     private final Entrance entrance;
-    private final ChangePassword changePassword;
+    private final ReplacePassword replacement;
     private final PasswordHash decoy;
     private final AddressLimit door = new AddressLimit();
 
@@ -42,19 +42,15 @@ public final class SignIn {
      * @param hasher how passwords are compared
      * @param attempts what counts wrong passwords
      * @param entrance where a right one leads
-     * @param changePassword what completes a sign-in whose password has to be changed
+     * @param replacement what puts another password in place of one that has to be changed
      */
     public SignIn(
-            UserStore users,
-            PasswordHasher hasher,
-            Attempts attempts,
-            Entrance entrance,
-            ChangePassword changePassword) {
+            UserStore users, PasswordHasher hasher, Attempts attempts, Entrance entrance, ReplacePassword replacement) {
         this.users = users;
         this.hasher = hasher;
         this.attempts = attempts;
         this.entrance = entrance;
-        this.changePassword = changePassword;
+        this.replacement = replacement;
         this.decoy = hasher.hash(Password.of(RandomTokens.next()));
     }
 
@@ -158,7 +154,7 @@ public final class SignIn {
         if (refusal.isPresent()) {
             return entrance.refused(actor, refusal.get());
         }
-        return changePassword
+        return replacement
                 .replace(half.orElseThrow(), next, actor, Optional.empty())
                 .orElseGet(() -> entrance.proceed(
                         pending.orElseThrow(), pending.get().challenge().proven(), client));

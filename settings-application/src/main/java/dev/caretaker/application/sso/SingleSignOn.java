@@ -1,5 +1,6 @@
 package dev.caretaker.application.sso;
 
+import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Client;
@@ -18,9 +19,7 @@ import dev.caretaker.domain.entra.Secret;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Sends people to Microsoft and finds out who comes back. Opens no session: whoever calls it looks up the user and does
@@ -32,7 +31,6 @@ public final class SingleSignOn {
     public static final int TRANSACTION_MINUTES = 10;
 
     private static final Duration VALIDITY = Duration.ofMinutes(TRANSACTION_MINUTES);
-    private static final int LONGEST_SID = 128;
     private static final SsoRefusal TOO_MANY_REQUESTS = SsoRefusal.of(
             Reason.TOO_MANY_REQUESTS, "more than " + ArrivalLimit.PER_MINUTE + " requests a minute from this address");
     private static final String BROWSER_WORD = "[A-Za-z0-9_-]{32}";
@@ -46,7 +44,6 @@ public final class SingleSignOn {
     private final String redirectUri;
     private final ArrivalLimit starts;
     private final ArrivalLimit returns;
-    private final ArrivalLimit signOuts;
 
     /**
      * What people are sent to and come back from.
@@ -76,7 +73,6 @@ public final class SingleSignOn {
         this.clock = clock;
         this.starts = new ArrivalLimit(clock);
         this.returns = new ArrivalLimit(clock);
-        this.signOuts = new ArrivalLimit(clock);
     }
 
     /**
@@ -114,7 +110,7 @@ public final class SingleSignOn {
         }
         EntraConnection connection = settings.current(EntraConnection.class);
         SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
-        if (!isUsable(access, purpose)) {
+        if (!access.isUsableFor(purpose)) {
             return refusedStart(SsoRefusal.of(Reason.NOT_CONFIGURED, "single sign-on is off or incomplete"), client);
         }
         Request request = newRequest();
@@ -148,14 +144,19 @@ public final class SingleSignOn {
         return new Request(redirectUri, Secret.of(RandomTokens.next()), Secret.of(RandomTokens.next()), codeVerifier);
     }
 
-    private static boolean isUsable(SsoAccess access, Purpose purpose) {
-        return (access.connection().enabled() || purpose == Purpose.TRIAL)
-                && access.connection().isComplete()
-                && !access.credentials().isEmpty();
-    }
-
     private SsoStart refusedStart(SsoRefusal refusal, Client client) {
         return new SsoStart.Refused(refusal, journal.refused(refusal, client));
+    }
+
+    /**
+     * Writes down that an administrator saw what a sign-in would bring: the account, the names of the claims that arrived,
+     * and what its roles would give.
+     *
+     * @param trial how it ended
+     * @param actor the administrator
+     */
+    public void recordTrial(SsoResult.Recognised trial, Actor actor) {
+        journal.tried(trial.identity(), trial.grant(), actor);
     }
 
     /**
@@ -198,12 +199,13 @@ public final class SingleSignOn {
         }
         EntraConnection connection = settings.current(EntraConnection.class);
         SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
-        if (!isUsable(access, purpose) || !connection.addressee().equals(transaction.addressee())) {
+        if (!access.isUsableFor(purpose) || !connection.addressee().equals(transaction.addressee())) {
             return refused(
                     SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), purpose, client);
         }
         if (answer.error().isPresent() || answer.code().isEmpty()) {
-            return refused(deniedBy(answer), purpose, client);
+            return refused(
+                    SsoRefusal.deniedBy(answer, answer.errorDescription().flatMap(provider::hint)), purpose, client);
         }
         Request request = new Request(redirectUri, state, transaction.nonce(), transaction.codeVerifier());
         Completion completion = provider.complete(access, request, answer.code().get(), answer.issuer());
@@ -211,13 +213,6 @@ public final class SingleSignOn {
             return refused(refused.refusal(), purpose, client);
         }
         return recognised((Completion.Verified) completion, transaction, client);
-    }
-
-    private static SsoRefusal deniedBy(BrowserAnswer answer) {
-        Map<String, String> details = new TreeMap<>();
-        details.put("error", answer.error().orElse("neither code nor error"));
-        answer.errorDescription().ifPresent(text -> details.put("description", text));
-        return new SsoRefusal(Reason.DENIED_BY_MICROSOFT, details, Optional.empty());
     }
 
     private SsoResult recognised(Completion.Verified verified, SignInTransaction transaction, Client client) {
@@ -242,40 +237,6 @@ public final class SingleSignOn {
 
     private SsoResult refused(SsoRefusal refusal, Purpose purpose, Client client) {
         return new SsoResult.Refused(refusal, journal.refused(refusal, client), purpose);
-    }
-
-    /**
-     * Where to send a browser after it was signed out here.
-     *
-     * @param loginHint the claim {@code login_hint} of the session that ended
-     * @param returnTo one of the registered redirect URIs
-     * @return empty if people are not to be signed out at Microsoft, or if that cannot be done
-     */
-    public Optional<String> signOutAddress(Optional<String> loginHint, String returnTo) {
-        EntraConnection connection = settings.current(EntraConnection.class);
-        if (!connection.enabled() || !connection.logoutFromMicrosoft()) {
-            return Optional.empty();
-        }
-        return provider.signOutAddress(new SsoAccess(connection, List.of()), loginHint, returnTo);
-    }
-
-    /**
-     * Whether a message that a session at Microsoft has ended is worth looking at. Microsoft sends {@code sid} alone, in a
-     * frame that brings no cookie; what names an issuer has to name ours (OpenID Connect Front-Channel Logout 1.0
-     * section 2).
-     *
-     * @param sid what names the session there
-     * @param issuer who says so, if they say
-     * @param client the browser
-     * @return false for what cannot come from Microsoft, and for what comes too often
-     */
-    public boolean mayHaveEnded(String sid, Optional<String> issuer, Client client) {
-        EntraConnection connection = settings.current(EntraConnection.class);
-        return !sid.isBlank()
-                && sid.length() <= LONGEST_SID
-                && signOuts.of(client) == Verdict.WELCOME
-                && issuer.filter(one -> !provider.isIssuer(new SsoAccess(connection, List.of()), one))
-                        .isEmpty();
     }
 
     /**

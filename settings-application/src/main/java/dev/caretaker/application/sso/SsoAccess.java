@@ -1,5 +1,6 @@
 package dev.caretaker.application.sso;
 
+import dev.caretaker.application.sso.SignInTransaction.Purpose;
 import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.entra.EntraCredential;
 import java.util.List;
@@ -16,5 +17,10 @@ public record SsoAccess(EntraConnection connection, List<EntraCredential> creden
     /** Copies the list. */
     public SsoAccess {
         credentials = List.copyOf(credentials);
+    }
+
+    /** A trial works while single sign-on is off. */
+    boolean isUsableFor(Purpose purpose) {
+        return (connection.enabled() || purpose == Purpose.TRIAL) && connection.isComplete() && !credentials.isEmpty();
     }
 }

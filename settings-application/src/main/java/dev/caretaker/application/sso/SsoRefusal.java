@@ -2,6 +2,7 @@ package dev.caretaker.application.sso;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Why nobody came in through Microsoft.
@@ -48,5 +49,13 @@ public record SsoRefusal(Reason reason, Map<String, String> details, Optional<Ad
      */
     public static SsoRefusal of(Reason reason, String detail) {
         return new SsoRefusal(reason, Map.of("detail", detail), Optional.empty());
+    }
+
+    /** What Microsoft says in place of a code. */
+    static SsoRefusal deniedBy(BrowserAnswer answer, Optional<AdminHint> hint) {
+        Map<String, String> details = new TreeMap<>();
+        details.put("error", answer.error().orElse("neither code nor error"));
+        answer.errorDescription().ifPresent(text -> details.put("description", text));
+        return new SsoRefusal(Reason.DENIED_BY_MICROSOFT, details, hint);
     }
 }

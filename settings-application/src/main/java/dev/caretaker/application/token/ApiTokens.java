@@ -7,10 +7,8 @@ import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SignedIn;
-import dev.caretaker.application.token.TokenStore.Owned;
 import dev.caretaker.application.user.BeyondOwnPermissionsException;
 import dev.caretaker.application.user.User;
-import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.InvalidSettingsException;
@@ -20,13 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes, lists and revokes personal API tokens, and says of every request whether its token opens anything. Thread-safe.
@@ -54,10 +49,9 @@ public final class ApiTokens {
 
     private final TokenStore store;
     private final Permissions permissions;
-    private final ManageSettings settings;
     private final EventLog log;
     private final Clock clock;
-    private final Map<String, Instant> used = new ConcurrentHashMap<>();
+    private final UsedTokens used;
 
     /**
      * Tokens of one product.
@@ -71,9 +65,9 @@ public final class ApiTokens {
     public ApiTokens(TokenStore store, Permissions permissions, ManageSettings settings, EventLog log, Clock clock) {
         this.store = store;
         this.permissions = permissions;
-        this.settings = settings;
         this.log = log;
         this.clock = clock;
+        this.used = new UsedTokens(store, settings, log, clock);
     }
 
     /**
@@ -181,19 +175,8 @@ public final class ApiTokens {
         Instant now = clock.instant();
         return store.ofUser(userId).stream()
                 .filter(token -> now.isBefore(token.expiresAt()))
-                .map(this::withLastUse)
+                .map(used::withLastUse)
                 .toList();
-    }
-
-    private ApiToken withLastUse(ApiToken token) {
-        return new ApiToken(
-                token.id(),
-                token.userId(),
-                token.name(),
-                token.permissions(),
-                token.createdAt(),
-                token.expiresAt(),
-                Optional.ofNullable(used.get(token.id())).or(token::lastUsedAt));
     }
 
     /**
@@ -219,54 +202,12 @@ public final class ApiTokens {
      *     from that address
      */
     public Optional<SignedIn> check(String word, InetAddress address) {
-        Instant now = clock.instant();
-        return store.find(RandomTokens.hash(word))
-                .filter(owned ->
-                        owned.owner().enabled() && now.isBefore(owned.token().expiresAt()))
-                .filter(owned -> mayComeFrom(address, owned))
-                .map(owned -> signedIn(owned, address, now));
-    }
-
-    private boolean mayComeFrom(InetAddress address, Owned owned) {
-        boolean allowed = settings.current(LoginRestrictions.class).allows(address);
-        if (!allowed) {
-            log.login(
-                    new Actor(owned.owner().username(), address),
-                    "token-refused",
-                    Outcome.REFUSED,
-                    Map.of(
-                            "reason",
-                            "address-not-allowed",
-                            "token",
-                            owned.token().name()));
-        }
-        return allowed;
-    }
-
-    private SignedIn signedIn(Owned owned, InetAddress address, Instant now) {
-        ApiToken token = owned.token();
-        User owner = owned.owner();
-        used.put(token.id(), now);
-        Session stay = new Session(
-                token.id(),
-                owner.id(),
-                token.createdAt(),
-                now,
-                address.getHostAddress(),
-                token.name(),
-                Session.Method.TOKEN);
-        Set<String> held = new HashSet<>(owner.permissions());
-        held.retainAll(token.permissions());
-        return new SignedIn(stay, owner.with(owner.profile().withPermissions(held)));
+        return used.open(word, address);
     }
 
     /** Writes down when tokens were used; to be called every {@value #LAST_USED_LAG_SECONDS} seconds. */
     public void flush() {
-        Map<String, Instant> times = new HashMap<>(used);
-        if (!times.isEmpty()) {
-            store.used(times);
-            times.forEach(used::remove);
-        }
+        used.flush();
     }
 
     /**

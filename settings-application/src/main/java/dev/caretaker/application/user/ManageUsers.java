@@ -1,21 +1,19 @@
 package dev.caretaker.application.user;
 
 import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.signin.Sessions;
+import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.Permissions;
-import dev.caretaker.domain.access.TemporaryPassword;
 import dev.caretaker.domain.access.UserNames;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,16 +23,13 @@ import java.util.Optional;
  */
 public final class ManageUsers {
 
-    private static final String USER = "user";
     private static final String PERMISSIONS = "permissions";
 
     private final UserStore users;
     private final RecordedUsers recorded;
     private final Permissions permissions;
     private final NewPasswords passwords;
-    private final Locks locks;
     private final Sessions sessions;
-    private final EventLog log;
 
     /**
      * Administration of users.
@@ -42,24 +37,16 @@ public final class ManageUsers {
      * @param users where they are kept
      * @param permissions the permissions of the product
      * @param passwords how their first passwords come about
-     * @param locks what makes them wait
      * @param sessions what changes end
      * @param log where changes are recorded
      */
     public ManageUsers(
-            UserStore users,
-            Permissions permissions,
-            NewPasswords passwords,
-            Locks locks,
-            Sessions sessions,
-            EventLog log) {
+            UserStore users, Permissions permissions, NewPasswords passwords, Sessions sessions, EventLog log) {
         this.users = users;
         this.recorded = new RecordedUsers(users, log);
         this.permissions = permissions;
         this.passwords = passwords;
-        this.locks = locks;
         this.sessions = sessions;
-        this.log = log;
     }
 
     /**
@@ -83,26 +70,6 @@ public final class ManageUsers {
     }
 
     /**
-     * Until when a user has to wait after too many wrong passwords or codes.
-     *
-     * @param user the user
-     * @return empty if they need not
-     */
-    public Optional<Instant> lockedUntil(User user) {
-        return locks.lockedUntil(user);
-    }
-
-    /**
-     * Which of several users have to wait after too many wrong passwords or codes. Takes two looks, however many they are.
-     *
-     * @param list the users, such as those of a page
-     * @return those who have to, each with the instant until when
-     */
-    public Map<AccountName, Instant> lockedUntil(List<User> list) {
-        return locks.lockedUntil(list);
-    }
-
-    /**
      * The newest sign-in of somebody through Microsoft.
      *
      * @param user the user
@@ -110,16 +77,6 @@ public final class ManageUsers {
      */
     public Optional<UserStore.Arrival> newestArrival(User user) {
         return users.newestArrival(user.id());
-    }
-
-    /**
-     * Whether a password that was handed out opens nothing any more.
-     *
-     * @param password the password of a user
-     * @return true if it has to be reset
-     */
-    public boolean isExpired(User.LocalPassword password) {
-        return password.isExpired(log.now());
     }
 
     /**
@@ -202,7 +159,7 @@ public final class ManageUsers {
      */
     public User change(Profile next, Optional<Long> basedOnVersion, Administrator by) {
         User before = existing(next.username());
-        refuseStale(before, basedOnVersion);
+        StaleUserException.refuse(before, basedOnVersion);
         UserChange change = UserChange.of(before, next, by, permissions);
         if (change.isNone()) {
             return before;
@@ -212,7 +169,8 @@ public final class ManageUsers {
         return stored(before);
     }
 
-    private User existing(String username) {
+    /** The user of that name, whoever asks. */
+    User existing(String username) {
         return find(username).orElseThrow(UnknownUserException::new);
     }
 
@@ -227,21 +185,11 @@ public final class ManageUsers {
      */
     public User within(String username, Administrator by) {
         User user = existing(username);
-        refuseBeyond(user, by);
-        return user;
-    }
-
-    private static void refuseStale(User stored, Optional<Long> basedOnVersion) {
-        if (basedOnVersion.isPresent() && basedOnVersion.get() != stored.version()) {
-            throw new StaleUserException(stored);
-        }
-    }
-
-    private void refuseBeyond(User user, Administrator by) {
         List<Violation> beyond = UserChange.beyond(user, by, permissions);
         if (!beyond.isEmpty()) {
             throw new BeyondOwnPermissionsException(beyond);
         }
+        return user;
     }
 
     private void conclude(User before, UserStore.Outcome outcome) {
@@ -268,88 +216,16 @@ public final class ManageUsers {
      * @throws LastAdministratorException if nobody would be left who administers the server
      */
     public void delete(String username, Administrator by) {
-        User user = existing(username);
-        refuseBeyond(user, by);
+        User user = within(username, by);
         conclude(user, recorded.delete(user, by));
     }
 
-    /**
-     * Gives a user another password and signs them out everywhere.
-     *
-     * @param username in any spelling
-     * @param basedOnVersion the version seen; empty to reset whatever is stored
-     * @param password what an administrator typed; empty for a random one that has to be changed at the next sign-in, within
-     *     {@value TemporaryPassword#VALID_DAYS} days
-     * @param by who gives it
-     * @return the user, with the random password
-     * @throws UnknownUserException if there is no such user
-     * @throws InvalidSettingsException if a rule is broken, or it is one's own, which is changed by giving the present one
-     * @throws BeyondOwnPermissionsException if they hold more than {@code by}
-     * @throws StaleUserException if they were changed in between
-     * @throws dev.caretaker.application.signin.HasherBusyException if too many passwords wait to be hashed
-     */
-    public WithPassword resetPassword(
-            String username, Optional<Long> basedOnVersion, Optional<Password> password, Administrator by) {
-        User user = existing(username);
-        refuseBeyond(user, by);
-        refuseStale(user, basedOnVersion);
-        List<Violation> violations = new ArrayList<>();
-        if (by.is(user)) {
-            violations.add(new Violation(NewPasswords.FIELD, "own-password"));
-        } else if (user.isFromMicrosoft()) {
-            violations.add(new Violation(NewPasswords.FIELD, "signs-in-with-microsoft"));
-        } else {
-            violations.addAll(passwords.violations(user.profile(), password));
+    /** Stores another password of a user as it was found, and ends their sessions. */
+    User replacePassword(User before, LocalPassword next, Administrator by) {
+        if (recorded.resetPassword(before, next, passwords.remembered(), by).isEmpty()) {
+            throw new StaleUserException(existing(before.username()));
         }
-        if (!violations.isEmpty()) {
-            throw new InvalidSettingsException(violations);
-        }
-        NewPasswords.Made made = passwords.make(password);
-        if (recorded.resetPassword(user, made.stored(), passwords.remembered(), by)
-                .isEmpty()) {
-            throw new StaleUserException(existing(username));
-        }
-        sessions.distrust(user.id());
-        locks.lift(user);
-        return new WithPassword(stored(user), made.oneTime());
-    }
-
-    /**
-     * Unlocks an account: passwords and codes may be tried again at once.
-     *
-     * @param username in any spelling
-     * @param by who does
-     * @throws UnknownUserException if there is no such user
-     */
-    public void unlock(String username, Administrator by) {
-        User user = existing(username);
-        locks.lift(user);
-        log.audit(by.actor(), "unlock", Outcome.SUCCESS, Map.of(USER, user.username()));
-    }
-
-    /**
-     * Ends one session of a user. Open to all who manage users, as that gives nothing.
-     *
-     * @param username in any spelling
-     * @param sessionId id of the session
-     * @param by who does
-     * @return false if the user has no such session
-     * @throws UnknownUserException if there is no such user
-     */
-    public boolean endSession(String username, String sessionId, Administrator by) {
-        return sessions.end(existing(username), sessionId, by.actor());
-    }
-
-    /**
-     * Signs a user out everywhere. Open to all who manage users, as that gives nothing.
-     *
-     * @param username in any spelling
-     * @param exceptSessionId a session that goes on, such as the one of the administrator; empty to end them all
-     * @param by who does
-     * @return how many sessions ended
-     * @throws UnknownUserException if there is no such user
-     */
-    public int endSessions(String username, Optional<String> exceptSessionId, Administrator by) {
-        return sessions.endAll(existing(username), exceptSessionId, by.actor());
+        sessions.distrust(before.id());
+        return stored(before);
     }
 }

@@ -111,10 +111,7 @@ public final class NewPasswords {
 
     List<Violation> violations(Profile owner, Optional<Password> typed) {
         return typed.stream()
-                .flatMap(
-                        password -> assess(password, List.of(owner.username(), owner.displayName()), candidate -> false)
-                                .violations()
-                                .stream())
+                .flatMap(password -> assess(password, owner.names(), candidate -> false).violations().stream())
                 .map(violation -> new Violation(FIELD, violation.code(), violation.limits()))
                 .toList();
     }

@@ -1,5 +1,7 @@
 package dev.caretaker.application.user;
 
+import java.util.Optional;
+
 /** Somebody else changed the user in between; nothing was changed. */
 public final class StaleUserException extends RuntimeException {
 
@@ -15,6 +17,13 @@ public final class StaleUserException extends RuntimeException {
     public StaleUserException(User stored) {
         super("the user is at version " + stored.version());
         this.stored = stored;
+    }
+
+    /** Refuses what is based on another version than the one stored; an empty version is based on any. */
+    static void refuse(User stored, Optional<Long> basedOnVersion) {
+        if (basedOnVersion.isPresent() && basedOnVersion.get() != stored.version()) {
+            throw new StaleUserException(stored);
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.caretaker.domain.access.Permission;
 import dev.caretaker.domain.access.UserNames;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -76,6 +77,25 @@ public record User(
          */
         public boolean isAdministrator() {
             return enabled && Permission.makeAdministrator(permissions);
+        }
+
+        /**
+         * What they are called, which no password of theirs should contain.
+         *
+         * @return both names
+         */
+        public List<String> names() {
+            return List.of(username, displayName);
+        }
+
+        /**
+         * The same profile under another name.
+         *
+         * @param other the name to sign in with
+         * @return a copy
+         */
+        public Profile named(String other) {
+            return new Profile(other, displayName, enabled, permissions, apiDocs);
         }
 
         /**

@@ -26,12 +26,7 @@ record UserChange(User before, Profile after, List<Violation> broken, List<Viola
 
     /** The name stays, and so do permissions that are no longer registered. */
     static UserChange of(User before, Profile next, Administrator by, Permissions known) {
-        Profile after = new Profile(
-                before.username(),
-                next.displayName(),
-                next.enabled(),
-                withUnregistered(before, next, known),
-                next.apiDocs());
+        Profile after = next.named(before.username()).withPermissions(withUnregistered(before, next, known));
         if (after.equals(before.profile())) {
             return new UserChange(before, after, List.of(), List.of());
         }

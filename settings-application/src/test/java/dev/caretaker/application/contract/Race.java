@@ -11,12 +11,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /** Callers that all start at the same moment. */
-final class Race {
+public final class Race {
 
     private Race() {}
 
-    /** Runs one step per caller and waits for all of them. */
-    static <T> List<T> run(int callers, IntFunction<Callable<T>> step) {
+    /**
+     * Runs one step per caller and waits for all of them.
+     *
+     * @param <T> what a step gives
+     * @param callers how many
+     * @param step what each does, by its number from 0
+     * @return what each was given, in the order of their numbers
+     */
+    public static <T> List<T> run(int callers, IntFunction<Callable<T>> step) {
         ExecutorService threads = Executors.newFixedThreadPool(callers);
         try {
             CountDownLatch start = new CountDownLatch(1);

@@ -2,7 +2,8 @@ package dev.caretaker.application.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caretaker.application.signin.Fixtures;
+import dev.caretaker.application.contract.Race;
+import dev.caretaker.application.contract.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class HealthTest {
 
-    private final Fixtures.SettableClock clock = new Fixtures.SettableClock();
+    private final SettableClock clock = new SettableClock();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean answer = true;
     private final Health health = new Health(
@@ -63,7 +64,7 @@ class HealthTest {
 
     @Test
     void isUp_byManyAtOnce_asksOnceAndTellsAll() {
-        List<Boolean> answers = Fixtures.atOnce(32, caller -> health::isUp);
+        List<Boolean> answers = Race.run(32, caller -> health::isUp);
 
         assertThat(answers).containsOnly(true);
         assertThat(asked).hasValue(1);

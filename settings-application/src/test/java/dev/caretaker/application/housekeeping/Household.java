@@ -1,6 +1,8 @@
 package dev.caretaker.application.housekeeping;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.contract.SettableClock;
+import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.inmemory.InMemoryBackupStorage;
@@ -14,7 +16,6 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
-import dev.caretaker.application.signin.Fixtures.SettableClock;
 import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.log.LogType;
@@ -47,16 +48,16 @@ final class Household {
     final StubbornFiles files = new StubbornFiles();
     final InMemoryInstallationData data = new InMemoryInstallationData();
     final KeepBackups backups =
-            new KeepBackups(new InMemoryBackupStore(jobStore), files, data, settings, log, clock, "1.0");
+            new KeepBackups(new InMemoryBackupStore(jobStore), files, new BackupContents(data, "1.0"), settings, log);
 
     private long nanos;
 
     final ClockWatch watch = new ClockWatch(clock, () -> nanos);
     final KeepLogs logs = new KeepLogs(logStore, jobStore, log, settings, watch);
-    final RunJobs jobs = new RunJobs(jobStore, backups, logs, settings, log, watch);
+    final RunJobs jobs = new RunJobs(new JobRuns(jobStore, log), backups, logs, settings, watch);
 
     /** A second instance on the same stores. */
-    final RunJobs other = new RunJobs(jobStore, backups, logs, settings, log, watch);
+    final RunJobs other = new RunJobs(new JobRuns(jobStore, log), backups, logs, settings, watch);
 
     /** Time goes by. */
     void wait(Duration time) {

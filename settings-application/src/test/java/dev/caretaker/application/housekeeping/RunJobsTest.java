@@ -75,7 +75,7 @@ class RunJobsTest {
     @Test
     void dailyIfDue_ofSeveralServers_isDoneByOneAndCatchesUpOnce() {
         List<String> done = new ArrayList<>();
-        RunJobs other = new RunJobs(house.jobStore, house.backups, house.logs, house.settings, house.log, house.watch);
+        RunJobs other = house.other;
         for (int hour = 0; hour < 49; hour++) {
             house.jobs.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "one"));
             other.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> noted(done, "other"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ChangeSet.Change;
@@ -28,8 +29,8 @@ class EventLogTest {
             new LogType("other", "Other", "Nobody knows it.", Count.of(90), Count.of(500), 0);
     private static final Actor ACTOR = Fixtures.actor("anna");
 
-    private final EventLog log = new EventLog(
-            List.of(LogType.AUDIT, LogType.LOGIN, DEVICES), new InMemoryLogStore(), new Fixtures.SettableClock());
+    private final EventLog log =
+            new EventLog(List.of(LogType.AUDIT, LogType.LOGIN, DEVICES), new InMemoryLogStore(), new SettableClock());
 
     private List<LogEntry> rows(LogType type) {
         return log.find(new LogQuery(

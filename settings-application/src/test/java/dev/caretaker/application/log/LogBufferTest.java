@@ -3,6 +3,7 @@ package dev.caretaker.application.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.Fixtures;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class LogBufferTest {
 
     private final InMemoryLogStore store = new InMemoryLogStore();
-    private final LogBuffer buffer = new LogBuffer(store, new Fixtures.SettableClock());
+    private final LogBuffer buffer = new LogBuffer(store, new SettableClock());
 
     private void add(int rows) {
         for (int i = 0; i < rows; i++) {

@@ -2,6 +2,7 @@ package dev.caretaker.application.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.password.PasswordAssessment.Verdict;
 import dev.caretaker.application.signin.Fixtures;
 import dev.caretaker.domain.access.Password;
@@ -152,7 +153,7 @@ class PasswordAssessmentTest {
 
     @Test
     void assess_byManyAtOnce_isRightForEach() {
-        List<Integer> scores = Fixtures.atOnce(
+        List<Integer> scores = Race.run(
                 8,
                 caller -> () -> assess(caller % 2 == 0 ? "aaaaaaaaaaaa" : "violet tractor hums")
                         .score());

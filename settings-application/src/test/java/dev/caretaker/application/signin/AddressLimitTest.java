@@ -2,6 +2,7 @@ package dev.caretaker.application.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.contract.Race;
 import java.net.InetAddress;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class AddressLimitTest {
     void enter_byManyAtOnce_neverExceedsTheLimitAndForgetsThemAll() {
         InetAddress address = Fixtures.address("192.0.2.7");
 
-        Fixtures.atOnce(50, caller -> () -> {
+        Race.run(50, caller -> () -> {
             for (int i = 0; i < 200; i++) {
                 if (limit.enter(address)) {
                     limit.leave(address);

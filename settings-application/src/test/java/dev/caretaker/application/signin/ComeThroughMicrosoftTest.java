@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
 import dev.caretaker.application.signin.SignInResult.Done;
@@ -120,7 +121,7 @@ class ComeThroughMicrosoftTest {
 
     @Test
     void enter_byManyAtOnce_makesOneUser() {
-        List<SignedIn> all = Fixtures.atOnce(8, caller -> () -> enter(identity(1, "zoe@example.org", "Operator")));
+        List<SignedIn> all = Race.run(8, caller -> () -> enter(identity(1, "zoe@example.org", "Operator")));
 
         assertThat(all)
                 .extracting(signedIn -> signedIn.user().id())
@@ -271,8 +272,8 @@ class ComeThroughMicrosoftTest {
                 .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.code())
                         .containsExactly("roles-decide"));
-        assertThatThrownBy(() -> it.administration.resetPassword(
-                        zoe.username(), Optional.empty(), Optional.empty(), it.administrator()))
+        assertThatThrownBy(() ->
+                        it.access.resetPassword(zoe.username(), Optional.empty(), Optional.empty(), it.administrator()))
                 .isInstanceOfSatisfying(InvalidSettingsException.class, refused -> assertThat(refused.violations())
                         .extracting(violation -> violation.code())
                         .containsExactly("signs-in-with-microsoft"));

@@ -1,12 +1,14 @@
 package dev.caretaker.application.signin;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.inmemory.InMemoryBrowserStore;
 import dev.caretaker.application.inmemory.InMemoryChallengeStore;
 import dev.caretaker.application.inmemory.InMemoryEnrolmentStore;
 import dev.caretaker.application.inmemory.InMemoryInitialPassword;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryMissedSignOuts;
 import dev.caretaker.application.inmemory.InMemoryObligationStore;
 import dev.caretaker.application.inmemory.InMemoryOneTimePasswords;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
@@ -30,6 +32,7 @@ import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.Locks;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.User;
@@ -51,29 +54,17 @@ import dev.caretaker.domain.twofactor.OtpParameters;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 
 /** A whole product in memory, at a time that stands still until a test moves it. */
 public final class Fixtures {
 
-    public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+    public static final Instant NOON = SettableClock.NOON;
     public static final Password RIGHT = Password.of("violet tractor hums");
     public static final Password WRONG = Password.of("violet tractor hum");
     public static final Password NEXT = Password.of("seven grey pelicans");
@@ -100,7 +91,8 @@ public final class Fixtures {
     public final NewPasswords newPasswords = new NewPasswords(ASSESSMENT, settings, hasher, clock);
 
     final WatchedSessionStore sessionStore = new WatchedSessionStore(new InMemorySessionStore(users));
-    public final Sessions sessions = new Sessions(sessionStore, settings, log, clock);
+    final InMemoryMissedSignOuts missedSignOuts = new InMemoryMissedSignOuts();
+    public final Sessions sessions = new Sessions(sessionStore, missedSignOuts, settings, log, clock);
     public final InMemoryBrowserStore browserStore = new InMemoryBrowserStore(users);
     public final InMemoryEnrolmentStore enrolments = new InMemoryEnrolmentStore(users, browserStore);
     final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users, enrolments);
@@ -111,7 +103,8 @@ public final class Fixtures {
     public final RememberBrowsers browsers = new RememberBrowsers(browserStore, settings, log, clock);
     public final CheckCode codes = new CheckCode(enrolments, appSecrets, settings, log, clock);
     public final Locks locks = new Locks(attempts, codes);
-    public final ManageUsers administration = new ManageUsers(users, PERMISSIONS, newPasswords, locks, sessions, log);
+    public final ManageUsers administration = new ManageUsers(users, PERMISSIONS, newPasswords, sessions, log);
+    public final ManageAccess access = new ManageAccess(administration, newPasswords, locks, sessions, log);
     public final RecoveryCodes recovery = new RecoveryCodes(enrolments, hasher);
     public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log, clock);
     public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log, clock);
@@ -125,35 +118,10 @@ public final class Fixtures {
             clock);
     public final SecondStep secondStep = new SecondStep(entrance, codes, recovery, enrol, attempts);
     public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
-    final ChangePassword changePassword =
-            new ChangePassword(users, initialPassword, newPasswords, attempts, sessions, log);
+    final ReplacePassword replacement = new ReplacePassword(users, newPasswords, sessions, initialPassword, log);
+    final ChangePassword changePassword = new ChangePassword(newPasswords, attempts, replacement);
     public final ComeThroughMicrosoft microsoft = new ComeThroughMicrosoft(users, entrance, log);
-    public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, changePassword);
-
-    /** The clock of a test. */
-    public static final class SettableClock extends Clock {
-
-        private volatile Instant now = NOON;
-
-        public void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("a time zone plays no part here");
-        }
-    }
+    public final SignIn signIn = new SignIn(users, hasher, attempts, entrance, replacement);
 
     public static SettingsCatalogue catalogue() {
         return SettingsCatalogue.of(List.of(
@@ -319,31 +287,5 @@ public final class Fixtures {
 
     public LogEntry newest(LogType type) {
         return rows(type).get(0);
-    }
-
-    /** Runs one step per caller, all starting at the same moment, and waits for all of them. */
-    public static <T> List<T> atOnce(int callers, IntFunction<Callable<T>> step) {
-        ExecutorService threads = Executors.newFixedThreadPool(callers);
-        try {
-            CountDownLatch start = new CountDownLatch(1);
-            List<Future<T>> running = new ArrayList<>();
-            for (int caller = 0; caller < callers; caller++) {
-                Callable<T> one = step.apply(caller);
-                running.add(threads.submit(() -> {
-                    start.await();
-                    return one.call();
-                }));
-            }
-            start.countDown();
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : running) {
-                results.add(one.get(60, TimeUnit.SECONDS));
-            }
-            return results;
-        } catch (Exception failure) {
-            throw new AssertionError("a caller failed", failure);
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -7,6 +7,7 @@ import static dev.caretaker.application.signin.Fixtures.RIGHT;
 import static dev.caretaker.application.signin.Fixtures.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.LockedOut;
@@ -49,7 +50,7 @@ class LockoutTest {
         it.addUser(owner);
         it.hasher.startCounting();
 
-        List<SignInResult> results = Fixtures.atOnce(200, n -> () -> wrong(SPELLINGS.get(n % SPELLINGS.size())));
+        List<SignInResult> results = Race.run(200, n -> () -> wrong(SPELLINGS.get(n % SPELLINGS.size())));
 
         assertThat(it.hasher.comparisons()).isLessThanOrEqualTo(10);
         assertThat(results).hasOnlyElementsOfTypes(Refused.class, LockedOut.class);
@@ -66,7 +67,7 @@ class LockoutTest {
         it.hasher.startCounting();
 
         List<SignInResult> results =
-                Fixtures.atOnce(100, n -> () -> it.signIn.attempt("anna", n % 50 == 7 ? RIGHT : WRONG, CLIENT));
+                Race.run(100, n -> () -> it.signIn.attempt("anna", n % 50 == 7 ? RIGHT : WRONG, CLIENT));
 
         long successes = results.stream().filter(Done.class::isInstance).count();
         assertThat(it.hasher.comparisons()).isLessThanOrEqualTo((int) (10 * (successes + 1)));
@@ -152,7 +153,7 @@ class LockoutTest {
         it.change(LoginRestrictions.class, "maxFailedAttempts", "1");
         fail(1);
 
-        it.administration.unlock("aNNa", it.administrator());
+        it.access.unlock("aNNa", it.administrator());
 
         assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(Done.class);
         assertThat(it.newest(LogType.AUDIT).action()).isEqualTo("unlock");

@@ -6,6 +6,7 @@ import static dev.caretaker.application.signin.Fixtures.RIGHT;
 import static dev.caretaker.application.signin.Fixtures.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
@@ -122,7 +123,7 @@ class PasswordChangeStepTest {
         it.clock.advance(Duration.ofSeconds(1));
 
         List<SignInResult> results =
-                Fixtures.atOnce(16, caller -> () -> complete(word, Password.of("seven grey pelicans " + caller)));
+                Race.run(16, caller -> () -> complete(word, Password.of("seven grey pelicans " + caller)));
 
         assertThat(results).filteredOn(Done.class::isInstance).hasSize(1);
         assertThat(it.sessions.list(it.user("anna").id())).hasSize(1);

@@ -9,31 +9,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.application.AdapterFailureException;
-import dev.caretaker.application.inmemory.Pbkdf2PasswordHasher;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
-import dev.caretaker.application.signin.SignInResult.Busy;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.LockedOut;
 import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired;
 import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired.Reason;
 import dev.caretaker.application.signin.SignInResult.Refused;
-import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
-import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.PasswordRules;
 import dev.caretaker.domain.log.LogType;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -180,74 +174,6 @@ class SignInTest {
     }
 
     @Test
-    void attempt_hasherBusy_isBusyAndNoFailure() {
-        it.addUser("anna");
-        it.change(LoginRestrictions.class, "maxFailedAttempts", "1");
-        it.hasher.beforeNextComparison(WatchedHasher::refuse);
-
-        assertThat(attempt("anna", RIGHT)).isEqualTo(new Busy(Duration.ofSeconds(2)));
-
-        assertLogged("anna", Outcome.REFUSED, Map.of("reason", "server-busy"));
-        assertThat(attempt("anna", RIGHT)).isInstanceOf(Done.class);
-    }
-
-    @Test
-    void attempt_outdatedHash_isReplacedAndNothingElseChanges() {
-        LocalPassword before = it.passwordSet(RIGHT, false);
-        User anna = it.addUser("anna", true, Optional.of(it.passwordSet(WRONG, false)));
-        it.users.replacePassword(
-                new PasswordChange(anna.id(), Optional.of(hashOf("anna")), before, 5, Optional.empty()),
-                "boss",
-                ended -> {});
-        List<PasswordHash> history = it.users.earlierPasswords(anna.id());
-        it.clock.advance(Duration.ofDays(3));
-        it.hasher.replaceBy(new Pbkdf2PasswordHasher(20));
-
-        SignInResult result = attempt("anna", RIGHT);
-
-        assertThat(result).isInstanceOf(Done.class);
-        assertThat(hashOf("anna")).isNotEqualTo(before.hash());
-        assertThat(it.hasher.isOutdated(hashOf("anna"))).isFalse();
-        assertThat(it.user("anna").password().orElseThrow().setAt()).isEqualTo(before.setAt());
-        assertThat(it.users.earlierPasswords(anna.id())).isEqualTo(history);
-        assertThat(((Done) result).signedIn().user()).isEqualTo(it.user("anna"));
-    }
-
-    @Test
-    void attempt_outdatedHashAndWrongPassword_staysAsItIs() {
-        it.addUser("anna");
-        PasswordHash before = hashOf("anna");
-        it.hasher.replaceBy(new Pbkdf2PasswordHasher(20));
-
-        assertThat(attempt("anna", WRONG)).isEqualTo(new Refused());
-
-        assertThat(hashOf("anna")).isEqualTo(before);
-    }
-
-    @Test
-    void attempt_outdatedHashWhileHasherIsBusy_signsInWithTheOldOne() {
-        it.addUser("anna");
-        PasswordHash before = hashOf("anna");
-        it.hasher.replaceBy(new Pbkdf2PasswordHasher(20));
-        it.hasher.beforeHash(WatchedHasher::refuse);
-
-        assertThat(attempt("anna", RIGHT)).isInstanceOf(Done.class);
-
-        assertThat(hashOf("anna")).isEqualTo(before);
-    }
-
-    @Test
-    void attempt_outdatedHashByManyAtOnce_signsAllIn() {
-        it.addUser("anna");
-        it.change(LoginRestrictions.class, "maxFailedAttempts", "100");
-        it.hasher.replaceBy(new Pbkdf2PasswordHasher(20));
-
-        List<SignInResult> results = Fixtures.atOnce(16, caller -> () -> attempt("anna", RIGHT));
-
-        assertThat(results).hasOnlyElementsOfType(Done.class);
-    }
-
-    @Test
     void attempt_passwordChangedWhileItIsCompared_isRefusedAndLeavesNoSession() {
         User anna = it.addUser("anna");
         it.hasher.beforeNextComparison(() -> {
@@ -307,53 +233,6 @@ class SignInTest {
     }
 
     @Test
-    void attempt_manyFromOneAddress_evaluatesOnlySoManyAtOnce() throws InterruptedException {
-        it.change(LoginRestrictions.class, "maxFailedAttempts", "1");
-        Semaphore comparing = new Semaphore(0);
-        Semaphore goOn = new Semaphore(0);
-        it.hasher.beforeComparison(password -> {
-            comparing.release();
-            goOn.acquireUninterruptibly();
-        });
-        Thread first = new Thread(() -> Fixtures.atOnce(AddressLimit.AT_ONCE, n -> () -> attempt("user" + n, WRONG)));
-        first.start();
-        comparing.acquire(AddressLimit.AT_ONCE);
-        it.hasher.startCounting();
-
-        assertThat(attempt("anna", WRONG)).isEqualTo(new Busy(Duration.ofSeconds(1)));
-        assertThat(it.rows(LogType.LOGIN)).isEmpty();
-        assertThat(it.hasher.comparisons()).isZero();
-
-        goOn.release(1000);
-        first.join();
-        assertThat(attempt("anna", WRONG)).isEqualTo(new Refused());
-        assertThat(attempt("anna", WRONG)).isInstanceOf(LockedOut.class);
-    }
-
-    @Test
-    void attempt_fromAnotherAddress_isEvaluatedWhileOneIsFull() throws InterruptedException {
-        it.addUser("anna");
-        Semaphore comparing = new Semaphore(0);
-        Semaphore goOn = new Semaphore(0);
-        it.hasher.beforeComparison(password -> {
-            if (password.equals(WRONG)) {
-                comparing.release();
-                goOn.acquireUninterruptibly();
-            }
-        });
-        Thread flood = new Thread(() -> Fixtures.atOnce(60, n -> () -> attempt("user" + n, WRONG)));
-        flood.start();
-        comparing.acquire(AddressLimit.AT_ONCE);
-
-        assertThat(it.signIn.attempt("anna", RIGHT, Fixtures.client("192.0.2.8")))
-                .isInstanceOf(Done.class);
-
-        goOn.release(1000);
-        flood.join();
-        assertThat(it.hasher.comparisons()).isBetween(AddressLimit.AT_ONCE + 1, 61);
-    }
-
-    @Test
     void pendingPasswordChange_unknownWord_isNobody() {
         assertThat(it.signIn.pendingPasswordChange("")).isEmpty();
         assertThat(it.signIn.pendingPasswordChange("x".repeat(100_000))).isEmpty();
@@ -365,9 +244,5 @@ class SignInTest {
 
         assertThatThrownBy(() -> it.sessions.start(stranger, CLIENT, new Challenge.Proven(Session.Method.ENTRA, false)))
                 .isInstanceOf(AdapterFailureException.class);
-    }
-
-    private PasswordHash hashOf(String username) {
-        return it.user(username).password().orElseThrow().hash();
     }
 }

@@ -67,11 +67,11 @@ class ArrivalLimitTest {
 
     @Test
     void attackA14_signOuts_areLimitedAndNotWrittenDown() {
-        fill(() -> assertThat(it.sso.mayHaveEnded("made-up", Optional.empty(), CLIENT))
+        fill(() -> assertThat(it.signOut.mayHaveEnded("made-up", Optional.empty(), CLIENT))
                 .isTrue());
 
-        assertThat(it.sso.mayHaveEnded("made-up", Optional.empty(), CLIENT)).isFalse();
-        assertThat(it.sso.mayHaveEnded("right", Optional.empty(), client("192.0.2.99")))
+        assertThat(it.signOut.mayHaveEnded("made-up", Optional.empty(), CLIENT)).isFalse();
+        assertThat(it.signOut.mayHaveEnded("right", Optional.empty(), client("192.0.2.99")))
                 .isTrue();
         assertThat(count("login")).isZero();
     }

@@ -187,6 +187,16 @@ class SingleSignOnTest {
     }
 
     @Test
+    void errorThatMicrosoftExplains_isHintedAtInTheLog() {
+        SsoStart.Redirect start = start();
+        String state = it.lastRequest().state().reveal();
+
+        complete(answer("error", "access_denied", "error_description", "unassigned", "state", state), start);
+
+        assertThat(it.rows("login").get(0).details()).containsEntry("hint", "ASSIGNMENT");
+    }
+
+    @Test
     void attackA21_errorWithoutState_isNotBelieved() {
         SsoStart.Redirect start = start();
 
@@ -271,16 +281,6 @@ class SingleSignOnTest {
                         recognised -> assertThat(recognised.grant().hints()).containsExactly(AdminHint.SID_CLAIM));
         assertThat(without.label()).isEqualTo(full.objectId());
         assertThat(full.label()).isEqualTo("zoe@example.org");
-    }
-
-    @Test
-    void signOutAddress_isGivenOnlyWhereItIsWanted() {
-        assertThat(it.sso.signOutAddress(Optional.empty(), "https://caretaker.example/login"))
-                .isEmpty();
-        it.save(new EntraConnection(
-                true, Cloud.GLOBAL, CONNECTION.tenantId(), CONNECTION.clientId(), LocalLogin.ALLOWED, true, 120));
-        assertThat(it.sso.signOutAddress(Optional.empty(), "https://caretaker.example/login"))
-                .isPresent();
     }
 
     @Test

@@ -67,6 +67,7 @@ final class SsoFixtures {
             new Way(provider, transactions, "https://caretaker.example/back"),
             base.log,
             base.clock);
+    final SingleSignOut signOut = new SingleSignOut(settings, provider, base.clock);
 
     SsoFixtures() {
         save(CONNECTION);

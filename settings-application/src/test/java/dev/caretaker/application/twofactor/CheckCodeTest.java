@@ -2,6 +2,7 @@ package dev.caretaker.application.twofactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.Fixtures;
 import dev.caretaker.application.twofactor.CodeVerdict.Later;
@@ -123,7 +124,7 @@ class CheckCodeTest {
         String code = app.code(0);
         Optional<Enrolment> seen = stored();
 
-        List<CodeVerdict> verdicts = Fixtures.atOnce(
+        List<CodeVerdict> verdicts = Race.run(
                 20, caller -> () -> (caller % 2 == 0 ? it.codes : another).check(seen, code, Fixtures.actor("anna")));
 
         assertThat(verdicts).filteredOn(Right.class::isInstance).hasSize(1);
@@ -134,7 +135,7 @@ class CheckCodeTest {
     void check_twoHundredWrongCodes_evaluatesNoMoreThanTheLimitAndThenNotEvenTheRightOne() {
         Optional<Enrolment> seen = stored();
 
-        List<CodeVerdict> verdicts = Fixtures.atOnce(
+        List<CodeVerdict> verdicts = Race.run(
                 200,
                 caller -> () -> (caller % 2 == 0 ? it.codes : another)
                         .check(seen, String.format("%06d", caller), Fixtures.actor("anna")));

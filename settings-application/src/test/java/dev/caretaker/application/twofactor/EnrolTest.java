@@ -2,6 +2,7 @@ package dev.caretaker.application.twofactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.Fixtures;
@@ -119,7 +120,7 @@ class EnrolTest {
     void confirm_byManyAtOnce_countsOnce() {
         String code = it.new App(it.enrol.start(anna)).code(0);
 
-        List<Confirmed> all = Fixtures.atOnce(16, caller -> () -> confirm(code, false));
+        List<Confirmed> all = Race.run(16, caller -> () -> confirm(code, false));
 
         assertThat(all).filteredOn(one -> one.refusal().isEmpty()).hasSize(1);
         assertThat(it.recovery.left(anna)).isEqualTo(10);
@@ -144,7 +145,7 @@ class EnrolTest {
     void recoveryCode_byManyAtOnce_isRightOnce() {
         String code = it.addApp(anna).recoveryCodes.get(3);
 
-        List<Optional<String>> flaws = Fixtures.atOnce(20, caller -> () -> it.recovery.flaw(anna, code));
+        List<Optional<String>> flaws = Race.run(20, caller -> () -> it.recovery.flaw(anna, code));
 
         assertThat(flaws).filteredOn(Optional::isEmpty).hasSize(1);
     }

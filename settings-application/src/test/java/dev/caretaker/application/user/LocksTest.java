@@ -46,16 +46,16 @@ class LocksTest {
     @Test
     void lockedUntil_isTheEndOfTheLongerWait() {
         it.change(LoginRestrictions.class, "lockoutMinutes", "3");
-        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+        assertThat(it.access.lockedUntil(anna)).isEmpty();
 
         failCodes();
-        assertThat(it.administration.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(1)));
+        assertThat(it.access.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(1)));
 
         failPasswords();
-        assertThat(it.administration.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(3)));
+        assertThat(it.access.lockedUntil(anna)).contains(NOON.plus(Duration.ofMinutes(3)));
 
         it.clock.advance(Duration.ofMinutes(3));
-        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+        assertThat(it.access.lockedUntil(anna)).isEmpty();
     }
 
     @Test
@@ -64,22 +64,22 @@ class LocksTest {
         User clara = it.addUser("clara");
         it.addApp(clara);
         List<User> all = List.of(anna, berta, clara);
-        assertThat(it.administration.lockedUntil(all)).isEmpty();
+        assertThat(it.access.lockedUntil(all)).isEmpty();
 
         failCodes();
         for (int i = 0; i < 10; i++) {
             it.signIn.attempt("berta", WRONG, CLIENT);
         }
         Instant soon = NOON.plus(Duration.ofMinutes(1));
-        assertThat(it.administration.lockedUntil(all)).isEqualTo(Map.of(anna.account(), soon, berta.account(), soon));
-        assertThat(it.administration.lockedUntil(List.of())).isEmpty();
+        assertThat(it.access.lockedUntil(all)).isEqualTo(Map.of(anna.account(), soon, berta.account(), soon));
+        assertThat(it.access.lockedUntil(List.of())).isEmpty();
 
         it.change(LoginRestrictions.class, "lockoutMinutes", "3");
         failPasswords();
-        assertThat(it.administration.lockedUntil(all)).containsEntry(anna.account(), NOON.plus(Duration.ofMinutes(3)));
+        assertThat(it.access.lockedUntil(all)).containsEntry(anna.account(), NOON.plus(Duration.ofMinutes(3)));
 
         it.clock.advance(Duration.ofMinutes(3));
-        assertThat(it.administration.lockedUntil(all)).isEmpty();
+        assertThat(it.access.lockedUntil(all)).isEmpty();
     }
 
     @Test
@@ -89,9 +89,9 @@ class LocksTest {
         failPasswords();
         assertThat(check(app.code(0))).isInstanceOf(Later.class);
 
-        it.administration.unlock("anna", it.administrator());
+        it.access.unlock("anna", it.administrator());
 
-        assertThat(it.administration.lockedUntil(anna)).isEmpty();
+        assertThat(it.access.lockedUntil(anna)).isEmpty();
         assertThat(it.signIn.attempt("anna", RIGHT, CLIENT)).isInstanceOf(TwoFactorRequired.class);
         assertThat(check(app.code(0))).isEqualTo(new Right());
     }
@@ -101,7 +101,7 @@ class LocksTest {
         it.clock.advance(TWO_STEPS);
         failCodes();
 
-        it.administration.resetPassword("anna", Optional.empty(), Optional.empty(), it.administrator());
+        it.access.resetPassword("anna", Optional.empty(), Optional.empty(), it.administrator());
 
         assertThat(check(app.code(0))).isEqualTo(new Right());
     }
@@ -110,6 +110,6 @@ class LocksTest {
     void lockedUntil_userWithoutAnApp_isAboutPasswordsAlone() {
         User berta = it.addUser("berta");
 
-        assertThat(it.administration.lockedUntil(berta)).isEmpty();
+        assertThat(it.access.lockedUntil(berta)).isEmpty();
     }
 }

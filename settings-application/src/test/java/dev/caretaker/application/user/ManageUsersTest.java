@@ -13,7 +13,6 @@ import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired;
 import dev.caretaker.application.user.ManageUsers.WithPassword;
 import dev.caretaker.application.user.User.Profile;
-import dev.caretaker.domain.access.LoginRestrictions;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.access.TemporaryPassword;
 import dev.caretaker.domain.log.LogType;
@@ -32,6 +31,7 @@ class ManageUsersTest {
 
     private final Fixtures it = new Fixtures();
     private final ManageUsers administration = it.administration;
+    private final ManageAccess access = it.access;
     private final Administrator admin = it.administrator();
 
     private static Profile profile(String username, String... permissions) {
@@ -193,7 +193,7 @@ class ManageUsersTest {
         assertThat(beyond(() -> administration.change(profile("boss", "USERS"), ANY_VERSION, clerk)))
                 .containsExactly(more);
         assertThat(beyond(() -> administration.delete("boss", clerk))).containsExactly(more);
-        assertThat(beyond(() -> administration.resetPassword("boss", Optional.empty(), Optional.of(NEXT), clerk)))
+        assertThat(beyond(() -> access.resetPassword("boss", Optional.empty(), Optional.of(NEXT), clerk)))
                 .containsExactly(more);
         assertThat(it.user("boss")).isEqualTo(boss);
     }
@@ -229,73 +229,14 @@ class ManageUsersTest {
     }
 
     @Test
-    void resetPassword_endsSessionsAndLockOut() {
-        User anna = created("anna");
-        it.signIn.attempt("anna", RIGHT, CLIENT);
-        it.change(LoginRestrictions.class, "maxFailedAttempts", "1");
-        it.signIn.attempt("anna", NEXT, CLIENT);
-
-        WithPassword reset = administration.resetPassword("anna", Optional.empty(), Optional.empty(), admin);
-
-        assertThat(it.sessions.list(anna.id())).isEmpty();
-        Password oneTime = reset.oneTimePassword().orElseThrow();
-        assertThat(it.signIn.attempt("anna", oneTime, CLIENT)).isInstanceOf(PasswordChangeRequired.class);
-        assertThat(it.rows(LogType.AUDIT).get(0).details()).containsEntry("sessionsEnded", "1");
-    }
-
-    @Test
-    void resetPassword_typed_hasToFollowTheRules() {
-        created("anna");
-
-        assertThat(violations(() -> administration.resetPassword(
-                        "anna", Optional.empty(), Optional.of(Password.of("kurz")), admin)))
-                .extracting(Violation::code)
-                .contains("password-too-short");
-        assertThat(administration
-                        .resetPassword("anna", Optional.empty(), Optional.of(NEXT), admin)
-                        .oneTimePassword())
-                .isEmpty();
-        assertThat(it.signIn.attempt("anna", NEXT, CLIENT)).isInstanceOf(Done.class);
-    }
-
-    @Test
-    void resetPassword_ofOneself_isRefused() {
-        User boss = created("boss", "USERS");
-        Administrator self = new Administrator(boss, CLIENT.address());
-
-        assertThat(violations(() -> administration.resetPassword("boss", Optional.empty(), Optional.of(NEXT), self)))
-                .containsExactly(new Violation("password", "own-password"));
-    }
-
-    @Test
-    void unlock_userWhoIsNotLocked_standsInTheLogAllTheSame() {
-        it.addUser("Anna");
-
-        administration.unlock("anna", admin);
-
-        assertThat(it.newest(LogType.AUDIT).action()).isEqualTo("unlock");
-    }
-
-    @Test
-    void endSessions_signsOutEverywhere() {
-        created("anna");
-        it.signIn.attempt("anna", RIGHT, CLIENT);
-
-        assertThat(administration.endSessions("Anna", Optional.empty(), admin)).isEqualTo(1);
-
-        assertThat(it.newest(LogType.AUDIT).action()).isEqualTo("sessions-end");
-        assertThat(administration.endSessions("Anna", Optional.empty(), admin)).isZero();
-    }
-
-    @Test
     void anything_withNobody_isRefusedAndNotLogged() {
-        assertThatThrownBy(() -> administration.unlock("nobody", admin)).isInstanceOf(UnknownUserException.class);
+        assertThatThrownBy(() -> access.unlock("nobody", admin)).isInstanceOf(UnknownUserException.class);
         assertThatThrownBy(() -> administration.delete("nobody", admin)).isInstanceOf(UnknownUserException.class);
         assertThatThrownBy(() -> administration.change(profile("nobody"), ANY_VERSION, admin))
                 .isInstanceOf(UnknownUserException.class);
-        assertThatThrownBy(() -> administration.resetPassword("nobody", Optional.empty(), Optional.empty(), admin))
+        assertThatThrownBy(() -> access.resetPassword("nobody", Optional.empty(), Optional.empty(), admin))
                 .isInstanceOf(UnknownUserException.class);
-        assertThatThrownBy(() -> administration.endSessions("nobody", Optional.empty(), admin))
+        assertThatThrownBy(() -> access.endSessions("nobody", Optional.empty(), admin))
                 .isInstanceOf(UnknownUserException.class);
 
         assertThat(it.rows(LogType.AUDIT)).isEmpty();

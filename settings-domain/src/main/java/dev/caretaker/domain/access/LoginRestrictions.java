@@ -123,8 +123,18 @@ public record LoginRestrictions(
      */
     public Instant sessionEnd(Instant startedAt, Instant lastSeenAt) {
         Instant idle = lastSeenAt.plus(Duration.ofMinutes(sessionIdleMinutes));
-        Instant absolute = startedAt.plus(Duration.ofHours(sessionMaxHours));
+        Instant absolute = latestSessionEnd(startedAt);
         return idle.isBefore(absolute) ? idle : absolute;
+    }
+
+    /**
+     * When a session ends at the latest, whatever is heard of it.
+     *
+     * @param startedAt when its owner signed in
+     * @return the absolute limit
+     */
+    public Instant latestSessionEnd(Instant startedAt) {
+        return startedAt.plus(Duration.ofHours(sessionMaxHours));
     }
 
     /**

@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * One value of a section: its name, its kind, its bounds, and how it is read from and written to text.
@@ -16,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param <T> type of the value
  */
-public abstract sealed class Field<T> permits ScalarField, WordsField, TableField, FreeTableField {
+public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField {
 
     /** What an input for the field looks like, and which JSON type carries it. */
     public enum Kind {
@@ -46,266 +44,184 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, TableFiel
         FREE_TABLE
     }
 
-    private final String name;
-    private final Kind kind;
-    private final Unit unit;
-    private final Map<String, String> limits;
-    private final List<String> options;
+    private final Traits traits;
 
-    Field(String name, Kind kind, Unit unit, Map<String, String> limits, List<String> options) {
-        this.name = name;
-        this.kind = kind;
-        this.unit = unit;
-        this.limits = Map.copyOf(limits);
-        this.options = List.copyOf(options);
+    Field(Traits traits) {
+        this.traits = traits;
     }
 
     /**
-     * A switch.
+     * {@return a switch}
      *
      * @param name record component
-     * @return the field
      */
     public static Field<Boolean> toggle(String name) {
-        return new ScalarField<>(name, Kind.TOGGLE, Unit.NONE, Map.of(), List.of(), ScalarField::readToggle);
+        return Scalars.toggle(name);
     }
 
     /**
-     * A whole number within inclusive bounds.
+     * {@return a whole number within inclusive bounds}
      *
      * @param name record component
      * @param unit what the number counts
      * @param minimum smallest number allowed
      * @param maximum largest number allowed
-     * @return the field
      */
     public static Field<Integer> wholeNumber(String name, Unit unit, int minimum, int maximum) {
-        return new ScalarField<>(
-                name,
-                Kind.WHOLE_NUMBER,
-                unit,
-                ScalarField.limits(minimum, maximum),
-                List.of(),
-                text -> ScalarField.readNumber(text, minimum, maximum));
+        return Scalars.wholeNumber(name, unit, minimum, maximum);
     }
 
     /**
-     * A count: {@code 0} (off), 1 to {@value Count#MAXIMUM}, or {@code unlimited}.
+     * {@return a count: {@code 0} (off), 1 to {@value Count#MAXIMUM}, or {@code unlimited}}
      *
      * @param name record component
      * @param unit what is counted
-     * @return the field
      */
     public static Field<Count> count(String name, Unit unit) {
-        return new ScalarField<>(
-                name, Kind.COUNT, unit, ScalarField.limits(0, Count.MAXIMUM), List.of(), ScalarField::readCount);
+        return Scalars.count(name, unit);
     }
 
     /**
-     * One of the constants of an enum, written by its name.
+     * {@return one of the constants of an enum, written by its name}
      *
      * @param <E> the enum
      * @param name record component
      * @param type class of the enum
-     * @return the field
      */
     public static <E extends Enum<E>> Field<E> choice(String name, Class<E> type) {
-        var words = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
-        return new ScalarField<>(
-                name,
-                Kind.CHOICE,
-                Unit.NONE,
-                Map.of("options", String.join(", ", words)),
-                words,
-                text -> ScalarField.readChoice(text, type, words));
+        return Scalars.choice(name, type);
     }
 
     /**
-     * One line of text that every store can hold: no control characters, no line separators, no lone surrogates.
+     * {@return one line of text that every store can hold: no control characters, line separators, lone surrogates}
      *
      * @param name record component
      * @param minimumLength fewest code points; 0 allows an empty text, anything else refuses blank ones too
      * @param maximumLength most code points
-     * @return the field
      */
     public static Field<String> text(String name, int minimumLength, int maximumLength) {
-        return new ScalarField<>(
-                name,
-                Kind.TEXT,
-                Unit.NONE,
-                ScalarField.limits(minimumLength, maximumLength),
-                List.of(),
-                text -> ScalarField.readText(text, minimumLength, maximumLength));
+        return Scalars.text(name, minimumLength, maximumLength);
     }
 
     /**
-     * A time zone of the IANA database, such as {@code Europe/Berlin}; bare offsets such as {@code +02:00} are none.
+     * {@return a time zone of the IANA database, such as {@code Europe/Berlin}; an offset like {@code +02:00} is none}
      *
      * @param name record component
-     * @return the field
      */
     public static Field<ZoneId> timeZone(String name) {
-        var zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
-        return new ScalarField<>(
-                name, Kind.TIME_ZONE, Unit.NONE, Map.of(), zones, text -> ScalarField.readTimeZone(text, zones));
+        return Scalars.timeZone(name);
     }
 
     /**
-     * A cron expression of five fields, or nothing for “never”.
+     * {@return a cron expression of five fields, or nothing for “never”}
      *
      * @param name record component
-     * @return the field
      */
     public static Field<Schedule> schedule(String name) {
-        return new ScalarField<>(name, Kind.SCHEDULE, Unit.NONE, Map.of(), List.of(), ScalarField::readSchedule);
+        return Scalars.schedule(name);
     }
 
     /**
-     * Address ranges, one per line; none means no restriction.
+     * {@return address ranges, one per line; none means no restriction}
      *
      * @param name record component
      * @param maximum most lines allowed
-     * @return the field
      */
     public static Field<List<Network>> networks(String name, int maximum) {
-        return new ScalarField<>(
-                name,
-                Kind.NETWORKS,
-                Unit.NONE,
-                Map.of("max", Integer.toString(maximum)),
-                List.of(),
-                text -> ScalarField.readNetworks(text, maximum),
-                list -> String.join("\n", list.stream().map(Network::toString).toList()));
+        return Scalars.networks(name, maximum);
     }
 
     /**
-     * Words or phrases, one per line, each of them a {@linkplain #text text} without spaces around it.
+     * {@return words or phrases, one per line, each of them a {@linkplain #text text} without spaces around it}
      *
      * @param name record component
      * @param maximum most lines allowed
      * @param maximumLength most code points of a line
-     * @return the field
      */
     public static Field<List<String>> lines(String name, int maximum, int maximumLength) {
-        return new ScalarField<>(
-                name,
-                Kind.LINES,
-                Unit.NONE,
-                Map.of("max", Integer.toString(maximum)),
-                List.of(),
-                text -> ScalarField.readLines(text, maximum, maximumLength),
-                list -> String.join("\n", list));
+        return Scalars.lines(name, maximum, maximumLength);
     }
 
     /**
-     * Any number of words out of a few.
+     * {@return any number of words out of a few; its value has each word chosen once, in the order of the options}
      *
      * @param name record component
      * @param options the words to choose from, in display order
-     * @return the field; its value has each word chosen once, in the order of the options
      */
     public static Field<List<String>> words(String name, List<String> options) {
         return new WordsField(name, options);
     }
 
     /**
-     * A table whose rows people add and remove.
+     * {@return a table whose rows people add and remove}
      *
      * @param <R> type of a row
      * @param name record component
      * @param columns fields of a row
      * @param key the column that tells rows apart; no two rows have the same text there
      * @param maximumRows most rows, 1 to 1000
-     * @return the field
      */
     public static <R> Field<List<R>> freeTable(String name, Fields<R> columns, Field<String> key, int maximumRows) {
         return new FreeTableField<>(name, columns, key, maximumRows);
     }
 
     /**
-     * A table with a fixed set of rows, one for each known key, such as one row per log type.
+     * {@return a table with a fixed set of rows, one for each known key, such as one row per log type}
      *
      * @param <R> type of a row
      * @param name record component
      * @param columns fields of a row
      * @param key the column that tells rows apart
      * @param defaults the rows there have to be, each with its default values
-     * @return the field
      * @throws IllegalArgumentException if two rows have the same key
      */
     public static <R> Field<List<R>> fixedTable(String name, Fields<R> columns, Field<String> key, List<R> defaults) {
         return new TableField<>(name, columns, key, defaults);
     }
 
-    /**
-     * Name of the field.
-     *
-     * @return record component, form input and JSON property at once
-     */
+    /** {@return its name: record component, form input and JSON property at once} */
     public final String name() {
-        return name;
+        return traits.name();
     }
 
-    /**
-     * What an input for the field looks like.
-     *
-     * @return the kind
-     */
+    /** {@return what an input for it looks like} */
     public final Kind kind() {
-        return kind;
+        return traits.kind();
     }
 
-    /**
-     * What its number counts.
-     *
-     * @return {@link Unit#NONE} where there is nothing to count
-     */
+    /** {@return what its number counts; {@link Unit#NONE} where there is nothing to count} */
     public final Unit unit() {
-        return unit;
+        return traits.unit();
     }
 
-    /**
-     * The bounds, as the wording of messages and the attributes of inputs name them.
-     *
-     * @return such as {@code min} and {@code max}; empty without bounds
-     */
+    /** {@return its bounds, by the names that messages and attributes of inputs use; empty without bounds} */
     public final Map<String, String> limits() {
-        return limits;
+        return traits.limits();
     }
 
-    /**
-     * The words to choose from.
-     *
-     * @return in display order; empty where anything else decides
-     */
+    /** {@return the words to choose from, in display order; empty where anything else decides} */
     public final List<String> options() {
-        return options;
+        return traits.options();
     }
 
-    /**
-     * The fields of one row.
-     *
-     * @return empty unless the field is a table
-     */
+    /** {@return the fields of one row; empty unless it is a table} */
     public List<Field<?>> columns() {
         return List.of();
     }
 
     /**
-     * How many rows a submitted text has, wherever they are numbered {@code name[0]}, {@code name[1]} and so on.
+     * {@return how many rows a text has, numbered {@code name[0]}, {@code name[1]} and so on; 0 unless it is a table}
      *
      * @param text submitted or stored text by path
-     * @return 0 unless the field is a table
      */
     public int rowsIn(Map<String, String> text) {
         return 0;
     }
 
     /**
-     * What is wrong with a value built by code: exactly what would be wrong with its text.
+     * {@return what is wrong with a value built by code: exactly what would be wrong with its text}
      *
      * @param value the value
-     * @return nothing if it is within the bounds
      */
     public final List<Violation> violationsOf(T value) {
         Map<String, String> text = new LinkedHashMap<>();
@@ -329,25 +245,6 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, TableFiel
 
     @Override
     public final String toString() {
-        return kind + " " + name;
+        return kind() + " " + name();
     }
-
-    /** Either a value or the reason why the text is not one. */
-    record Reading<V>(Optional<V> value, List<Violation> violations) {
-
-        static <V> Reading<V> of(V value) {
-            return new Reading<>(Optional.of(value), List.of());
-        }
-
-        static <V> Reading<V> refused(String code, Map<String, String> limits) {
-            return new Reading<>(Optional.empty(), List.of(new Violation("", code, limits)));
-        }
-
-        static <V> Reading<V> refused(List<Violation> violations) {
-            return new Reading<>(Optional.empty(), violations);
-        }
-    }
-
-    /** Reads a text that is present. */
-    interface Reader<V> extends Function<String, Reading<V>> {}
 }

@@ -1,6 +1,5 @@
 package dev.caretaker.domain.section;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,29 +11,13 @@ import java.util.Set;
  * A field of rows that people add and remove. Beside the cells its text holds the number of rows under the name of the
  * field, so that a table without rows is told from one that was left out.
  */
-final class FreeTableField<R> extends Field<List<R>> {
+final class FreeTableField<R> extends RowsField<R> {
 
-    private final Fields<R> columns;
-    private final Field<String> key;
-    private final CellPaths paths;
     private final int maximumRows;
 
     FreeTableField(String name, Fields<R> columns, Field<String> key, int maximumRows) {
-        super(name, Kind.FREE_TABLE, Unit.NONE, Map.of("max", Integer.toString(maximumRows)), List.of());
-        this.columns = columns;
-        this.key = key;
-        this.paths = new CellPaths(name);
+        super(new Traits(name, Kind.FREE_TABLE, Map.of("max", Integer.toString(maximumRows))), columns, key);
         this.maximumRows = maximumRows;
-    }
-
-    @Override
-    public List<Field<?>> columns() {
-        return columns.list();
-    }
-
-    @Override
-    public int rowsIn(Map<String, String> text) {
-        return paths.rowsIn(text);
     }
 
     @Override
@@ -50,12 +33,8 @@ final class FreeTableField<R> extends Field<List<R>> {
         if (!refused.isEmpty()) {
             return Optional.empty();
         }
-        List<R> rows = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            columns.read(text, prefix + paths.row(row), violations).ifPresent(rows::add);
-        }
-        boolean distinct = checkKeys(text, prefix, violations);
-        return distinct && rows.size() == count ? Optional.of(List.copyOf(rows)) : Optional.empty();
+        Optional<List<R>> rows = readRows(text, prefix, violations);
+        return checkKeys(text, prefix, violations) ? rows : Optional.empty();
     }
 
     private List<Violation> countViolations(Optional<String> given, int count) {
@@ -72,10 +51,8 @@ final class FreeTableField<R> extends Field<List<R>> {
         Set<String> seen = new HashSet<>();
         boolean distinct = true;
         for (int row = 0; row < rowsIn(text); row++) {
-            String path = prefix + paths.row(row) + key.name();
-            boolean isNew = key.read(text, prefix + paths.row(row), new Violations())
-                    .map(seen::add)
-                    .orElse(true);
+            String path = prefix + keyPath(row);
+            boolean isNew = readKey(text, prefix, row).map(seen::add).orElse(true);
             if (!isNew) {
                 violations.add(new Violation(path, "duplicate-row"));
                 distinct = false;
@@ -87,9 +64,7 @@ final class FreeTableField<R> extends Field<List<R>> {
     @Override
     void write(List<R> rows, String prefix, Map<String, String> text) {
         text.put(prefix + name(), Integer.toString(rows.size()));
-        for (int row = 0; row < rows.size(); row++) {
-            columns.write(rows.get(row), prefix + paths.row(row), text);
-        }
+        super.write(rows, prefix, text);
     }
 
     /** All rows of what is stored take the place of all default rows. */

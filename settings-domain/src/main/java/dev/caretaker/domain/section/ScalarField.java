@@ -1,9 +1,5 @@
 package dev.caretaker.domain.section;
 
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,27 +7,17 @@ import java.util.function.Function;
 /** A field whose text is one string. Its bounds live in its reader, so a value is checked by writing and reading it. */
 final class ScalarField<T> extends Field<T> {
 
-    private static final int LONGEST_NUMBER = 11;
-    private static final int LONGEST_QUOTE = 60;
-
-    private final Reader<T> reader;
+    private final Function<String, Reading<T>> reader;
     private final Function<T, String> writer;
 
-    ScalarField(
-            String name,
-            Kind kind,
-            Unit unit,
-            Map<String, String> limits,
-            List<String> options,
-            Reader<T> reader,
-            Function<T, String> writer) {
-        super(name, kind, unit, limits, options);
+    ScalarField(Traits traits, Function<String, Reading<T>> reader, Function<T, String> writer) {
+        super(traits);
         this.reader = reader;
         this.writer = writer;
     }
 
-    ScalarField(String name, Kind kind, Unit unit, Map<String, String> limits, List<String> options, Reader<T> reader) {
-        this(name, kind, unit, limits, options, reader, Object::toString);
+    ScalarField(Traits traits, Function<String, Reading<T>> reader) {
+        this(traits, reader, Object::toString);
     }
 
     @Override
@@ -60,130 +46,5 @@ final class ScalarField<T> extends Field<T> {
     @Override
     void overlay(Map<String, String> stored, Map<String, String> text) {
         text.computeIfPresent(name(), (path, fallback) -> stored.getOrDefault(path, fallback));
-    }
-
-    static Map<String, String> limits(int minimum, int maximum) {
-        return Map.of("min", Integer.toString(minimum), "max", Integer.toString(maximum));
-    }
-
-    static Reading<Boolean> readToggle(String text) {
-        return switch (text) {
-            case "true" -> Reading.of(true);
-            case "false" -> Reading.of(false);
-            default -> Reading.refused("not-a-toggle", Map.of());
-        };
-    }
-
-    static Reading<Integer> readNumber(String text, int minimum, int maximum) {
-        String digits = text.strip();
-        if (digits.isEmpty()) {
-            return Reading.refused("required", Map.of());
-        }
-        if (!digits.matches("-?[0-9]+")) {
-            return Reading.refused("not-a-number", limits(minimum, maximum));
-        }
-        long number = digits.length() > LONGEST_NUMBER ? Long.MAX_VALUE : Long.parseLong(digits);
-        return number < minimum || number > maximum
-                ? Reading.refused("out-of-range", limits(minimum, maximum))
-                : Reading.of((int) number);
-    }
-
-    static Reading<Count> readCount(String text) {
-        String word = text.strip();
-        if (word.equals(Count.UNLIMITED_TEXT)) {
-            return Reading.of(Count.unlimited());
-        }
-        Reading<Integer> number = readNumber(word, 0, Count.MAXIMUM);
-        return number.value()
-                .map(value -> Reading.of(Count.of(value)))
-                .orElseGet(() -> Reading.refused(number.violations().stream()
-                        .map(violation -> violation.code().equals("not-a-number")
-                                ? new Violation("", "not-a-count", violation.limits())
-                                : violation)
-                        .toList()));
-    }
-
-    static <E extends Enum<E>> Reading<E> readChoice(String text, Class<E> type, List<String> words) {
-        return words.contains(text)
-                ? Reading.of(Enum.valueOf(type, text))
-                : Reading.refused("not-a-choice", Map.of("options", String.join(", ", words)));
-    }
-
-    static Reading<String> readText(String text, int minimumLength, int maximumLength) {
-        int length = text.codePointCount(0, text.length());
-        if (text.isBlank() && minimumLength > 0) {
-            return Reading.refused("required", Map.of());
-        }
-        if (length < minimumLength) {
-            return Reading.refused("too-short", limits(minimumLength, maximumLength));
-        }
-        if (length > maximumLength) {
-            return Reading.refused("too-long", limits(minimumLength, maximumLength));
-        }
-        return text.codePoints().anyMatch(ScalarField::isUnfitForOneLine)
-                ? Reading.refused("control-characters", Map.of())
-                : Reading.of(text);
-    }
-
-    private static boolean isUnfitForOneLine(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            default -> false;
-        };
-    }
-
-    static Reading<ZoneId> readTimeZone(String text, List<String> zones) {
-        String id = text.strip();
-        if (id.isEmpty()) {
-            return Reading.refused("required", Map.of());
-        }
-        return zones.contains(id) ? Reading.of(ZoneId.of(id)) : Reading.refused("not-a-time-zone", Map.of());
-    }
-
-    static Reading<Schedule> readSchedule(String text) {
-        return Schedule.problemOf(text)
-                .map(problem -> Reading.<Schedule>refused("not-a-schedule", Map.of("part", problem)))
-                .orElseGet(() -> Reading.of(new Schedule(text)));
-    }
-
-    static Reading<List<Network>> readNetworks(String text, int maximum) {
-        List<String> lines =
-                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        if (lines.size() > maximum) {
-            return Reading.refused("too-many", Map.of("max", Integer.toString(maximum)));
-        }
-        var networks = new ArrayList<Network>();
-        var refused = new ArrayList<Violation>();
-        for (String line : lines) {
-            Network.problemOf(line)
-                    .ifPresentOrElse(
-                            code -> refused.add(new Violation("", code, Map.of("value", shortened(line)))),
-                            () -> networks.add(Network.parse(line)));
-        }
-        return refused.isEmpty() ? Reading.of(List.copyOf(networks)) : Reading.refused(refused);
-    }
-
-    static Reading<List<String>> readLines(String text, int maximum, int maximumLength) {
-        List<String> lines =
-                text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        if (lines.size() > maximum) {
-            return Reading.refused("too-many", Map.of("max", Integer.toString(maximum)));
-        }
-        List<Violation> refused = lines.stream()
-                .flatMap(line -> readText(line, 1, maximumLength).violations().stream()
-                        .map(violation -> ofLine(line, violation)))
-                .toList();
-        return refused.isEmpty() ? Reading.of(lines) : Reading.refused(refused);
-    }
-
-    private static Violation ofLine(String line, Violation violation) {
-        Map<String, String> limits = new HashMap<>(violation.limits());
-        limits.put("value", shortened(line));
-        return new Violation("", "line-" + violation.code(), limits);
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
     }
 }

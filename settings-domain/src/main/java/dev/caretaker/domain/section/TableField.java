@@ -8,19 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A field of rows; a cell's path is {@code name[row].column}, rows counting from 0 to 999. */
-final class TableField<R> extends Field<List<R>> {
+/** A field with one row for each known key. */
+final class TableField<R> extends RowsField<R> {
 
-    private final Fields<R> columns;
-    private final Field<String> key;
     private final List<String> keys;
-    private final CellPaths paths;
 
     TableField(String name, Fields<R> columns, Field<String> key, List<R> defaults) {
-        super(name, Kind.TABLE, Unit.NONE, Map.of(), List.of());
-        this.columns = columns;
-        this.key = key;
-        this.paths = new CellPaths(name);
+        super(new Traits(name, Kind.TABLE, Map.of()), columns, key);
         this.keys = keysOf(defaults);
         if (Set.copyOf(keys).size() < keys.size()) {
             throw new IllegalArgumentException("two rows of " + name + " have the same key: " + keys);
@@ -36,19 +30,9 @@ final class TableField<R> extends Field<List<R>> {
     private List<String> readKeys(Map<String, String> text, int rows) {
         List<String> found = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
-            key.read(text, paths.row(row), new Violations()).ifPresent(found::add);
+            readKey(text, "", row).ifPresent(found::add);
         }
         return found;
-    }
-
-    @Override
-    public List<Field<?>> columns() {
-        return columns.list();
-    }
-
-    @Override
-    public int rowsIn(Map<String, String> text) {
-        return paths.rowsIn(text);
     }
 
     @Override
@@ -59,22 +43,19 @@ final class TableField<R> extends Field<List<R>> {
     @Override
     Optional<List<R>> read(Map<String, String> text, String prefix, Violations violations) {
         int count = rowsIn(text);
-        List<R> rows = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            columns.read(text, prefix + paths.row(row), violations).ifPresent(rows::add);
-        }
+        Optional<List<R>> rows = readRows(text, prefix, violations);
         List<String> given = readKeys(text, count);
         if (given.size() == count) {
             violations.addAll(keyViolations(given));
         }
-        return rows.size() == count ? Optional.of(List.copyOf(rows)) : Optional.empty();
+        return rows;
     }
 
     private List<Violation> keyViolations(List<String> given) {
         List<Violation> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (int row = 0; row < given.size(); row++) {
-            String path = paths.row(row) + key.name();
+            String path = keyPath(row);
             if (!keys.contains(given.get(row))) {
                 found.add(new Violation(path, "unknown-row", Map.of("options", String.join(", ", keys))));
             } else if (!seen.add(given.get(row))) {
@@ -88,17 +69,10 @@ final class TableField<R> extends Field<List<R>> {
     }
 
     @Override
-    void write(List<R> rows, String prefix, Map<String, String> text) {
-        for (int row = 0; row < rows.size(); row++) {
-            columns.write(rows.get(row), prefix + paths.row(row), text);
-        }
-    }
-
-    @Override
     void overlay(Map<String, String> stored, Map<String, String> text) {
         int count = rowsIn(stored);
         for (int row = 0; row < count; row++) {
-            int target = keys.indexOf(stored.getOrDefault(paths.row(row) + key.name(), ""));
+            int target = keys.indexOf(stored.getOrDefault(keyPath(row), ""));
             if (target >= 0) {
                 overlayRow(stored, paths.row(row), text, paths.row(target));
             }

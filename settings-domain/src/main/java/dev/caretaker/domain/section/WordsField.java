@@ -8,7 +8,7 @@ import java.util.Optional;
 final class WordsField extends Field<List<String>> {
 
     WordsField(String name, List<String> options) {
-        super(name, Kind.WORDS, Unit.NONE, Map.of("options", String.join(", ", options)), options);
+        super(new Traits(name, Kind.WORDS, Unit.NONE, Map.of("options", String.join(", ", options)), options));
     }
 
     @Override
@@ -19,16 +19,12 @@ final class WordsField extends Field<List<String>> {
             violations.add(new Violation(path, "required"));
             return Optional.empty();
         }
-        List<String> words = wordsOf(given);
+        List<String> words = Readers.filledLines(given);
         if (!options().containsAll(words)) {
             violations.add(new Violation(path, "not-a-choice", limits()));
             return Optional.empty();
         }
         return Optional.of(options().stream().filter(words::contains).toList());
-    }
-
-    private static List<String> wordsOf(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     @Override
@@ -47,7 +43,9 @@ final class WordsField extends Field<List<String>> {
         text.computeIfPresent(name(), (path, fallback) -> Optional.ofNullable(stored.get(path))
                 .map(given -> String.join(
                         "\n",
-                        wordsOf(given).stream().filter(options()::contains).toList()))
+                        Readers.filledLines(given).stream()
+                                .filter(options()::contains)
+                                .toList()))
                 .orElse(fallback));
     }
 }

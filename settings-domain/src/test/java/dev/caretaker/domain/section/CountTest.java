@@ -59,19 +59,17 @@ class CountTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "1", "9999", "unlimited", " 12 "})
     void countField_itsOwnText_readsBack(String text) {
-        assertThat(ScalarField.readCount(text).value().map(Count::toString)).contains(text.strip());
+        assertThat(Readers.count(text).value().map(Count::toString)).contains(text.strip());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Unlimited", "UNLIMITED", "forever", "1e3", "0x10", "1 000", "+1", "--1", "\u0661"})
     void countField_anyOtherWord_isNotACount(String text) {
-        assertThat(ScalarField.readCount(text).violations())
-                .extracting(Violation::code)
-                .containsExactly("not-a-count");
+        assertThat(Readers.count(text).violations()).extracting(Violation::code).containsExactly("not-a-count");
     }
 
     @Test
     void countField_leftBlank_isRequired() {
-        assertThat(ScalarField.readCount(" ").violations()).containsExactly(new Violation("", "required"));
+        assertThat(Readers.count(" ").violations()).containsExactly(new Violation("", "required"));
     }
 }

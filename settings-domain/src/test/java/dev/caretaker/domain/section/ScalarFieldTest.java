@@ -59,8 +59,8 @@ class ScalarFieldTest {
 
     @Test
     void text_withoutMinimum_mayBeEmptyOrBlank() {
-        assertThat(ScalarField.readText("", 0, 3).value()).contains("");
-        assertThat(ScalarField.readText("  ", 0, 3).value()).contains("  ");
+        assertThat(Readers.text("", 0, 3).value()).contains("");
+        assertThat(Readers.text("  ", 0, 3).value()).contains("  ");
     }
 
     @ParameterizedTest
@@ -97,8 +97,7 @@ class ScalarFieldTest {
 
     @Test
     void timeZone_leftBlank_isRequired() {
-        assertThat(ScalarField.readTimeZone(" ", List.of("UTC")).violations())
-                .containsExactly(new Violation("", "required"));
-        assertThat(ScalarField.readTimeZone(" UTC ", List.of("UTC")).value()).contains(ZoneId.of("UTC"));
+        assertThat(Readers.timeZone(" ", List.of("UTC")).violations()).containsExactly(new Violation("", "required"));
+        assertThat(Readers.timeZone(" UTC ", List.of("UTC")).value()).contains(ZoneId.of("UTC"));
     }
 }

@@ -9,6 +9,7 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.JobKind;
 import dev.caretaker.application.housekeeping.JobRun;
 import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupManifest;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
@@ -61,11 +62,9 @@ class DatabaseRestoreTest {
         return new KeepBackups(
                 context.getBean(BackupStore.class),
                 BackupFolder.open(folder(), directory),
-                new JdbcInstallationData(context.getBean(DataSource.class)),
+                new BackupContents(new JdbcInstallationData(context.getBean(DataSource.class)), "1.2"),
                 settings,
-                log(context),
-                CLOCK,
-                "1.2");
+                log(context));
     }
 
     private Path folder() {

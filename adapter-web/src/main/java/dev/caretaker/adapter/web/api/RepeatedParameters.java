@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.api;
 
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.problem.ProblemResponses;
+import dev.caretaker.adapter.web.security.MicrosoftLogout;
 import dev.caretaker.adapter.web.text.Wording;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpParameters;
@@ -37,7 +38,8 @@ final class RepeatedParameters implements Ordered {
     @RequestFilter
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
-        if (request.getPath().equals(MicrosoftLogoutController.PATH)) {
+        boolean hasNone = request.getUri().getRawQuery() == null;
+        if (hasNone || MicrosoftLogout.isSentTo(request)) {
             return null;
         }
         HttpParameters parameters = request.getParameters();

@@ -5,6 +5,7 @@ import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.Session.AtMicrosoft;
 import dev.caretaker.application.sso.SingleSignOn;
+import dev.caretaker.application.sso.SingleSignOut;
 import dev.caretaker.domain.entra.EntraConnection;
 import io.micronaut.http.uri.UriBuilder;
 import jakarta.inject.Singleton;
@@ -21,11 +22,13 @@ final class MicrosoftDoor {
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-F]{8}");
 
     private final SingleSignOn sso;
+    private final SingleSignOut signOut;
     private final ManageSettings settings;
     private final Wording wording;
 
-    MicrosoftDoor(SingleSignOn sso, ManageSettings settings, Wording wording) {
+    MicrosoftDoor(SingleSignOn sso, SingleSignOut signOut, ManageSettings settings, Wording wording) {
         this.sso = sso;
+        this.signOut = signOut;
         this.settings = settings;
         this.wording = wording;
     }
@@ -48,7 +51,7 @@ final class MicrosoftDoor {
     /** Where the browser of somebody who has just signed out here goes, so that they are signed out there as well. */
     Optional<String> signOutAddress(Session ended) {
         return ended.signedInWith() == Session.Method.ENTRA
-                ? sso.signOutAddress(ended.atMicrosoft().flatMap(AtMicrosoft::loginHint), sso.redirectUri())
+                ? signOut.address(ended.atMicrosoft().flatMap(AtMicrosoft::loginHint), sso.redirectUri())
                 : Optional.empty();
     }
 

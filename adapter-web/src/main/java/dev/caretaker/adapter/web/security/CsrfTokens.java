@@ -31,11 +31,14 @@ public final class CsrfTokens {
 
     private static final String VISIT = "caretaker-visit";
 
-    private final SecretKeySpec key;
+    /** Copied for each use: to look for the algorithm and to set the key costs more than to use them. */
+    private final Mac keyed;
+
     private final boolean secure;
 
-    CsrfTokens(WebKeys keys, WebSettings settings) {
-        this.key = new SecretKeySpec(keys.csrfTokens(), "HmacSHA256");
+    CsrfTokens(WebKeys keys, WebSettings settings) throws GeneralSecurityException {
+        this.keyed = Mac.getInstance("HmacSHA256");
+        this.keyed.init(new SecretKeySpec(keys.csrfTokens(), "HmacSHA256"));
         this.secure = settings.isSecure();
     }
 
@@ -101,12 +104,11 @@ public final class CsrfTokens {
 
     private String tokenOf(String subject) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
+            Mac mac = (Mac) keyed.clone();
             byte[] digest = mac.doFinal(subject.getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has HmacSHA256", impossible);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("what Java itself brings can be copied", impossible);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.api;
 
 import dev.caretaker.adapter.web.security.WebSettings;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.domain.section.Network;
 import io.micronaut.context.annotation.Bean;
@@ -11,6 +12,7 @@ import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,9 +23,9 @@ final class HttpWiring {
 
     @Singleton
     @Primary
-    @Bean(typed = {Clock.class, MovableClock.class})
-    MovableClock movableClock() {
-        return new MovableClock();
+    @Bean(typed = {Clock.class, SettableClock.class})
+    SettableClock settableClock() {
+        return new SettableClock(Instant.parse("2026-03-02T10:00:00Z"));
     }
 
     @Singleton

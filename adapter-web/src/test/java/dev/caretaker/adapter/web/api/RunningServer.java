@@ -4,9 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.SectionView;
+import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.User.Profile;
@@ -17,6 +22,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +62,8 @@ public final class RunningServer implements AutoCloseable {
         return server.getApplicationContext().getBean(type);
     }
 
-    public MovableClock clock() {
-        return bean(MovableClock.class);
+    public SettableClock clock() {
+        return bean(SettableClock.class);
     }
 
     public User addUser(String name, Set<String> permissions, boolean mustChange) {
@@ -80,6 +86,17 @@ public final class RunningServer implements AutoCloseable {
         if (!done) {
             throw new IllegalStateException("cannot disable " + user.username());
         }
+    }
+
+    /** Saves a section with some values changed, given as path and value in turn. */
+    public void change(String section, String... pathsAndValues) {
+        ManageSettings settings = bean(ManageSettings.class);
+        SectionView view = settings.view(section);
+        Map<String, String> text = new LinkedHashMap<>(view.text());
+        for (int i = 0; i < pathsAndValues.length; i += 2) {
+            text.put(pathsAndValues[i], pathsAndValues[i + 1]);
+        }
+        settings.save(new Submission(section, text, view.version()), Actor.system(), Optional.empty());
     }
 
     public List<LogEntry> rows(String type) {

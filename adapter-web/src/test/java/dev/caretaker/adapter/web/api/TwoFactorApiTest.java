@@ -1,134 +1,18 @@
 package dev.caretaker.adapter.web.api;
 
-import static dev.caretaker.adapter.web.problem.Problems.assertBadRequestNaming;
 import static dev.caretaker.adapter.web.problem.Problems.assertProblem;
-import static dev.caretaker.adapter.web.problem.Problems.refusedFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.caretaker.application.Actor;
-import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.twofactor.EnrolmentStore;
-import dev.caretaker.application.twofactor.OneTimePasswords;
-import dev.caretaker.domain.twofactor.OtpParameters;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class TwoFactorApiTest {
-
-    private static final String STEP = "/web/api/authentication/two-factor";
-    private static final String ENROLMENT = STEP + "/enrolment";
-    private static final String CONFIRMATION = ENROLMENT + "/confirmation";
-
-    private final RunningServer server = RunningServer.start();
-
-    @BeforeEach
-    void addAnna() {
-        server.addUser("anna", Set.of(), false);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
-    private void change(String... pathsAndValues) {
-        ManageSettings settings = server.bean(ManageSettings.class);
-        var view = settings.view("two-factor");
-        Map<String, String> text = new LinkedHashMap<>(view.text());
-        for (int i = 0; i < pathsAndValues.length; i += 2) {
-            text.put(pathsAndValues[i], pathsAndValues[i + 1]);
-        }
-        settings.save(new Submission("two-factor", text, view.version()), Actor.system(), Optional.empty());
-    }
-
-    private static ObjectNode body() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    private HttpResponse<String> post(String path, ObjectNode body) {
-        return server.call("POST", path).json(body.toString()).send();
-    }
-
-    private HttpResponse<String> post(String token, String path, ObjectNode body) {
-        return server.as(token, "POST", path).json(body.toString()).send();
-    }
-
-    private JsonNode login() {
-        return RunningServer.json(server.login("anna", RunningServer.PASSWORD));
-    }
-
-    private String challenge(String status) {
-        JsonNode answer = login();
-        assertThat(answer.get("status").textValue()).isEqualTo(status);
-        assertThat(answer.properties()).hasSize(2);
-        return answer.get("challenge").textValue();
-    }
-
-    private String code(JsonNode secret, int stepsFromNow) {
-        String base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        StringBuilder bits = new StringBuilder();
-        secret.get("secret")
-                .textValue()
-                .chars()
-                .forEach(letter -> bits.append(
-                        Integer.toBinaryString(32 + base32.indexOf(letter)).substring(1)));
-        byte[] bytes = new byte[bits.length() / 8];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-        }
-        OtpParameters common = OtpParameters.COMMON;
-        return server.bean(OneTimePasswords.class)
-                .code(bytes, common, common.stepAt(server.clock().instant()) + stepsFromNow);
-    }
-
-    /** Sets up an app in a session. */
-    private JsonNode enrol(List<String> recoveryCodes) {
-        String token = server.token("anna");
-        JsonNode secret = RunningServer.json(post(token, ENROLMENT, body()));
-        JsonNode confirmed = RunningServer.json(post(token, CONFIRMATION, body().put("code", code(secret, 0))));
-        confirmed.get("recoveryCodes").forEach(one -> recoveryCodes.add(one.textValue()));
-        server.clock().advance(Duration.ofMinutes(1));
-        return secret;
-    }
-
-    @Test
-    void enrolment_inASession_countsAfterItsConfirmation() {
-        List<String> recoveryCodes = new ArrayList<>();
-        String token = server.token("anna");
-        HttpResponse<String> started = post(token, ENROLMENT, body());
-        JsonNode secret = RunningServer.json(started);
-
-        assertThat(started.statusCode()).isEqualTo(200);
-        assertThat(secret.get("uri").textValue())
-                .isEqualTo("otpauth://totp/SCEP%20Server:anna?secret="
-                        + secret.get("secret").textValue() + "&issuer=SCEP%20Server");
-        assertThat(secret.get("warnings")).isEmpty();
-        assertThat(login().get("status").textValue()).isEqualTo("SIGNED_IN");
-
-        assertProblem(post(token, CONFIRMATION, body().put("code", "000000")), 401, "code-refused");
-        JsonNode confirmed = RunningServer.json(post(token, CONFIRMATION, body().put("code", code(secret, 0))));
-        confirmed.get("recoveryCodes").forEach(one -> recoveryCodes.add(one.textValue()));
-
-        assertThat(recoveryCodes).hasSize(10);
-        JsonNode status = RunningServer.json(server.as(token, "GET", STEP).send());
-        assertThat(status.get("enrolled").booleanValue()).isTrue();
-        assertThat(status.get("recoveryCodesLeft").intValue()).isEqualTo(10);
-        assertThat(status.toString()).doesNotContain(secret.get("secret").textValue());
-        challenge("TWO_FACTOR_REQUIRED");
-    }
+class TwoFactorApiTest extends TwoFactorApiFixture {
 
     @Test
     void code_right_givesASessionOnce() {
@@ -205,66 +89,6 @@ class TwoFactorApiTest {
         ObjectNode third = body().put("challenge", challenge("TWO_FACTOR_REQUIRED"));
         assertProblem(post(STEP, second.put("recoveryCode", codes.get(1))), 401, "code-refused");
         assertProblem(post(STEP, third.put("recoveryCode", codes.get(0))), 401, "code-refused");
-    }
-
-    @Test
-    void enrolment_required_leadsToASessionWithRecoveryCodes() {
-        change("requiredFor", "EVERYBODY", "graceHours", "0");
-        String challenge = challenge("TWO_FACTOR_ENROLMENT_REQUIRED");
-        JsonNode secret = RunningServer.json(post(ENROLMENT, body().put("challenge", challenge)));
-
-        HttpResponse<String> answer =
-                post(CONFIRMATION, body().put("challenge", challenge).put("code", code(secret, 0)));
-
-        JsonNode signedIn = RunningServer.json(answer);
-        assertThat(signedIn.get("status").textValue()).isEqualTo("SIGNED_IN");
-        assertThat(signedIn.get("recoveryCodes")).hasSize(10);
-        assertThat(server.as(signedIn.get("accessToken").textValue(), "GET", "/web/api/authentication/me")
-                        .send()
-                        .statusCode())
-                .isEqualTo(200);
-        assertProblem(post(ENROLMENT, body().put("challenge", challenge)), 401, "code-refused");
-    }
-
-    @Test
-    void enrolment_withoutSessionOrChallenge_isUnauthorized() {
-        assertProblem(post(ENROLMENT, body()), 401, "unauthorized");
-        assertProblem(post(CONFIRMATION, body().put("code", "000000")), 401, "unauthorized");
-        assertProblem(server.call("GET", STEP).send(), 401, "unauthorized");
-    }
-
-    @Test
-    void bodies_malformed_areRefusedByName() {
-        assertBadRequestNaming(post(STEP, body()), "challenge");
-        assertBadRequestNaming(post(STEP, body().put("challenge", "x")), "code");
-        assertBadRequestNaming(post(STEP, body().put("challenge", "x").put("code", 123456)), "code");
-        assertBadRequestNaming(
-                post(STEP, body().put("challenge", "x").put("code", "1").put("recoveryCode", "2")), "recoveryCode");
-        assertBadRequestNaming(
-                post(STEP, body().put("challenge", "x").put("code", "1").put("rememberBrowser", "yes")),
-                "rememberBrowser");
-        assertBadRequestNaming(post(STEP, body().put("token", "x")), "token");
-    }
-
-    @Test
-    void secondApp_asksForThePassword() {
-        JsonNode secret = enrol(new ArrayList<>());
-        JsonNode signedIn = RunningServer.json(post(
-                STEP, body().put("challenge", challenge("TWO_FACTOR_REQUIRED")).put("code", code(secret, 0))));
-        String token = signedIn.get("accessToken").textValue();
-
-        HttpResponse<String> without = post(token, ENROLMENT, body());
-
-        assertThat(without.statusCode()).isEqualTo(422);
-        assertThat(refusedFields(without)).containsExactly("currentPassword");
-        assertProblem(post(token, ENROLMENT, body().put("currentPassword", "wrong")), 401, "wrong-credentials");
-        assertThat(post(token, ENROLMENT, body().put("currentPassword", RunningServer.PASSWORD))
-                        .statusCode())
-                .isEqualTo(200);
-        assertThat(RunningServer.json(post(
-                                token, STEP + "/recovery-codes", body().put("currentPassword", RunningServer.PASSWORD)))
-                        .get("recoveryCodes"))
-                .hasSize(10);
     }
 
     @Test

@@ -2,20 +2,14 @@ package dev.caretaker.adapter.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.adapter.web.api.AuthenticatorApp;
 import dev.caretaker.adapter.web.api.RunningServer;
-import dev.caretaker.application.Actor;
-import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.twofactor.EnrolmentStore;
-import dev.caretaker.application.twofactor.OneTimePasswords;
-import dev.caretaker.domain.twofactor.OtpParameters;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -27,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Signing in with a second factor, through the pages. */
 class TwoFactorPagesTest {
 
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final Pattern SECRET = Pattern.compile("id=\"shown-once\">([A-Z2-7]+)<");
     private static final Pattern RECOVERY_CODE = Pattern.compile("<li>([0-9a-z-]{24})</li>");
 
@@ -47,13 +40,7 @@ class TwoFactorPagesTest {
     }
 
     private void change(String... pathsAndValues) {
-        ManageSettings settings = server.bean(ManageSettings.class);
-        var view = settings.view("two-factor");
-        Map<String, String> text = new LinkedHashMap<>(view.text());
-        for (int i = 0; i < pathsAndValues.length; i += 2) {
-            text.put(pathsAndValues[i], pathsAndValues[i + 1]);
-        }
-        settings.save(new Submission("two-factor", text, view.version()), Actor.system(), Optional.empty());
+        server.change("two-factor", pathsAndValues);
     }
 
     private static String location(HttpResponse<String> answer) {
@@ -62,17 +49,7 @@ class TwoFactorPagesTest {
     }
 
     private String code(int stepsFromNow) {
-        StringBuilder bits = new StringBuilder();
-        secret.chars()
-                .forEach(letter -> bits.append(
-                        Integer.toBinaryString(32 + BASE32.indexOf(letter)).substring(1)));
-        byte[] bytes = new byte[bits.length() / 8];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-        }
-        OtpParameters common = OtpParameters.COMMON;
-        return server.bean(OneTimePasswords.class)
-                .code(bytes, common, common.stepAt(server.clock().instant()) + stepsFromNow);
+        return new AuthenticatorApp(server, secret).code(stepsFromNow);
     }
 
     /** Sets up an app while signing in. */
@@ -140,7 +117,10 @@ class TwoFactorPagesTest {
                 third.submit("/login/two-factor", Map.of("recoveryCode", codes.get(0), "rememberBrowser", "true"));
         assertThat(again.statusCode()).isEqualTo(401);
         assertThat(again.body())
-                .contains("The recovery code is wrong or was used already.", "<details class=\"app-lost\" open>", "value=\"true\" checked")
+                .contains(
+                        "The recovery code is wrong or was used already.",
+                        "<details class=\"app-lost\" open>",
+                        "value=\"true\" checked")
                 .doesNotContain(codes.get(0));
     }
 

@@ -80,6 +80,13 @@ final class BackupArchive {
         }
     }
 
+    /** Reads to the end; in hexadecimal. */
+    static String sha256(InputStream in) throws IOException {
+        MessageDigest digest = sha256();
+        new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     private static InputStream unclosed(InputStream in) {
         return new FilterInputStream(in) {
             @Override

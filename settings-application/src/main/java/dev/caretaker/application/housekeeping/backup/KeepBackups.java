@@ -5,41 +5,27 @@ import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.housekeeping.JobResult;
 import dev.caretaker.application.housekeeping.LostJobException;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Removal;
-import dev.caretaker.application.housekeeping.backup.BackupStorage.Written;
 import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.domain.backup.Backup.Origin;
 import dev.caretaker.domain.backup.BackupRetention;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists, opens, pins, checks and removes backups. Thread-safe. */
 public final class KeepBackups {
 
-    private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
     private final BackupStore rows;
     private final BackupStorage files;
-    private final InstallationData data;
     private final ManageSettings settings;
     private final EventLog log;
-    private final Clock clock;
-    private final String version;
+    private final NewBackups next;
     private final ShownPlans plans = new ShownPlans();
 
     /**
@@ -47,38 +33,46 @@ public final class KeepBackups {
      *
      * @param rows what is known of them
      * @param files where their files are
-     * @param data what goes into them
+     * @param contents what goes into them
      * @param settings how long they are kept
      * @param log where changes are recorded
-     * @param clock the present
-     * @param version version of this program, for the manifests
      */
     public KeepBackups(
-            BackupStore rows,
-            BackupStorage files,
-            InstallationData data,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock,
-            String version) {
+            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
         this.rows = rows;
         this.files = files;
-        this.data = data;
         this.settings = settings;
         this.log = log;
-        this.clock = clock;
-        this.version = version;
+        this.next = new NewBackups(rows, files, contents, log);
+    }
+
+    /**
+     * Every backup, and what is the matter with their folder. A backup whose file is not there is {@link State#MISSING}; so
+     * are all while the folder is.
+     *
+     * @return what there is
+     */
+    public BackupStock stock() {
+        try {
+            return new BackupStock(list(), Optional.empty());
+        } catch (BackupFolderException folder) {
+            return new BackupStock(list(Set.of()), Optional.of(folder.trouble()));
+        }
     }
 
     /**
      * Every backup, as far as its file is there.
      *
      * @return newest first
+     * @throws BackupFolderException if the folder cannot be read
      */
     public List<StoredBackup> list() {
-        Map<String, Long> present = files.files();
+        return list(files.files().keySet());
+    }
+
+    private List<StoredBackup> list(Set<String> present) {
         return rows.all().stream()
-                .map(backup -> backup.state() == State.COMPLETE && !present.containsKey(backup.id())
+                .map(backup -> backup.state() == State.COMPLETE && !present.contains(backup.id())
                         ? backup.in(State.MISSING)
                         : backup)
                 .toList();
@@ -125,13 +119,11 @@ public final class KeepBackups {
      */
     public boolean isIntact(String id) {
         StoredBackup backup = find(id);
-        MessageDigest digest = BackupArchive.sha256();
-        try (InputStream in = new DigestInputStream(opened(backup), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        try (InputStream in = opened(backup)) {
+            return BackupArchive.sha256(in).equals(backup.sha256());
         } catch (IOException failure) {
             throw new AdapterFailureException(BackupStorage.class, failure);
         }
-        return HexFormat.of().formatHex(digest.digest()).equals(backup.sha256());
     }
 
     /**
@@ -163,6 +155,7 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is none
      * @throws BackupInUseException if it is pinned, or being written or removed
      * @throws BackupNotRemovedException if its file cannot be removed; the backup stays
+     * @throws BackupFolderException if the folder cannot be used; the backup stays
      */
     public void delete(String id, Actor actor) {
         find(id);
@@ -178,13 +171,18 @@ public final class KeepBackups {
     }
 
     private Removal removeFile(String id) {
-        Removal removal = files.remove(id);
-        if (isRefusal(removal)) {
-            rows.unmark(id);
-        } else {
-            rows.forget(id);
+        boolean gone = false;
+        try {
+            Removal removal = files.remove(id);
+            gone = !isRefusal(removal);
+            return removal;
+        } finally {
+            if (gone) {
+                rows.forget(id);
+            } else {
+                rows.unmark(id);
+            }
         }
-        return removal;
     }
 
     private static boolean isRefusal(Removal removal) {
@@ -214,7 +212,7 @@ public final class KeepBackups {
                         .filter(one -> one.state() == State.RUNNING || one.state() == State.COMPLETE)
                         .map(StoredBackup::fact)
                         .toList(),
-                clock.instant());
+                log.now());
     }
 
     /**
@@ -229,32 +227,7 @@ public final class KeepBackups {
      * @throws AdapterFailureException if it cannot be written as a whole for another reason; nothing is left behind
      */
     public StoredBackup take(Origin origin, String runId, Actor actor) {
-        Instant now = clock.instant();
-        String id = NAME.format(now) + "-" + RandomTokens.next().substring(0, 8);
-        try {
-            removeUnfinished(runId);
-            rows.begin(StoredBackup.begun(id, now, origin, actor.username()), runId);
-            Written written = files.write(id, out -> BackupArchive.write(data, version, now, out));
-            if (!rows.complete(id, written.sizeBytes(), written.sha256())) {
-                files.remove(id);
-                throw new LostJobException(runId);
-            }
-            log.audit(actor, "backup-take", Outcome.SUCCESS, Map.of("backup", id, "sha256", written.sha256()));
-        } catch (RuntimeException failure) {
-            rows.forget(id);
-            log.audit(actor, "backup-take", Outcome.FAILED, Map.of("backup", id));
-            throw failure;
-        }
-        return find(id);
-    }
-
-    /** Names the files one by one: whoever holds the job by the time that they go may be writing others. */
-    private void removeUnfinished(String runId) {
-        rows.leftOver(State.RUNNING, runId).forEach(broken -> {
-            files.removeUnfinished(broken.id());
-            files.remove(broken.id());
-            rows.forget(broken.id());
-        });
+        return find(next.take(origin, runId, actor));
     }
 
     /**

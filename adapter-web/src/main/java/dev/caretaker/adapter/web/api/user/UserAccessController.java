@@ -5,6 +5,7 @@ import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import io.micronaut.http.HttpRequest;
@@ -36,12 +37,15 @@ import java.util.Optional;
 final class UserAccessController {
 
     private final ManageUsers users;
+    private final ManageAccess access;
     private final UserBodies bodies;
     private final Sessions sessions;
     private final RequestOrigin origin;
 
-    UserAccessController(ManageUsers users, UserBodies bodies, Sessions sessions, RequestOrigin origin) {
+    UserAccessController(
+            ManageUsers users, ManageAccess access, UserBodies bodies, Sessions sessions, RequestOrigin origin) {
         this.users = users;
+        this.access = access;
         this.bodies = bodies;
         this.sessions = sessions;
         this.origin = origin;
@@ -60,7 +64,7 @@ final class UserAccessController {
     @ApiResponse(responseCode = "204", description = "unlocked")
     HttpResponse<?> unlock(
             @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        users.unlock(username, origin.administrator(request, signedIn));
+        access.unlock(username, origin.administrator(request, signedIn));
         return HttpResponse.noContent();
     }
 
@@ -82,7 +86,7 @@ final class UserAccessController {
                             schema = @Schema(implementation = UserBodies.NewPassword.class)))
     UserJson.WithPassword resetPassword(
             @PathVariable String username, HttpRequest<byte[]> request, @Parameter(hidden = true) SignedIn signedIn) {
-        return UserJson.WithPassword.of(users.resetPassword(
+        return UserJson.WithPassword.of(access.resetPassword(
                 username,
                 Optional.empty(),
                 bodies.password(request.getBody()),
@@ -115,7 +119,7 @@ final class UserAccessController {
     @ApiResponse(responseCode = "204", description = "ended")
     HttpResponse<?> endAll(
             @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        users.endSessions(username, Optional.empty(), origin.administrator(request, signedIn));
+        access.endSessions(username, Optional.empty(), origin.administrator(request, signedIn));
         return HttpResponse.noContent();
     }
 
@@ -136,7 +140,7 @@ final class UserAccessController {
             @PathVariable String id,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        return doneOrNotFound(users.endSession(username, id, origin.administrator(request, signedIn)));
+        return doneOrNotFound(access.endSession(username, id, origin.administrator(request, signedIn)));
     }
 
     private User user(String username) {

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.page.logs;
 import dev.caretaker.adapter.web.page.logs.LogsPage.Bar;
 import dev.caretaker.adapter.web.page.logs.LogsPage.TypeCard;
 import dev.caretaker.adapter.web.text.Figures;
+import dev.caretaker.adapter.web.text.LogSizes;
 import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.log.EventLog;
@@ -25,10 +26,12 @@ final class LogTypes {
     private static final double WHOLE = 100;
 
     private final EventLog log;
+    private final LogSizes sizes;
     private final Wording wording;
     private final Clock clock;
 
-    LogTypes(EventLog log, Wording wording, Clock clock) {
+    LogTypes(EventLog log, LogSizes sizes, Wording wording, Clock clock) {
+        this.sizes = sizes;
         this.log = log;
         this.wording = wording;
         this.clock = clock;
@@ -46,7 +49,7 @@ final class LogTypes {
                 "/logs/" + type.name(),
                 type.label(),
                 type.description(),
-                size(size),
+                sizes.of(size),
                 wording.text(
                         "logs.growth",
                         Map.of(
@@ -59,17 +62,6 @@ final class LogTypes {
                         .filter(day -> day.rows() > 0)
                         .map(this::text)
                         .toList());
-    }
-
-    private String size(Size size) {
-        return size.oldest()
-                .map(oldest -> wording.text(
-                        "fact.log-size",
-                        Map.of(
-                                "rows", Figures.of(size.rows()),
-                                "size", Figures.size(size.bytes()),
-                                "oldest", TimeText.day(oldest))))
-                .orElseGet(() -> wording.text("fact.log-empty"));
     }
 
     private List<Bar> bars(List<LogSlice> days) {

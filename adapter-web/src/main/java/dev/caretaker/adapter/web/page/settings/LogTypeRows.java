@@ -1,10 +1,7 @@
 package dev.caretaker.adapter.web.page.settings;
 
-import dev.caretaker.adapter.web.text.Figures;
-import dev.caretaker.adapter.web.text.TimeText;
-import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.adapter.web.text.LogSizes;
 import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.log.LogStore.Size;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,11 +14,11 @@ final class LogTypeRows implements RowNames {
     private static final String SECTION = "log-cleanup";
 
     private final EventLog log;
-    private final Wording wording;
+    private final LogSizes sizes;
 
-    LogTypeRows(EventLog log, Wording wording) {
+    LogTypeRows(EventLog log, LogSizes sizes) {
         this.log = log;
-        this.wording = wording;
+        this.sizes = sizes;
     }
 
     @Override
@@ -36,19 +33,8 @@ final class LogTypeRows implements RowNames {
     public Map<String, String> facts(String section, String field) {
         Map<String, String> facts = new HashMap<>();
         if (section.equals(SECTION)) {
-            log.sizes().forEach((type, size) -> facts.put(type.name(), fact(size)));
+            log.sizes().forEach((type, size) -> facts.put(type.name(), sizes.of(size)));
         }
         return facts;
-    }
-
-    private String fact(Size size) {
-        return size.oldest()
-                .map(oldest -> wording.text(
-                        "fact.log-size",
-                        Map.of(
-                                "rows", Figures.of(size.rows()),
-                                "size", Figures.size(size.bytes()),
-                                "oldest", TimeText.day(oldest))))
-                .orElseGet(() -> wording.text("fact.log-empty"));
     }
 }

@@ -2,14 +2,12 @@ package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.Pages;
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ManageUsers;
-import dev.caretaker.application.user.UnknownUserException;
 import dev.caretaker.application.user.User;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -39,42 +37,38 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class DeleteUserPages {
 
+    private final UserRequests requests;
     private final ManageUsers users;
     private final Sessions sessions;
     private final ApiTokens tokens;
-    private final RequestOrigin origin;
     private final Wording wording;
     private final Pages pages;
 
     DeleteUserPages(
+            UserRequests requests,
             ManageUsers users,
             Sessions sessions,
             ApiTokens tokens,
-            RequestOrigin origin,
             Wording wording,
             Pages pages) {
+        this.requests = requests;
         this.users = users;
         this.sessions = sessions;
         this.tokens = tokens;
-        this.origin = origin;
         this.wording = wording;
         this.pages = pages;
     }
 
-    private User existing(String username) {
-        return users.find(username).orElseThrow(UnknownUserException::new);
-    }
-
     @Get
     HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username) {
-        return page(request, signedIn, existing(username), Optional.empty());
+        return page(request, signedIn, requests.about(username), Optional.empty());
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> delete(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username) {
-        User user = existing(username);
-        Administrator by = origin.administrator(request, signedIn);
+        User user = requests.about(username);
+        Administrator by = requests.by(request, signedIn);
         Attempt<User> attempt = Attempt.at(() -> {
             users.delete(user.username(), by);
             return user;

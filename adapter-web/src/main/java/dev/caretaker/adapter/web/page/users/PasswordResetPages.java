@@ -2,15 +2,13 @@ package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.Administrator;
-import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers.WithPassword;
 import dev.caretaker.application.user.NewPasswords;
-import dev.caretaker.application.user.UnknownUserException;
 import dev.caretaker.application.user.User;
 import dev.caretaker.domain.section.Violation;
 import io.micronaut.http.HttpRequest;
@@ -28,7 +26,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,51 +38,46 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PasswordResetPages {
 
-    private final ManageUsers users;
+    private final UserRequests requests;
+    private final ManageAccess access;
     private final UserForms forms;
-    private final RequestOrigin origin;
     private final Wording wording;
     private final Pages pages;
 
-    PasswordResetPages(ManageUsers users, UserForms forms, RequestOrigin origin, Wording wording, Pages pages) {
-        this.users = users;
+    PasswordResetPages(UserRequests requests, ManageAccess access, UserForms forms, Wording wording, Pages pages) {
+        this.requests = requests;
+        this.access = access;
         this.forms = forms;
-        this.origin = origin;
         this.wording = wording;
         this.pages = pages;
     }
 
-    private User existing(String username) {
-        return users.find(username).orElseThrow(UnknownUserException::new);
-    }
-
     @Get
     HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username) {
-        return form(request, signedIn, existing(username), false, Optional.empty());
+        return form(request, signedIn, requests.about(username), false, Optional.empty());
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> reset(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username, @Body String body) {
-        User user = existing(username);
+        User user = requests.about(username);
         FormBody submitted = FormBody.of(body);
-        Attempt<WithPassword> attempt = attempt(user, submitted, origin.administrator(request, signedIn));
+        Attempt<WithPassword> attempt = attempt(user, submitted, requests.by(request, signedIn));
         if (attempt.refused().isPresent()) {
             return form(request, signedIn, user, UserForm.typesPassword(submitted), attempt.refused());
         }
-        String address = UserAddress.of(user.username());
         return attempt.done()
                 .flatMap(made -> made.oneTimePassword().map(word -> OneTimePage.of(made, word, false)))
                 .<HttpResponse<?>>map(page -> pages.show(
                         request, signedIn, HttpStatus.OK, "user-password", wording.text("page.one-time"), page))
-                .orElseGet(() -> HttpResponse.seeOther(URI.create(address + "?done=password-set")));
+                .orElseGet(() -> UserRequests.back(user, "password-set"));
     }
 
     private Attempt<WithPassword> attempt(User user, FormBody submitted, Administrator by) {
         List<Violation> missing = UserForm.missingPassword(submitted);
         Optional<Long> basedOn = Optional.of(UserForm.version(submitted));
         return missing.isEmpty()
-                ? Attempt.at(() -> users.resetPassword(user.username(), basedOn, UserForm.password(submitted), by))
+                ? Attempt.at(() -> access.resetPassword(user.username(), basedOn, UserForm.password(submitted), by))
                 : new Attempt<>(Optional.empty(), Optional.of(Refused.of(missing)));
     }
 

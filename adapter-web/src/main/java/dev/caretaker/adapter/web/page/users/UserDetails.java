@@ -8,7 +8,7 @@ import dev.caretaker.adapter.web.page.users.UserDetailPage.PasswordFacts;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
-import dev.caretaker.application.user.ManageUsers;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LastChange;
 import dev.caretaker.application.user.User.LocalPassword;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class UserDetails {
 
-    private final ManageUsers users;
+    private final ManageAccess access;
     private final ResetTwoFactor secondFactors;
     private final Permissions permissions;
     private final SessionTables sessions;
@@ -36,7 +36,7 @@ final class UserDetails {
     private final Wording wording;
 
     UserDetails(
-            ManageUsers users,
+            ManageAccess access,
             ResetTwoFactor secondFactors,
             Permissions permissions,
             SessionTables sessions,
@@ -44,7 +44,7 @@ final class UserDetails {
             UserForms forms,
             Wording wording) {
         this.microsoft = microsoft;
-        this.users = users;
+        this.access = access;
         this.secondFactors = secondFactors;
         this.permissions = permissions;
         this.sessions = sessions;
@@ -63,7 +63,7 @@ final class UserDetails {
                 refused.flatMap(Refused::stored)
                         .map(stored -> conflict(form, stored))
                         .orElse(null),
-                users.lockedUntil(user).map(When::of).orElse(null),
+                access.lockedUntil(user).map(When::of).orElse(null),
                 facts(user),
                 secondFactors.isEnrolled(user.username()).orElse(false),
                 sessions.of(user, address, reader),
@@ -86,7 +86,7 @@ final class UserDetails {
                 password.map(LocalPassword::setAt).map(When::of).orElse(null),
                 password.map(LocalPassword::mustChange).orElse(false),
                 password.flatMap(LocalPassword::expiresAt).map(When::of).orElse(null),
-                password.filter(users::isExpired).isPresent());
+                password.filter(access::isExpired).isPresent());
     }
 
     private Conflict conflict(UserForm form, User stored) {

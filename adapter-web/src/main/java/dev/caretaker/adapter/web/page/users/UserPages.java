@@ -2,12 +2,10 @@ package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ManageUsers;
-import dev.caretaker.application.user.UnknownUserException;
 import dev.caretaker.application.user.User;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -25,13 +23,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Shows and changes a user, unlocks them and ends their sessions. */
+/** Shows and changes a user. */
 @Hidden
 @Controller("/users/by-name/{username}")
 @Secured("USERS")
@@ -51,22 +48,18 @@ final class UserPages {
             "ended-all",
             "gone");
 
+    private final UserRequests requests;
     private final ManageUsers users;
     private final UserDetails details;
-    private final RequestOrigin origin;
     private final Wording wording;
     private final Pages pages;
 
-    UserPages(ManageUsers users, UserDetails details, RequestOrigin origin, Wording wording, Pages pages) {
+    UserPages(UserRequests requests, ManageUsers users, UserDetails details, Wording wording, Pages pages) {
+        this.requests = requests;
         this.users = users;
         this.details = details;
-        this.origin = origin;
         this.wording = wording;
         this.pages = pages;
-    }
-
-    private User existing(String username) {
-        return users.find(username).orElseThrow(UnknownUserException::new);
     }
 
     @Get
@@ -75,7 +68,7 @@ final class UserPages {
             SignedIn signedIn,
             @PathVariable String username,
             @Nullable @QueryValue String done) {
-        User user = existing(username);
+        User user = requests.about(username);
         Optional<String> notice = Optional.ofNullable(done).filter(NOTICES::contains);
         UserDetailPage page = details.page(user, UserForm.of(user), Optional.empty(), signedIn, notice);
         String title = wording.text("page.user", Map.of("user", user.username()));
@@ -85,20 +78,20 @@ final class UserPages {
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> save(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username, @Body String body) {
-        User before = existing(username);
+        User before = requests.about(username);
         UserForm form = UserForm.of(FormBody.of(body), before.username());
-        Administrator by = origin.administrator(request, signedIn);
+        Administrator by = requests.by(request, signedIn);
         Attempt<User> attempt = Attempt.at(() -> users.change(form.profile(), Optional.of(form.version()), by));
         return attempt.refused()
                 .<HttpResponse<?>>map(refused -> comeBack(request, signedIn, form, refused))
                 .orElseGet(() -> {
                     boolean changed = attempt.done().orElseThrow().version() != before.version();
-                    return back(before, changed ? "saved" : "unchanged");
+                    return UserRequests.back(before, changed ? "saved" : "unchanged");
                 });
     }
 
     private HttpResponse<?> comeBack(HttpRequest<?> request, SignedIn signedIn, UserForm form, Refused refused) {
-        User now = existing(form.profile().username());
+        User now = requests.about(form.profile().username());
         UserForm kept = refused.stored().map(form::basedOn).orElse(form);
         boolean isLast =
                 refused.status() == HttpStatus.CONFLICT && refused.stored().isEmpty();
@@ -108,35 +101,5 @@ final class UserPages {
         String title = wording.text("page.user", Map.of("user", now.username()));
         String refusedTitle = wording.text("page.refused", Map.of("page", title));
         return refused.on(pages.show(request, signedIn, refused.status(), "user", refusedTitle, page));
-    }
-
-    @Post("/unlock")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> unlock(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username) {
-        User user = existing(username);
-        users.unlock(user.username(), origin.administrator(request, signedIn));
-        return back(user, "unlocked");
-    }
-
-    @Post("/sessions/{id}/end")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> endSession(
-            HttpRequest<?> request, SignedIn signedIn, @PathVariable String username, @PathVariable String id) {
-        User user = existing(username);
-        boolean ended = users.endSession(user.username(), id, origin.administrator(request, signedIn));
-        return back(user, ended ? "ended" : "gone");
-    }
-
-    @Post("/sessions/end-all")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> endSessions(HttpRequest<?> request, SignedIn signedIn, @PathVariable String username) {
-        User user = existing(username);
-        Optional<String> mine = Optional.of(signedIn.session().id());
-        users.endSessions(user.username(), mine, origin.administrator(request, signedIn));
-        return back(user, "ended-all");
-    }
-
-    private static HttpResponse<?> back(User user, String done) {
-        return HttpResponse.seeOther(URI.create(UserAddress.of(user.username()) + "?done=" + done));
     }
 }

@@ -9,6 +9,7 @@ import dev.caretaker.adapter.web.page.users.list.UserListPage.Row;
 import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
+import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserPage;
@@ -34,12 +35,19 @@ final class UserLists {
     private static final Set<UserColumn> ABOUT_LOCKS = Set.of(UserColumn.STATE, UserColumn.LOCKED_UNTIL);
 
     private final ManageUsers users;
+    private final ManageAccess access;
     private final ResetTwoFactor secondFactors;
     private final Permissions permissions;
     private final Wording wording;
 
-    UserLists(ManageUsers users, ResetTwoFactor secondFactors, Permissions permissions, Wording wording) {
+    UserLists(
+            ManageUsers users,
+            ManageAccess access,
+            ResetTwoFactor secondFactors,
+            Permissions permissions,
+            Wording wording) {
         this.users = users;
+        this.access = access;
         this.secondFactors = secondFactors;
         this.permissions = permissions;
         this.wording = wording;
@@ -74,7 +82,7 @@ final class UserLists {
     UserListPage page(Asked asked, UserPage found, Set<UserColumn> columns, Optional<String> notice) {
         Set<String> enrolled = columns.contains(UserColumn.SECOND_FACTOR) ? secondFactors.enrolledUsers() : Set.of();
         boolean asksLocks = columns.stream().anyMatch(ABOUT_LOCKS::contains);
-        Map<AccountName, Instant> locked = asksLocks ? users.lockedUntil(found.users()) : Map.of();
+        Map<AccountName, Instant> locked = asksLocks ? access.lockedUntil(found.users()) : Map.of();
         return new UserListPage(
                 asked.text(),
                 asked.page(),

@@ -1,0 +1,27 @@
+package dev.caretaker.adapter.jdbc;
+
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+
+/** Tests on the database that a subclass names, which is empty before each of them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OnDatabase {
+
+    final ApplicationContext context;
+
+    OnDatabase(String url) {
+        context = TestDatabases.start(url);
+    }
+
+    @BeforeEach
+    void empty() {
+        TestDatabases.empty(context);
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+    }
+}
