@@ -17,11 +17,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -97,7 +98,9 @@ final class MicrosoftLogoutController {
      * @return nothing
      */
     @Post(consumes = MediaType.ALL)
-    @Hidden
+    @Operation(operationId = "notSaidByMicrosoft")
+    @RequestBody(content = @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", description = "nothing")
     HttpResponse<Void> notSaidByMicrosoft() {
         return nothing();
     }
