@@ -12,11 +12,13 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Head;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -102,6 +104,13 @@ final class MicrosoftLogoutController {
     @RequestBody(content = @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string")))
     @ApiResponse(responseCode = "200", description = "nothing")
     HttpResponse<Void> notSaidByMicrosoft() {
+        return nothing();
+    }
+
+    /** Answers what only looks ahead. */
+    @Head
+    @Hidden
+    HttpResponse<Void> lookedAt() {
         return nothing();
     }
 
