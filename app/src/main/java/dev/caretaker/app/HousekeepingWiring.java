@@ -3,7 +3,9 @@ package dev.caretaker.app;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.backup.BackupFolder;
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
+import dev.caretaker.adapter.jdbc.backup.LocalDisks;
 import dev.caretaker.application.housekeeping.ClockWatch;
+import dev.caretaker.application.housekeeping.DiskSpace;
 import dev.caretaker.application.housekeeping.JobRuns;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.KeepLogs;
@@ -22,6 +24,7 @@ import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.domain.section.SettingsCatalogue;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -91,7 +94,13 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    PreviewHousekeeping previewHousekeeping(SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs) {
-        return new PreviewHousekeeping(catalogue, backups, logs);
+    DiskSpace diskSpace(@Property(name = "datasources.default.url") String databaseUrl, ServerSettings server) {
+        return new LocalDisks(databaseUrl, server.backupDir());
+    }
+
+    @Singleton
+    PreviewHousekeeping previewHousekeeping(
+            SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs, DiskSpace disks) {
+        return new PreviewHousekeeping(catalogue, backups, logs, disks);
     }
 }

@@ -151,8 +151,7 @@ final class Wiring {
     }
 
     @Singleton
-    Sessions sessions(
-            SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
+    Sessions sessions(SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
         return new Sessions(store, missed, settings, log, clock);
     }
 

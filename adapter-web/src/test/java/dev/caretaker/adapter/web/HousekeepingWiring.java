@@ -11,6 +11,7 @@ import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import dev.caretaker.application.inmemory.InMemoryBackupStore;
+import dev.caretaker.application.inmemory.InMemoryDiskSpace;
 import dev.caretaker.application.inmemory.InMemoryInstallationData;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
 import dev.caretaker.application.log.EventLog;
@@ -82,8 +83,14 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    PreviewHousekeeping previewHousekeeping(SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs) {
-        return new PreviewHousekeeping(catalogue, backups, logs);
+    InMemoryDiskSpace diskSpace() {
+        return new InMemoryDiskSpace(1L << 60);
+    }
+
+    @Singleton
+    PreviewHousekeeping previewHousekeeping(
+            SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs, InMemoryDiskSpace disks) {
+        return new PreviewHousekeeping(catalogue, backups, logs, disks);
     }
 
     @Singleton
