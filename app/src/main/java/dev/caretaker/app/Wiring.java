@@ -5,6 +5,7 @@ import dev.caretaker.adapter.jdbc.atrest.Argon2PasswordHasher;
 import dev.caretaker.adapter.jdbc.atrest.InitialPasswordFile;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.adapter.jdbc.atrest.MissedSignOutsFile;
 import dev.caretaker.adapter.web.security.WebKeys;
 import dev.caretaker.adapter.web.security.WebSettings;
 import dev.caretaker.application.health.Health;
@@ -20,6 +21,7 @@ import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.ReplacePassword;
 import dev.caretaker.application.signin.SessionStore;
@@ -144,8 +146,13 @@ final class Wiring {
     }
 
     @Singleton
-    Sessions sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
-        return new Sessions(store, settings, log, clock);
+    MissedSignOuts missedSignOuts(ServerSettings server) {
+        return new MissedSignOutsFile(server.dataDir());
+    }
+
+    @Singleton
+    Sessions sessions(SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
+        return new Sessions(store, missed, settings, log, clock);
     }
 
     @Singleton

@@ -38,6 +38,7 @@ public final class TestDatabases {
             "session",
             "former_password",
             "account",
+            "running_server",
             "installation");
 
     private TestDatabases() {}

@@ -11,6 +11,7 @@ import dev.caretaker.application.inmemory.InMemoryInitialPassword;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryMissedSignOuts;
 import dev.caretaker.application.inmemory.InMemoryObligationStore;
 import dev.caretaker.application.inmemory.InMemoryOneTimePasswords;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
@@ -200,7 +201,7 @@ final class InMemoryWiring {
 
     @Singleton
     Sessions sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
-        return new Sessions(store, settings, log, clock);
+        return new Sessions(store, new InMemoryMissedSignOuts(), settings, log, clock);
     }
 
     @Singleton
