@@ -11,7 +11,7 @@ import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,9 @@ class BackupTroublesTest {
 
     private static final String BACKUPS = "/web/api/backups";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private Visitor admin = new Visitor(server);
     private String token = "";
 
@@ -31,11 +33,6 @@ class BackupTroublesTest {
         token = server.token("admin");
         admin = Visitor.signedIn(server, "admin");
         admin.open("/backups");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> send(String method, String path) {

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +26,14 @@ class LogKeepingApiTest {
 
     private static final String JOBS = "/web/api/logs/jobs";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String token = "";
 
     @BeforeEach
     void signIn() {
         token = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> get(String path) {

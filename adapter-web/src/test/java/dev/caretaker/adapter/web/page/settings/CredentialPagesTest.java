@@ -11,7 +11,7 @@ import dev.caretaker.domain.entra.EntraCredential;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,9 @@ class CredentialPagesTest {
     private static final Map<String, String> SECRET =
             Map.of("credential.kind", "CLIENT_SECRET", "credential.clientSecret", "hunter2hunter2");
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -31,11 +33,6 @@ class CredentialPagesTest {
         server = RunningServer.start();
         admin = Visitor.signedIn(server, "admin");
         admin.open(TAB);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void save(String secret) {

@@ -11,7 +11,7 @@ import dev.caretaker.domain.entra.EntraCredential;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,9 @@ class SsoPagesTest {
     private static final Map<String, String> SECRET =
             Map.of("credential.kind", "CLIENT_SECRET", "credential.clientSecret", "hunter2hunter2");
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -33,11 +35,6 @@ class SsoPagesTest {
         server = RunningServer.start();
         admin = Visitor.signedIn(server, "admin");
         admin.open(TAB);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private Map<String, String> form(Map<String, String> changes) {
