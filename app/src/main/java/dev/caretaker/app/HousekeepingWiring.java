@@ -1,8 +1,10 @@
 package dev.caretaker.app;
 
+import dev.caretaker.application.housekeeping.DiskSpace;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.backup.BackupFolder;
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
+import dev.caretaker.adapter.jdbc.backup.LocalDisks;
 import dev.caretaker.application.housekeeping.ClockWatch;
 import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
@@ -10,6 +12,7 @@ import dev.caretaker.application.housekeeping.backup.InstallationData;
 import dev.caretaker.application.log.LogChain;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -50,5 +53,10 @@ final class HousekeepingWiring {
     private static String version() {
         return Optional.ofNullable(Application.class.getPackage().getImplementationVersion())
                 .orElse(UNRELEASED);
+    }
+
+    @Singleton
+    DiskSpace diskSpace(@Property(name = "datasources.default.url") String databaseUrl, ServerSettings server) {
+        return new LocalDisks(databaseUrl, server.backupDir());
     }
 }

@@ -1,5 +1,6 @@
 package dev.caretaker.app;
 
+import dev.caretaker.adapter.web.problem.OutageLog;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.settings.ManageSettings;
 import io.micronaut.context.annotation.Requires;
@@ -16,10 +17,12 @@ final class OtherInstances {
     private static final Logger LOG = LoggerFactory.getLogger(OtherInstances.class);
 
     private final ManageSettings settings;
+    private final OutageLog outages;
     private boolean cutOff;
 
-    OtherInstances(ManageSettings settings) {
+    OtherInstances(ManageSettings settings, OutageLog outages) {
         this.settings = settings;
+        this.outages = outages;
     }
 
     @Scheduled(fixedDelay = ManageSettings.FOLLOW_SECONDS + "s")
@@ -28,7 +31,8 @@ final class OtherInstances {
             settings.follow();
         } catch (AdapterFailureException away) {
             if (!cutOff) { // once, not every second until the database is back
-                LOG.warn("Settings that other instances save are not seen until the database answers", away);
+                LOG.warn("Settings that other instances save are not seen until the database answers");
+                outages.note("work of OtherInstances", away);
             }
             cutOff = true;
             return;

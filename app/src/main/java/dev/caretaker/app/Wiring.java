@@ -1,10 +1,12 @@
 package dev.caretaker.app;
 
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.adapter.jdbc.atrest.Argon2Parameters;
 import dev.caretaker.adapter.jdbc.atrest.Argon2PasswordHasher;
 import dev.caretaker.adapter.jdbc.atrest.InitialPasswordFile;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.adapter.jdbc.atrest.MissedSignOutsFile;
 import dev.caretaker.adapter.web.security.WebKeys;
 import dev.caretaker.adapter.web.security.WebSettings;
 import dev.caretaker.application.log.EventLog;
@@ -96,6 +98,11 @@ final class Wiring {
         return new PasswordAssessment(
                 CommonPasswords.load(),
                 List.of(server.productName(), server.publicAddress().getHost()));
+    }
+
+    @Singleton
+    MissedSignOuts missedSignOuts(ServerSettings server) {
+        return new MissedSignOutsFile(server.dataDir());
     }
 
     @Singleton

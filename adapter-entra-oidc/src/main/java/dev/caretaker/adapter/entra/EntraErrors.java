@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the errors of Entra. Decisions depend on the OAuth word {@code error} alone; the numbers only choose hints. */
@@ -45,16 +44,24 @@ final class EntraErrors {
                 .findFirst();
     }
 
+    /** By the first number in a text that says so. */
+    static Optional<AdminHint> hint(String description) {
+        return number(description).flatMap(Aadsts::hint);
+    }
+
+    private static Optional<String> number(String description) {
+        return NUMBER.matcher(description).results().map(found -> found.group(1)).findFirst();
+    }
+
     private static List<String> numbers(Outgoing.Reply reply) {
         List<String> numbers = new ArrayList<>();
         if (reply.json().get("error_codes") instanceof List<?> codes) {
             codes.stream().limit(5).map(String::valueOf).map(Quotes::of).forEach(numbers::add);
         }
-        Matcher matcher =
-                NUMBER.matcher(Json.text(reply.json(), "error_description").orElse(""));
-        if (matcher.find() && !numbers.contains(matcher.group(1))) {
-            numbers.add(matcher.group(1));
-        }
+        Json.text(reply.json(), "error_description")
+                .flatMap(EntraErrors::number)
+                .filter(number -> !numbers.contains(number))
+                .ifPresent(numbers::add);
         return numbers;
     }
 }

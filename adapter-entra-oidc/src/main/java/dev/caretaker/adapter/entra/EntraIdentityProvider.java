@@ -149,6 +149,11 @@ public final class EntraIdentityProvider implements IdentityProvider {
     }
 
     @Override
+    public Optional<AdminHint> hint(String description) {
+        return EntraErrors.hint(description);
+    }
+
+    @Override
     public ConnectionReport test(SsoAccess access) {
         return new ConnectionProbe(access, Authority.of(access.connection(), configured), outgoing, tokens).run();
     }

@@ -203,6 +203,13 @@ class EntraIdentityProviderTest implements IdentityProviderContract {
     }
 
     @Test
+    void hint_ofAnErrorFromMicrosoftsPage_isChosenByItsNumber() {
+        assertThat(it.provider.hint("AADSTS50105: Your administrator has configured the application to block users."))
+                .contains(AdminHint.ASSIGNMENT);
+        assertThat(it.provider.hint("AADSTS000: <b> AADSTS50105")).isEmpty();
+    }
+
+    @Test
     void signOutAddress_carriesTheHintAndNoToken() {
         assertThat(it.provider.signOutAddress(access(), Optional.of("hint&1"), "https://caretaker.example/"))
                 .hasValueSatisfying(address -> assertThat(address)

@@ -1,7 +1,9 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.adapter.jdbc.away.DatabaseTroubles;
 import dev.caretaker.adapter.jdbc.away.DatabaseWatch;
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.AdapterFailureException.Trouble;
 import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.exceptions.DataAccessException;
@@ -75,7 +77,8 @@ final class Database {
     /** Within a transaction of the caller there is one try: it is undone as a whole, so it is tried again as a whole. */
     private <T> T translated(Class<?> port, Supplier<T> step) {
         if (watch.isAway()) {
-            throw new AdapterFailureException(port, new SQLTransientConnectionException("the database is away"));
+            throw new AdapterFailureException(
+                    port, Trouble.AWAY, new SQLTransientConnectionException("the database is away"));
         }
         int tries = transactions.findTransactionStatus().isPresent() ? 1 : TRIES;
         for (int tried = 1; ; tried++) {
@@ -85,10 +88,15 @@ final class Database {
                 SQLException reason = reason(failure).orElseThrow(() -> failure);
                 boolean worthAnotherTry = WORTH_ANOTHER_TRY.contains(String.valueOf(reason.getSQLState()));
                 if (tried == tries || !worthAnotherTry) {
-                    throw new AdapterFailureException(port, failure);
+                    throw new AdapterFailureException(port, trouble(failure), failure);
                 }
             }
         }
+    }
+
+    /** A call that was under way when the server went may have been told anything. */
+    private Trouble trouble(RuntimeException failure) {
+        return watch.isAway() ? Trouble.AWAY : DatabaseTroubles.of(failure);
     }
 
     /** What the driver said; empty if something else went wrong, which is a refusal or a bug of ours. */

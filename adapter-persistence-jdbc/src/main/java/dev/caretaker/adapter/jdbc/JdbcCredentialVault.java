@@ -57,8 +57,9 @@ final class JdbcCredentialVault implements CredentialVault {
                 .flatMap(Line::credential);
     }
 
+    /** What the recorder appends to the log joins this transaction. */
     @Override
-    public boolean replace(StoredCredentials credentials) {
+    public boolean replace(StoredCredentials credentials, Runnable record) {
         return database.atomic(CredentialVault.class, sql -> {
             String addressee = credentials.addressee();
             boolean isLatest = sql.update(
@@ -69,6 +70,7 @@ final class JdbcCredentialVault implements CredentialVault {
             if (isLatest) {
                 CredentialRow.replace(sql, CURRENT, addressee, credentials.current(), vault);
                 CredentialRow.replace(sql, NEXT, addressee, credentials.next(), vault);
+                record.run();
             }
             return isLatest;
         });

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
+import dev.caretaker.adapter.jdbc.atrest.KeyInUse;
 import dev.caretaker.adapter.jdbc.startup.ProcessName;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.application.secret.SecretVault.Place;
@@ -36,11 +37,18 @@ final class JdbcEncryptedRows implements EncryptedRows {
     }
 
     private static boolean withoutOthers(Statements sql) throws SQLException {
-        boolean isAlone = !sql.isOnServer()
-                || sql.list(row -> row.getInt("pid"), """
+        if (!sql.isOnServer()) {
+            return true;
+        }
+        if (JdbcRunningServers.isAnnounced(sql)) {
+            throw new StartRefusedException(
+                    "A server runs on this database, or was killed less than " + KeyInUse.REMEMBERED_SECONDS
+                            + " seconds ago: stop every one of them, then replace the master key.");
+        }
+        boolean isAlone = sql.list(row -> row.getInt("pid"), """
                         SELECT pid FROM pg_stat_activity WHERE datname = current_database()
                             AND application_name LIKE ? AND application_name <> current_setting('application_name')""", ProcessName.PREFIX + "%")
-                        .isEmpty();
+                .isEmpty();
         if (!isAlone) {
             throw new StartRefusedException("Another server, or a command, is connected to this database:"
                     + " stop every one of them, then replace the master key.");

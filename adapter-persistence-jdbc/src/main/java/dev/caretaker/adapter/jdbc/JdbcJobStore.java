@@ -192,6 +192,23 @@ final class JdbcJobStore implements JobStore {
                         (long) page * size));
     }
 
+    @Override
+    public List<JobRun> runs(JobKind kind, int most) {
+        return database.single(
+                JobStore.class,
+                sql -> sql.list(
+                        JobRunRow::run,
+                        "SELECT * FROM job_run WHERE kind = ? ORDER BY kind DESC, number DESC LIMIT ?",
+                        kind,
+                        most));
+    }
+
+    @Override
+    public Optional<JobRun> lastSettling(JobKind kind) {
+        return database.single(
+                JobStore.class, sql -> sql.first(JobRunRow::run, JobRunRow.LAST_SETTLING, kind, JobRun.STALE_PLAN));
+    }
+
     /** Locks the job of a run until the transaction ends, or says that the run holds none. */
     static void refuseLost(Statements sql, String runId) throws SQLException {
         if (sql.first(

@@ -41,12 +41,16 @@ final class JdbcKeyCheck implements KeyCheck {
                     "INSERT INTO installation (name, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
                     MASTER_KEY,
                     checkValue);
-            // Waits for a replacement of the key that is under way.
-            return sql.first(
-                            row -> row.getString("content"),
-                            "SELECT content FROM installation WHERE name = ? FOR UPDATE",
-                            MASTER_KEY)
-                    .orElseThrow();
+            return inUse(sql);
         });
+    }
+
+    /** The check value of the key in use; waits for a replacement of it that is under way. */
+    static String inUse(Statements sql) throws SQLException {
+        return sql.first(
+                        row -> row.getString("content"),
+                        "SELECT content FROM installation WHERE name = ? FOR UPDATE",
+                        MASTER_KEY)
+                .orElseThrow();
     }
 }

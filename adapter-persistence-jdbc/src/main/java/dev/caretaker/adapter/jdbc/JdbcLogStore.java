@@ -6,6 +6,7 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.domain.log.LogSlice;
+import jakarta.annotation.PostConstruct;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -26,6 +27,15 @@ final class JdbcLogStore implements LogStore {
     JdbcLogStore(Database database, LogChain chain) {
         this.database = database;
         this.chain = chain;
+    }
+
+    /** Of a new installation, and of one from before ends were signed. */
+    @PostConstruct
+    void signEnds() {
+        database.atomic(LogStore.class, sql -> {
+            LogEnd.signAll(sql, chain);
+            return true;
+        });
     }
 
     @Override
@@ -105,7 +115,14 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public Removed remove(Batch batch) {
-        return database.atomic(LogStore.class, sql -> new LogRemoval(sql, batch).run());
+        return database.atomic(LogStore.class, sql -> new LogRemoval(sql, batch, chain).run());
+    }
+
+    @Override
+    public LogChain.Head head(String type, Instant at) {
+        Link newest = database.single(
+                LogStore.class, sql -> LogEnd.of(sql, type, LogEnd.HEAD).link());
+        return chain.sign(type, newest, at);
     }
 
     @Override

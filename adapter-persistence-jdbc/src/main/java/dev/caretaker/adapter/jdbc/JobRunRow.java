@@ -20,6 +20,12 @@ final class JobRunRow {
     static final String END =
             "UPDATE job_run SET ended_at = ?, outcome = ?, counts = ?, reason = ?, affected = ? WHERE id = ?";
 
+    /** As {@link JobRun#settles} says; along the index {@code job_run_kind}. */
+    static final String LAST_SETTLING = """
+            SELECT * FROM job_run
+            WHERE kind = ? AND (outcome IN ('DONE', 'PARTIAL') OR (outcome = 'HELD' AND reason <> ?))
+            ORDER BY kind DESC, number DESC LIMIT 1""";
+
     private JobRunRow() {}
 
     static Object[] toRow(JobRun run) {

@@ -22,17 +22,19 @@ final class LogRemoval {
 
     private final Statements sql;
     private final Batch batch;
+    private final LogChain chain;
     private final LogDays days = new LogDays();
 
-    LogRemoval(Statements sql, Batch batch) {
+    LogRemoval(Statements sql, Batch batch, LogChain chain) {
         this.sql = sql;
         this.batch = batch;
+        this.chain = chain;
     }
 
     Removed run() throws SQLException {
         JdbcJobStore.refuseLost(sql, batch.runId());
         sql.commitWithoutWaiting(); // what a crash undoes, the next run does again
-        Removed removed = LogChain.covers(batch.type()) ? new SealedRemoval(sql, batch, days).run() : oldest();
+        Removed removed = LogChain.covers(batch.type()) ? new SealedRemoval(sql, batch, days, chain).run() : oldest();
         days.store(sql);
         return removed;
     }

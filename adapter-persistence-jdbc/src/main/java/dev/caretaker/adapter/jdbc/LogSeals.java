@@ -13,6 +13,7 @@ final class LogSeals {
 
     private final Statements sql;
     private final LogChain chain;
+    private final Map<String, LogEnd> found = new TreeMap<>();
     private final Map<String, Link> heads = new TreeMap<>();
 
     LogSeals(Statements sql, LogChain chain) {
@@ -31,11 +32,9 @@ final class LogSeals {
     }
 
     private Link lockedHead(String type) throws SQLException {
-        return sql.first(
-                        row -> new Link(row.getLong("head_number"), row.getString("head_seal")),
-                        "SELECT head_number, head_seal FROM log_chain WHERE type = ? FOR UPDATE",
-                        type)
-                .orElseThrow();
+        LogEnd head = LogEnd.locked(sql, type, LogEnd.HEAD);
+        found.put(type, head);
+        return head.link();
     }
 
     /** As it will be read back. */
@@ -51,20 +50,8 @@ final class LogSeals {
     }
 
     void store() throws SQLException {
-        for (Map.Entry<String, Link> head : heads.entrySet()) {
-            sql.update(
-                    "UPDATE log_chain SET head_number = ?, head_seal = ? WHERE type = ?",
-                    head.getValue().number(),
-                    head.getValue().seal(),
-                    head.getKey());
+        for (LogEnd head : found.values()) {
+            head.movedTo(heads.getOrDefault(head.type(), head.link()), chain).store(sql);
         }
-    }
-
-    static void anchor(Statements sql, String type, Link last) throws SQLException {
-        sql.update(
-                "UPDATE log_chain SET anchor_number = ?, anchor_seal = ? WHERE type = ?",
-                last.number(),
-                last.seal(),
-                type);
     }
 }

@@ -21,7 +21,7 @@ final class LogSealsCheck {
     private Link present = Link.none();
     private long lastId = Long.MIN_VALUE;
 
-    private record Ends(Link anchor, Link head) {}
+    private record Ends(LogEnd anchor, LogEnd head) {}
 
     private record Row(long id, LogEntry entry, Optional<Link> link) {}
 
@@ -32,10 +32,13 @@ final class LogSealsCheck {
     }
 
     Verification run() {
-        Ends ends = database.single(LogStore.class, this::ends);
-        present = ends.anchor();
+        Ends ends = database.atomic(LogStore.class, this::ends);
+        present = ends.anchor().link();
         long from = present.number() + 1;
-        long to = ends.head().number();
+        long to = ends.head().link().number();
+        if (!ends.anchor().isSigned(chain)) {
+            return new Verification(from, to, OptionalLong.of(from));
+        }
         while (present.number() < to) {
             List<Row> rows = database.single(LogStore.class, this::rows);
             for (Row row : rows) {
@@ -49,8 +52,11 @@ final class LogSealsCheck {
                 return new Verification(from, to, OptionalLong.of(present.number() + 1));
             }
         }
-        boolean complete = present.equals(ends.head());
-        return new Verification(from, to, complete ? OptionalLong.empty() : OptionalLong.of(to));
+        if (!present.equals(ends.head().link())) {
+            return new Verification(from, to, OptionalLong.of(to));
+        }
+        boolean complete = ends.head().isSigned(chain);
+        return new Verification(from, to, complete ? OptionalLong.empty() : OptionalLong.of(to + 1));
     }
 
     private boolean isNext(Row row) {
@@ -63,13 +69,7 @@ final class LogSealsCheck {
     }
 
     private Ends ends(Statements sql) throws SQLException {
-        return sql.first(
-                        row -> new Ends(
-                                new Link(row.getLong("anchor_number"), row.getString("anchor_seal")),
-                                new Link(row.getLong("head_number"), row.getString("head_seal"))),
-                        "SELECT * FROM log_chain WHERE type = ?",
-                        type)
-                .orElseThrow();
+        return new Ends(LogEnd.of(sql, type, LogEnd.ANCHOR), LogEnd.of(sql, type, LogEnd.HEAD));
     }
 
     private List<Row> rows(Statements sql) throws SQLException {

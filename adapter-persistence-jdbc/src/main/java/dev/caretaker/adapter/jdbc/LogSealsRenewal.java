@@ -32,8 +32,10 @@ final class LogSealsRenewal {
 
     /** A row whose seal is wrong ends the run, and so does a head that is not the last row: both are to be found later. */
     void run(String type) throws SQLException {
-        old = link("anchor", type);
+        LogEnd anchor = LogEnd.of(sql, type, LogEnd.ANCHOR);
+        old = anchor.link();
         renewed = old;
+        signedAnew(anchor, old).store(sql);
         long lastId = Long.MIN_VALUE;
         List<Row> rows = rows(type, lastId);
         while (!rows.isEmpty()) {
@@ -43,9 +45,17 @@ final class LogSealsRenewal {
             lastId = rows.get(rows.size() - 1).id();
             rows = rows(type, lastId);
         }
-        if (old.equals(link("head", type))) {
-            sql.update("UPDATE log_chain SET head_seal = ? WHERE type = ?", renewed.seal(), type);
+        LogEnd head = LogEnd.of(sql, type, LogEnd.HEAD);
+        if (old.equals(head.link())) {
+            signedAnew(head, renewed).store(sql);
         }
+    }
+
+    /** An end with a wrong signature stays as wrong with the new key. */
+    private LogEnd signedAnew(LogEnd end, Link link) {
+        Optional<String> signature =
+                end.isSigned(before) ? Optional.of(after.signEnd(end.type(), end.name(), link)) : end.signature();
+        return new LogEnd(end.type(), end.name(), link, signature);
     }
 
     private boolean renew(List<Row> rows) throws SQLException {
@@ -64,14 +74,6 @@ final class LogSealsRenewal {
         }
         sql.batch("UPDATE log_entry SET seal = ? WHERE id = ?", seals);
         return sound;
-    }
-
-    private Link link(String end, String type) throws SQLException {
-        return sql.first(
-                        row -> new Link(row.getLong("number"), row.getString("seal")),
-                        "SELECT " + end + "_number AS number, " + end + "_seal AS seal FROM log_chain WHERE type = ?",
-                        type)
-                .orElseThrow();
     }
 
     private List<Row> rows(String type, long lastId) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogStore.Batch;
 import dev.caretaker.application.log.LogStore.Removed;
@@ -15,11 +16,13 @@ final class SealedRemoval {
     private final Statements sql;
     private final Batch batch;
     private final LogDays days;
+    private final LogChain chain;
 
-    SealedRemoval(Statements sql, Batch batch, LogDays days) {
+    SealedRemoval(Statements sql, Batch batch, LogDays days, LogChain chain) {
         this.sql = sql;
         this.batch = batch;
         this.days = days;
+        this.chain = chain;
     }
 
     private record Going(long id, Instant at, long bytes, Optional<Link> link) {}
@@ -35,7 +38,9 @@ final class SealedRemoval {
             throw new SQLException("an older row was added meanwhile", Database.TRY_AGAIN);
         }
         if (last.link().isPresent()) {
-            LogSeals.anchor(sql, batch.type(), last.link().get());
+            LogEnd.locked(sql, batch.type(), LogEnd.ANCHOR)
+                    .movedTo(last.link().get(), chain)
+                    .store(sql);
         }
         return new Removed(
                 going.size(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.log.LogStore.Verification;
 import io.micronaut.context.ApplicationContext;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +76,46 @@ class BrokenSealTest {
         tamper(statement);
 
         assertThat(store().verify("audit").brokenAt()).hasValue(number);
+    }
+
+    /** Every seal that there is can be put at an end; its signature cannot. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "DELETE FROM log_entry WHERE number <= 100#anchor#100#101",
+                "DELETE FROM log_entry WHERE number > 2400#head#2400#2401"
+            })
+    void rows_cutOffWithTheEndMovedToMatch_areNamed(String cut, String end, long last, long named) {
+        String seal = store().page(
+                        new LogQuery(
+                                "audit", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 1),
+                        OptionalLong.of(idOf(last) + 1))
+                .links()
+                .get(0)
+                .seal();
+        tamper(cut);
+        tamper("UPDATE log_chain SET " + end + "_number = " + last + ", " + end + "_seal = '" + seal + "'");
+
+        assertThat(store().verify("audit").brokenAt()).hasValue(named);
+        store().append(List.of(new LogEntry("audit", NOW, "anna", "::1", "change", Outcome.SUCCESS, Map.of())));
+        assertThat(store().verify("audit").brokenAt()).isPresent();
+        assertThat(verifiedWith(replaceKey()).brokenAt()).isPresent();
+    }
+
+    private long idOf(long number) {
+        return context.getBean(Database.class).single(BrokenSealTest.class, sql -> sql.first(
+                        row -> row.getLong("id"), "SELECT id FROM log_entry WHERE number = ?", number)
+                .orElseThrow());
+    }
+
+    @Test
+    void ends_thatSomebodyTookTheSignatureFrom_areNoEnds() {
+        tamper("UPDATE log_chain SET head_signature = NULL");
+        assertThat(store().verify("audit").brokenAt()).hasValue(2501);
+
+        tamper("UPDATE log_chain SET anchor_signature = NULL");
+        assertThat(store().verify("audit").brokenAt()).hasValue(1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.inmemory.InMemorySecretVault;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
 import dev.caretaker.application.log.LogStore;
@@ -13,9 +14,13 @@ import dev.caretaker.application.settings.ChangeSet.Change;
 import dev.caretaker.application.settings.Revision;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.settings.StaleSettingsException;
+import dev.caretaker.application.sso.credential.CredentialVault;
+import dev.caretaker.application.sso.credential.StoredCredentials;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.entra.EntraCredential.ClientSecret;
+import dev.caretaker.domain.entra.Secret;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.net.InetAddress;
@@ -33,7 +38,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A save of settings or a change of a user, and its row in the audit log, are one step. */
+/** A save of settings, a change of a user or of a credential, and its row in the audit log, are one step. */
 class RecordedSaveTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
@@ -58,12 +63,14 @@ class RecordedSaveTest {
         private final ApplicationContext context;
         private final SettingsStore settings;
         private final UserStore users;
+        private final CredentialVault credentials;
         private final LogStore log;
 
         OnDatabase(String url) {
             context = TestDatabases.start(url);
             settings = context.getBean(SettingsStore.class);
             users = context.getBean(UserStore.class);
+            credentials = new JdbcCredentialVault(context.getBean(Database.class), new InMemorySecretVault());
             log = context.getBean(LogStore.class);
         }
 
@@ -162,6 +169,33 @@ class RecordedSaveTest {
 
             assertThat(users.find(anna().account())).contains(before);
             assertThat(audit()).isEmpty();
+        }
+
+        @Test
+        void credential_recorded_isKeptWithTheRow() {
+            assertThat(credentials.replace(secret(0, "first"), () -> append("audit")))
+                    .isTrue();
+            assertThat(credentials.replace(secret(0, "late"), () -> append("audit")))
+                    .isFalse();
+
+            assertThat(credentials.read().current())
+                    .isEqualTo(secret(1, "first").current());
+            assertThat(audit()).hasSize(1);
+        }
+
+        @Test
+        void credential_whoseLogRowFails_isNotKept() {
+            assertThatThrownBy(() -> credentials.replace(secret(0, "first"), this::appendAndFail))
+                    .isInstanceOf(AdapterFailureException.class)
+                    .hasMessage("CredentialVault failed");
+
+            assertThat(credentials.read()).isEqualTo(StoredCredentials.NONE);
+            assertThat(audit()).isEmpty();
+        }
+
+        private static StoredCredentials secret(long version, String text) {
+            ClientSecret secret = new ClientSecret(Secret.of(text), Optional.empty());
+            return new StoredCredentials(version, "GLOBAL/tenant/client", Optional.of(secret), Optional.empty());
         }
 
         private void appendAndFail() {

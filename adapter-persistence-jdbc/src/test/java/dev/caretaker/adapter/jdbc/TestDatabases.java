@@ -38,6 +38,7 @@ public final class TestDatabases {
             "session",
             "former_password",
             "account",
+            "running_server",
             "installation");
 
     private TestDatabases() {}
@@ -136,9 +137,11 @@ public final class TestDatabases {
             sql.update(
                     "UPDATE job SET schedule = '', next_run = NULL, failures = 0, holder = NULL, lease_until = NULL");
             sql.update(
-                    "UPDATE log_chain SET head_number = 0, head_seal = ?, anchor_number = 0, anchor_seal = ?",
+                    "UPDATE log_chain SET head_number = 0, head_seal = ?, anchor_number = 0, anchor_seal = ?,"
+                            + " head_signature = NULL, anchor_signature = NULL",
                     LogChain.START,
                     LogChain.START);
+            LogEnd.signAll(sql, context.getBean(LogChain.class));
             sql.update("UPDATE account_count SET number = 0");
             sql.update("UPDATE sso_credentials SET version = 0, addressee = ''");
             sql.update("DELETE FROM known_permission WHERE name NOT IN ('SETTINGS', 'USERS', 'BACKUPS', 'LOGS')");

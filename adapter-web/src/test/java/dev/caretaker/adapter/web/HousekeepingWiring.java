@@ -5,6 +5,7 @@ import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import dev.caretaker.application.inmemory.InMemoryBackupStore;
+import dev.caretaker.application.inmemory.InMemoryDiskSpace;
 import dev.caretaker.application.inmemory.InMemoryInstallationData;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
 import io.micronaut.context.annotation.Factory;
@@ -47,5 +48,10 @@ final class HousekeepingWiring {
     @Singleton
     BackupContents backupContents(InMemoryInstallationData data) {
         return new BackupContents(data, "test");
+    }
+
+    @Singleton
+    InMemoryDiskSpace diskSpace() {
+        return new InMemoryDiskSpace(1L << 60);
     }
 }

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web;
 
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.adapter.web.security.WebKeys;
 import dev.caretaker.adapter.web.security.WebSettings;
 import dev.caretaker.application.health.StorageProbe;
@@ -10,6 +11,7 @@ import dev.caretaker.application.inmemory.InMemoryInitialPassword;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryMissedSignOuts;
 import dev.caretaker.application.inmemory.InMemoryObligationStore;
 import dev.caretaker.application.inmemory.InMemoryOneTimePasswords;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
@@ -138,6 +140,11 @@ final class InMemoryWiring {
     @Singleton
     PasswordAssessment passwordAssessment() {
         return new PasswordAssessment(CommonPasswords.load(), List.of(PRODUCT, "localhost"));
+    }
+
+    @Singleton
+    MissedSignOuts missedSignOuts() {
+        return new InMemoryMissedSignOuts();
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web;
 
 import dev.caretaker.application.inmemory.InMemoryIdentityProvider;
+import dev.caretaker.application.sso.AdminHint;
 import dev.caretaker.application.sso.ConnectionReport;
 import dev.caretaker.application.sso.IdentityProvider;
 import dev.caretaker.application.sso.SsoAccess;
@@ -50,6 +51,11 @@ public final class WatchedMicrosoft implements IdentityProvider {
     @Override
     public boolean isIssuer(SsoAccess access, String issuer) {
         return real.isIssuer(access, issuer);
+    }
+
+    @Override
+    public Optional<AdminHint> hint(String description) {
+        return real.hint(description);
     }
 
     @Override

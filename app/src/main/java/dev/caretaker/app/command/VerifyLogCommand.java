@@ -1,7 +1,7 @@
 package dev.caretaker.app.command;
 
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
-import dev.caretaker.adapter.web.api.ExportedRows;
+import dev.caretaker.adapter.web.api.log.ExportedRows;
 import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogChainCheck;
 import dev.caretaker.application.log.LogStore.Verification;
@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +71,8 @@ final class VerifyLogCommand {
         }
         try {
             Finding finding = finding(chains.get(0));
-            for (LogChain other : chains) {
-                finding = finding.isSound() ? finding : finding.or(finding(other));
+            for (LogChain other : chains.subList(1, chains.size())) {
+                finding = finding.verdict() == Verdict.COMPLETE ? finding : finding.or(finding(other));
             }
             out.println(finding.sentence());
             return finding.verdict();
@@ -86,43 +87,54 @@ final class VerifyLogCommand {
         // Bytes that are no text become a mark that was never sealed, and so are found.
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(export), StandardCharsets.UTF_8))) {
-            OptionalLong strangeLine = ExportedRows.read(in, check::take);
-            return new Finding(strangeLine, check.result());
+            OptionalLong strangeLine = ExportedRows.read(in, check);
+            return new Finding(strangeLine, check.result(), check.completeUntil());
         }
     }
 
     /** What one key says about the export. */
-    private record Finding(OptionalLong strangeLine, Verification rows) {
+    private record Finding(OptionalLong strangeLine, Verification rows, Optional<Instant> completeUntil) {
 
         boolean isSound() {
             return strangeLine.isEmpty() && rows.brokenAt().isEmpty();
         }
 
+        /** The better one: with the wrong key every row is broken, and no end is signed. */
         Finding or(Finding other) {
-            return other.isSound() ? other : this;
+            return other.verdict() == Verdict.COMPLETE || (other.isSound() && !isSound()) ? other : this;
         }
 
         Verdict verdict() {
             if (!isSound()) {
                 return Verdict.BROKEN;
             }
-            return rows.from() > rows.to() ? Verdict.UNKNOWN : Verdict.COMPLETE;
+            if (rows.from() > rows.to()) {
+                return Verdict.UNKNOWN;
+            }
+            return completeUntil.isPresent() ? Verdict.COMPLETE : Verdict.BROKEN;
         }
 
         String sentence() {
             return switch (verdict()) {
                 case COMPLETE ->
-                    "Complete from entry " + rows.from() + " to entry " + rows.to()
-                            + ": every row is as it was written.";
+                    "Complete from entry " + rows.from() + " to entry " + rows.to() + ", the newest on "
+                            + completeUntil.orElseThrow() + ": every row is as it was written.";
                 case UNKNOWN -> "There are no rows to check.";
-                case BROKEN ->
-                    Optional.of(strangeLine)
-                            .filter(OptionalLong::isPresent)
-                            .map(line -> "Broken: line " + line.getAsLong()
-                                    + " is no row of an audit log as the server writes it.")
-                            .orElseGet(() -> "Broken: entry " + rows.brokenAt().orElseThrow()
-                                    + " is missing, changed or out of place.");
+                case BROKEN -> broken();
             };
+        }
+
+        private String broken() {
+            if (strangeLine.isPresent()) {
+                return "Broken: line " + strangeLine.getAsLong()
+                        + " is no row of an audit log as the server writes it.";
+            }
+            if (rows.brokenAt().isPresent()) {
+                return "Broken: entry " + rows.brokenAt().getAsLong() + " is missing, changed or out of place.";
+            }
+            return "Cut off: entries " + rows.from() + " to " + rows.to()
+                    + " are as they were written, but newer ones may be missing: the first line does not name the end of"
+                    + " the log, or not with the signature of the server. Export it again, without a filter.";
         }
     }
 }

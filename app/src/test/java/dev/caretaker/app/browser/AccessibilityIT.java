@@ -31,6 +31,7 @@ class AccessibilityIT {
             "/settings/sso?roles=Operator",
             "/settings/sso/trial",
             "/backups",
+            "/jobs",
             "/logs",
             "/logs/audit?verify=true",
             "/logs/login",

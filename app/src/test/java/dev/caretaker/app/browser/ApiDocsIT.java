@@ -3,39 +3,16 @@ package dev.caretaker.app.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ApiDocsIT {
-
-    @TempDir
-    Path directory;
-
-    private Browsers browsers;
-    private Page page;
-
-    @BeforeEach
-    void start() {
-        browsers = new Browsers(directory);
-        page = browsers.firstSignIn();
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
-    }
+class ApiDocsIT extends AdministratorWalk {
 
     private void open(String access, boolean tryItOut) {
         page.navigate("/settings/api-docs");

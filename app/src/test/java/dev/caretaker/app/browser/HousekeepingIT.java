@@ -1,7 +1,6 @@
 package dev.caretaker.app.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,37 +16,15 @@ import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.domain.backup.Backup.Origin;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Backups, logs and what removes them, as an administrator walks through them. */
-class HousekeepingIT {
-
-    @TempDir
-    Path directory;
-
-    private Browsers browsers;
-    private Page page;
-
-    @BeforeEach
-    void start() {
-        browsers = new Browsers(directory);
-        page = browsers.firstSignIn();
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
-    }
+class HousekeepingIT extends AdministratorWalk {
 
     /** One backup a day for two months, and before that one a month for a year. */
     private void seed() {

@@ -4,31 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SettingsIT {
-
-    @TempDir
-    Path directory;
-
-    private Browsers browsers;
-    private Page page;
-
-    @BeforeEach
-    void start() {
-        browsers = new Browsers(directory);
-        page = browsers.firstSignIn();
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
-    }
+class SettingsIT extends AdministratorWalk {
 
     private static void submit(Page page, String section) {
         page.locator("#" + section + "-form .foot-buttons .btn-primary").click();

@@ -5,32 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class UsersIT {
-
-    @TempDir
-    Path directory;
-
-    private Browsers browsers;
-    private Page page;
-
-    @BeforeEach
-    void start() {
-        browsers = new Browsers(directory);
-        page = browsers.firstSignIn();
-    }
-
-    @AfterEach
-    void stop() {
-        assertThat(browsers.complaints()).isEmpty();
-        browsers.close();
-    }
+class UsersIT extends AdministratorWalk {
 
     /** Creates a user and gives the one-time password. */
     private String create(String username, String... permissions) {

@@ -110,9 +110,34 @@ class VerifyLogTest {
     @Test
     void export_untouched_isComplete() throws IOException {
         assertThat(verify(rows)).isZero();
-        assertThat(printed()).contains("Complete from entry 1 to entry " + rows.size() + ": every row is as it was");
+        assertThat(printed())
+                .contains("Complete from entry 1 to entry " + rows.size() + ", the newest on 20")
+                .contains(": every row is as it was written");
         assertThat(verify(rows.subList(0, 3))).isZero();
         assertThat(printed()).contains("Complete from entry " + (rows.size() - 1));
+    }
+
+    @Test
+    void export_ofWhichTheNewestRowsAreCutOff_saysSo() throws IOException {
+        List<String> cut = rows.subList(2, rows.size());
+
+        assertThat(verify(cut)).isEqualTo(1);
+        assertThat(printed()).contains("Cut off: entries 1 to " + (rows.size() - 2) + " are as they were written");
+
+        String head = rows.get(0).replaceAll(".*(,\"head\":.*)}", "$1}");
+        List<String> headMoved = new ArrayList<>(cut);
+        headMoved.set(0, cut.get(0).replaceAll("}$", "") + head);
+        assertThat(verify(headMoved)).isEqualTo(1);
+        assertThat(printed()).contains("Broken: entry " + (rows.size() - 1) + " is missing");
+
+        assertThat(verify(with(0, "\"head\":{\"number\":" + rows.size(), "\"head\":{\"number\":1")))
+                .isEqualTo(1);
+        assertThat(verify(with(0, "\"signature\":\"", "\"signature\":\"0"))).isEqualTo(1);
+        assertThat(printed()).contains("not with the signature of the server");
+        List<String> headBelow = new ArrayList<>(rows);
+        headBelow.set(1, rows.get(1).replaceAll("}$", "") + head);
+        assertThat(verify(headBelow)).isEqualTo(1);
+        assertThat(printed()).contains("Broken: line 2 is no row");
     }
 
     @Test

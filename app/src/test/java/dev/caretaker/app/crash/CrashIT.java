@@ -24,40 +24,8 @@ class CrashIT {
         return environment;
     }
 
-    private ServerProcess started(Map<String, String> environment) throws IOException {
-        return ServerProcess.ready(directory.resolve("data"), environment);
-    }
-
-    /** The process of the server ends in the midst of everything. */
-    private final class OfTheServer implements CrashRounds.Crash, AutoCloseable {
-
-        private final Map<String, String> environment;
-        private ServerProcess server;
-
-        private OfTheServer(Map<String, String> environment) throws IOException {
-            this.environment = environment;
-            this.server = started(environment);
-        }
-
-        @Override
-        public ServerProcess server() {
-            return server;
-        }
-
-        @Override
-        public void happen() {
-            server.close();
-        }
-
-        @Override
-        public void recover() throws IOException {
-            server = started(environment);
-        }
-
-        @Override
-        public void close() {
-            server.close();
-        }
+    private KilledServer started(Map<String, String> environment) throws IOException {
+        return new KilledServer(directory.resolve("data"), environment);
     }
 
     /** The database ends under a server that goes on. */
@@ -80,7 +48,7 @@ class CrashIT {
 
     @Test
     void serverKilled_onH2_losesNothing() throws Exception {
-        try (OfTheServer crash = new OfTheServer(environment(Map.of()))) {
+        try (KilledServer crash = started(environment(Map.of()))) {
             new CrashRounds().run(crash, 16);
         }
     }
@@ -88,7 +56,7 @@ class CrashIT {
     @Test
     void serverKilled_onPostgres_losesNothing() throws Exception {
         try (PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"));
-                OfTheServer crash = new OfTheServer(environment(postgres.environment()))) {
+                KilledServer crash = started(environment(postgres.environment()))) {
             new CrashRounds().run(crash, 7);
         }
     }
@@ -96,8 +64,8 @@ class CrashIT {
     @Test
     void postgresKilled_underARunningServer_losesNothing() throws Exception {
         try (PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"));
-                ServerProcess server = started(environment(postgres.environment()))) {
-            new CrashRounds().run(new OfTheDatabase(server, postgres), 7);
+                KilledServer server = started(environment(postgres.environment()))) {
+            new CrashRounds().run(new OfTheDatabase(server.server(), postgres), 7);
         }
     }
 }

@@ -25,14 +25,22 @@ final class CrashRounds {
     private static final int LONGEST_MILLIS = 1_000;
     private static final int LONGEST_WAIT = 500;
 
-    private final List<Scribe> scribes =
-            List.of(new SettingsScribe(), new UserScribe(), new SecretScribe(), new AppScribe());
-    private final Random random;
+    private final List<Scribe> scribes;
+    private final Random random = random();
 
     CrashRounds() {
+        this(new SettingsScribe(), new UserScribe(), new SecretScribe(), new AppScribe());
+    }
+
+    CrashRounds(Scribe... scribes) {
+        this.scribes = List.of(scribes);
+    }
+
+    /** Moments that can be had again. */
+    static Random random() {
         long seed = Long.getLong("crash.seed", System.nanoTime());
         System.out.println("crash.seed=" + seed);
-        random = new Random(seed);
+        return new Random(seed);
     }
 
     /** What breaks, and how it comes back. */
@@ -73,8 +81,11 @@ final class CrashRounds {
 
     /** Goes through a share of the rounds: so many of 30. */
     void run(Crash crash, int ofThirty) throws IOException {
+        runAll(crash, Math.max(1, ROUNDS * ofThirty / 30));
+    }
+
+    void runAll(Crash crash, int rounds) throws IOException {
         Client admin = SignedIn.forTheFirstTime(crash.server().port());
-        int rounds = Math.max(1, ROUNDS * ofThirty / 30);
         for (int round = 1; round <= rounds; round++) {
             Client before = admin.on(crash.server().port());
             List<CompletableFuture<Void>> writing = scribes.stream()

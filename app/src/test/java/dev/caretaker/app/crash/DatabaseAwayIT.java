@@ -146,6 +146,19 @@ class DatabaseAwayIT {
         return admin.get(RULES + "/revisions").body().split("\"number\":", -1).length - 1;
     }
 
+    /** One line when it goes, one when it is back, few between, and no failure in full. */
+    private static void assertThatTheLogIsShort(String log, Duration took) {
+        List<String> lines = log.lines().toList();
+        assertThat(lines)
+                .filteredOn(line -> line.contains("The database server does not answer"))
+                .hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("The database server answers again"))
+                .hasSize(1);
+        assertThat(lines).noneMatch(line -> line.strip().startsWith("at "));
+        assertThat(lines).hasSizeLessThan(10 + (int) took.toSeconds());
+    }
+
     private interface Breakage {
         void happen() throws IOException;
     }
@@ -153,6 +166,8 @@ class DatabaseAwayIT {
     private void assertThatOutageIsSurvived(Breakage outage, Breakage end) throws IOException {
         admin.send("PUT", RULES, withMinLength(admin.get(RULES).body(), 12));
         int before = revisions();
+        int logged = server.output().length();
+        Instant start = Instant.now();
         CompletableFuture<Integer> saves = CompletableFuture.supplyAsync(this::savesUntilRefused);
         LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
         Instant until = Instant.now().plus(OUTAGE);
@@ -162,6 +177,7 @@ class DatabaseAwayIT {
         assertThatEveryCallIsRefused(until);
         end.happen();
         assertThatEverythingWorksAgain();
+        assertThatTheLogIsShort(server.output().substring(logged), Duration.between(start, Instant.now()));
         int acknowledged = saves.join();
         assertThat(acknowledged).isPositive();
         // The refused one may have been stored, and its answer lost; it was not tried again.

@@ -10,18 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The built-in database cannot grow any more. To the program a limit on the size of its files, which can be set and lifted
- * while it runs, is the same as a disk that is full: a write fails.
+ * There is no room for the database or for backups. To the built-in database a limit on the size of its files, which can be
+ * set and lifted while it runs, is the same as a disk that is full; for PostgreSQL and the backups a small one is filled.
  */
 class DiskFullIT {
 
     private static final String RULES = "/web/api/settings/password-rules";
     private static final Duration LONGEST_RETURN = Duration.ofSeconds(10);
+    private static final int MOST_SAVES = 500;
 
     @TempDir
     Path directory;
@@ -39,6 +42,14 @@ class DiskFullIT {
         return rules.replaceAll("\"minLength\":\\d+", "\"minLength\":" + value);
     }
 
+    private static void assertThatThereIsNoRoom(HttpResponse<String> refused) {
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(507);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(refused.body())
+                .contains("urn:caretaker:problem:storage-full", "The disk of the database is full")
+                .doesNotContain("h2", "postgres", "xception");
+    }
+
     private static HttpResponse<String> untilAnswered(Client client, String method, String body) {
         Instant start = Instant.now();
         HttpResponse<String> answer = client.send(method, RULES, body);
@@ -48,6 +59,13 @@ class DiskFullIT {
             answer = client.send(method, RULES, body);
         }
         return answer;
+    }
+
+    private static void assertThatSavesAreKept(Client admin, String rules) {
+        untilAnswered(admin, "PUT", withMinLength(rules, 15));
+        assertThat(admin.get(RULES).body()).contains("\"minLength\":15");
+        assertThat(admin.asNobody().login("admin", SignedIn.PASSWORD).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -61,21 +79,73 @@ class DiskFullIT {
 
             limitFiles(server, Long.toString(Files.size(directory.resolve("caretaker.mv.db"))));
             for (int attempt = 0; attempt < 20; attempt++) {
-                HttpResponse<String> refused = admin.send("PUT", RULES, withMinLength(rules, 20 + attempt));
-                assertThat(refused.statusCode()).isEqualTo(503);
-                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
-                assertThat(refused.body())
-                        .contains("urn:caretaker:problem:unavailable")
-                        .doesNotContain("h2", "xception");
+                assertThatThereIsNoRoom(admin.send("PUT", RULES, withMinLength(rules, 20 + attempt)));
             }
             limitFiles(server, "unlimited");
 
             assertThat(untilAnswered(admin, "GET", "").body()).contains("\"minLength\":14");
-            untilAnswered(admin, "PUT", withMinLength(rules, 15));
-            assertThat(admin.get(RULES).body()).contains("\"minLength\":15");
+            assertThatSavesAreKept(admin, rules);
         }
         try (ServerProcess next = ServerProcess.ready(directory)) {
             assertThat(admin.on(next.port()).get(RULES).body()).contains("\"minLength\":15");
+        }
+    }
+
+    /** Small changes find a place in pages that are there; in the end one does not. */
+    private static int saveUntilThereIsNoRoom(Client admin, String rules) {
+        int saved = 14;
+        for (int value = 20; value < 20 + MOST_SAVES; value++) {
+            HttpResponse<String> answer = admin.send("PUT", RULES, withMinLength(rules, 20 + value % 40));
+            if (answer.statusCode() != 200) {
+                assertThatThereIsNoRoom(answer);
+                return saved;
+            }
+            saved = 20 + value % 40;
+        }
+        throw new AssertionError("the disk is not full");
+    }
+
+    @Test
+    void diskOfPostgresFull_refusesChangesAndKeepsWhatWasThere() throws Exception {
+        try (SmallDisk disk = SmallDisk.ofMebibytes(160, directory.resolve("disk"));
+                PostgresServer postgres = PostgresServer.start(disk.directory().resolve("postgres"))) {
+            Map<String, String> environment = new HashMap<>(postgres.environment());
+            environment.putAll(SignedIn.ENVIRONMENT);
+            try (ServerProcess server = ServerProcess.ready(directory.resolve("data"), environment)) {
+                Client admin = SignedIn.forTheFirstTime(server.port());
+                String rules = admin.get(RULES).body();
+                admin.send("PUT", RULES, withMinLength(rules, 14));
+                disk.fill();
+
+                int saved = saveUntilThereIsNoRoom(admin, rules);
+
+                assertThat(admin.get(RULES).body()).contains("\"minLength\":" + saved);
+                assertThat(admin.get("/health").statusCode()).isEqualTo(200);
+                disk.empty();
+                assertThatSavesAreKept(admin, rules);
+            }
+        }
+    }
+
+    @Test
+    void diskOfBackupsFull_refusesBackupsAlone() throws Exception {
+        try (SmallDisk disk = SmallDisk.ofMebibytes(1, directory.resolve("disk"))) {
+            Map<String, String> environment = new HashMap<>(SignedIn.ENVIRONMENT);
+            environment.put(
+                    "CARETAKER_BACKUP_DIR", disk.directory().resolve("backups").toString());
+            try (ServerProcess server = ServerProcess.ready(directory.resolve("data"), environment)) {
+                Client admin = SignedIn.forTheFirstTime(server.port());
+                disk.fill();
+
+                HttpResponse<String> refused = admin.send("POST", "/web/api/backups", "");
+
+                assertThat(refused.statusCode()).isEqualTo(507);
+                assertThat(refused.body()).contains("urn:caretaker:problem:backup-folder-full");
+                assertThatSavesAreKept(admin, admin.get(RULES).body());
+                disk.empty();
+                assertThat(admin.send("POST", "/web/api/backups", "").statusCode())
+                        .isEqualTo(201);
+            }
         }
     }
 }

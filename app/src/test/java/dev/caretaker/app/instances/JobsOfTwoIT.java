@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Jobs of two servers on one PostgreSQL: one at a time, once per slot, taken over from the dead, and no further step by
- * one that stood still past its lease. Where a lease has to run out, a test says in the database that it has.
+ * one that stood still past its lease. Where a lease has to run out, a test says in the database that it has;
+ * {@code -Dleases.wait=true} has it wait for that, and for PostgreSQL to end a transaction that stands still.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class JobsOfTwoIT {
@@ -37,6 +38,8 @@ class JobsOfTwoIT {
     private static final String REMOVAL_WAITS = "SELECT id FROM log_entry WHERE type = 'login' ORDER BY at FOR UPDATE";
     private static final String LEASE_HAS_RUN_OUT =
             "UPDATE job SET lease_until = now() - interval '1 second' WHERE holder IS NOT NULL";
+
+    private static final boolean WAITS = Boolean.getBoolean("leases.wait");
 
     @TempDir
     static Path directory;
@@ -106,6 +109,28 @@ class JobsOfTwoIT {
                         > 0);
     }
 
+    private void letTheLeaseRunOut() throws Exception {
+        if (WAITS) {
+            System.out.println("The lease had run out after "
+                    + until(
+                            "run out",
+                            () -> servers.count("FROM job WHERE holder IS NOT NULL AND lease_until > now()") == 0));
+        } else {
+            servers.execute(LEASE_HAS_RUN_OUT);
+        }
+    }
+
+    private void letTheTransactionBeEnded() throws Exception {
+        String still = "FROM pg_stat_activity WHERE state = 'idle in transaction'";
+        until("it stands still", () -> servers.count(still) > 0);
+        if (WAITS) {
+            System.out.println(
+                    "PostgreSQL had ended the transaction after " + until("ended", () -> servers.count(still) == 0));
+        } else {
+            servers.execute("SELECT pg_terminate_backend(pid) " + still);
+        }
+    }
+
     private List<String> files() throws IOException {
         try (Stream<Path> files = Files.list(servers.backups)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
@@ -150,10 +175,12 @@ class JobsOfTwoIT {
             table.rollback();
         }
         assertThat(files()).anyMatch(file -> file.endsWith(".part"));
-        servers.execute(LEASE_HAS_RUN_OUT);
+        letTheLeaseRunOut();
         TwoServers.resume(servers.other());
 
-        until("taken over", () -> runs("BACKUP", "planned_at IS NOT NULL").equals(List.of("ABANDONED", "DONE")));
+        Duration taken = until(
+                "taken over", () -> runs("BACKUP", "planned_at IS NOT NULL").equals(List.of("ABANDONED", "DONE")));
+        System.out.println("Taken over after " + taken);
         until(
                 "followed by retention",
                 () -> servers.count("FROM job_run WHERE kind = 'BACKUP_RETENTION'" + " AND ended_at IS NOT NULL") > 0);
@@ -175,7 +202,7 @@ class JobsOfTwoIT {
             TwoServers.pause(servers.one());
             table.rollback();
         }
-        servers.execute(LEASE_HAS_RUN_OUT);
+        letTheLeaseRunOut();
         HttpResponse<String> taken = onOther().send("POST", BACKUPS, "");
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
         TwoServers.resume(servers.one());
@@ -201,11 +228,9 @@ class JobsOfTwoIT {
             TwoServers.pause(servers.one());
             table.rollback();
         }
-        // It stands still in the middle of a transaction, which PostgreSQL ends after 20 seconds; the test does so at
-        // once.
-        until("it stands still", () -> servers.count("FROM pg_stat_activity WHERE state = 'idle in transaction'") > 0);
-        servers.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE state = 'idle in transaction'");
-        servers.execute(LEASE_HAS_RUN_OUT);
+        // It stands still in the middle of a transaction, which PostgreSQL ends after 20 seconds.
+        letTheTransactionBeEnded();
+        letTheLeaseRunOut();
         HttpResponse<String> cleaned = onOther().send("POST", CLEAN_UP, "");
         assertThat(cleaned.body()).contains("\"login\":" + old);
         writeOldRows(old);

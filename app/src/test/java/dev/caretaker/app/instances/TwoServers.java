@@ -23,7 +23,7 @@ final class TwoServers implements AutoCloseable {
     static final String PASSWORD = "Trusty-Lighthouse-42-Harbour";
 
     private static final String FIRST = "First-Lighthouse-43-Harbour";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final Path backups;
     private final Path directory;

@@ -68,6 +68,15 @@ final class Installation implements AutoCloseable {
         server.terminate();
         server.exitStatus();
         server.close();
+        startAgain();
+    }
+
+    /** Ends the server as a crash does. */
+    void kill() {
+        server.close();
+    }
+
+    void startAgain() throws IOException {
         server = started();
         assertThat(logIn().statusCode()).isEqualTo(200);
     }
@@ -86,8 +95,19 @@ final class Installation implements AutoCloseable {
     void connect(String cloud) {
         save(cloud, false, """
                 ,"credential":{"kind":"GENERATED_CERTIFICATE","generate":true,"validityMonths":12,"keyBits":2048}""");
-        String pem = admin.get("/web/api/settings/entra-sso/certificate.pem").body();
-        entra.register(certificate(pem));
+        register(admin.get("/web/api/settings/entra-sso/certificate.pem").body());
+    }
+
+    /** Uploads a certificate to the application at Entra; returns it as DER. */
+    byte[] register(String pem) {
+        try {
+            X509Certificate certificate = (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+            entra.register(certificate);
+            return certificate.getEncoded();
+        } catch (CertificateException unreadable) {
+            throw new AssertionError(pem, unreadable);
+        }
     }
 
     void logoutFromMicrosoft(boolean wanted) {
@@ -99,15 +119,6 @@ final class Installation implements AutoCloseable {
                 {"enabled":true,"cloud":"%s","tenantId":"%s","clientId":"%s","localLogin":"ALLOWED",
                 "logoutFromMicrosoft":%s,"clockSkewSeconds":120%s}""".formatted(
                         cloud, EntraLookAlike.TENANT, EntraLookAlike.CLIENT_ID, logoutFromMicrosoft, credential));
-    }
-
-    private static X509Certificate certificate(String pem) {
-        try {
-            return (X509Certificate) CertificateFactory.getInstance("X.509")
-                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-        } catch (CertificateException unreadable) {
-            throw new AssertionError(pem, unreadable);
-        }
     }
 
     /** Maps the only role that gives anything. */

@@ -46,7 +46,7 @@ class SsoWithoutDatabaseIT {
     }
 
     @Test
-    void signOutAtMicrosoft_whileTheDatabaseIsAway_isHeardAndActsOnceItIsBack() throws Exception {
+    void signOutAtMicrosoft_whileTheDatabaseIsAway_isHeardAndActsOnceItIsBackAlsoAfterACrash() throws Exception {
         try (PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"));
                 Installation it = new Installation(directory.resolve("data"), postgres.environment())) {
             it.connect("GLOBAL");
@@ -64,6 +64,13 @@ class SsoWithoutDatabaseIT {
             assertThat(statusOnceItIsBack(xenia)).isEqualTo(200);
             assertThat(statusOnceItIsBack(zoe)).isEqualTo(401);
             assertThat(statusOnceItIsBack(yan)).isEqualTo(401);
+
+            postgres.stop();
+            assertNothingSaid(new Visitor(it.address()).get(Installation.LOGOUT + "?sid=session-3"));
+            it.kill();
+            postgres.startAgain();
+            it.startAgain();
+            assertThat(xenia.me().statusCode()).as("after a crash of the server").isEqualTo(401);
         }
     }
 }

@@ -57,6 +57,22 @@ public record JobRun(
         return new JobRun(id, kind, plannedAt, startedAt, Optional.empty(), startedBy, running);
     }
 
+    /** Why a run by hand did nothing whose plan was out of date: the job is as it was before. */
+    public static final String STALE_PLAN = "stale-plan";
+
+    /**
+     * Whether the job stands differently since this run: it did its work, or waits for somebody to look.
+     *
+     * @return false for a run that is under way, broke off, or was started by hand with a plan out of date
+     */
+    public boolean settles() {
+        return switch (result.outcome()) {
+            case DONE, PARTIAL -> true;
+            case HELD -> !result.reason().equals(STALE_PLAN);
+            case RUNNING, FAILED, ABANDONED -> false;
+        };
+    }
+
     /**
      * The same run at its end.
      *

@@ -13,6 +13,7 @@ import dev.caretaker.domain.section.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Claims jobs for this instance, holds them while they run, and records how each run went; says when one comes due, and when
@@ -56,6 +58,25 @@ public final class JobRuns {
 
     List<JobRun> list(int page, int size) {
         return jobs.runs(page, size);
+    }
+
+    /** The last runs of some jobs, however often others run; last started first. */
+    List<JobRun> list(Set<JobKind> kinds, int most) {
+        return kinds.stream()
+                .flatMap(kind -> jobs.runs(kind, most).stream())
+                .sorted(Comparator.comparing(JobRun::startedAt)
+                        .thenComparing(JobRun::kind)
+                        .reversed())
+                .limit(most)
+                .toList();
+    }
+
+    /** The last run of each job that settled anything, if it was held. */
+    List<JobRun> held() {
+        return Stream.of(JobKind.values())
+                .flatMap(kind -> jobs.lastSettling(kind).stream())
+                .filter(run -> run.result().outcome() == Outcome.HELD)
+                .toList();
     }
 
     Job job(JobKind kind) {
@@ -138,7 +159,7 @@ public final class JobRuns {
 
     private static JobResult failed(RuntimeException failure) {
         if (failure instanceof StalePlanException) {
-            return JobResult.held("stale-plan", Map.of());
+            return JobResult.held(JobRun.STALE_PLAN, Map.of());
         }
         if (failure instanceof BackupFolderException folder) {
             return new JobResult(Outcome.FAILED, Map.of(), folder.trouble().code(), List.of());

@@ -89,6 +89,23 @@ public interface JobStore {
     List<JobRun> runs(int page, int size);
 
     /**
+     * Past and present runs of one job, however many of others came between them.
+     *
+     * @param kind the job
+     * @param most how many, 1 or more
+     * @return last started first
+     */
+    List<JobRun> runs(JobKind kind, int most);
+
+    /**
+     * The last run of a job that {@linkplain JobRun#settles settled} something, however many came after it that did not.
+     *
+     * @param kind the job
+     * @return empty if there is none
+     */
+    Optional<JobRun> lastSettling(JobKind kind);
+
+    /**
      * What is known of a job.
      *
      * @param kind the job

@@ -9,6 +9,7 @@ import dev.caretaker.domain.log.LogCleanup;
 import dev.caretaker.domain.section.SettingsCatalogue;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Tells what other limits would remove at their next run, without storing or removing anything. Thread-safe. */
 public final class PreviewHousekeeping {
@@ -16,6 +17,7 @@ public final class PreviewHousekeeping {
     private final SettingsCatalogue catalogue;
     private final KeepBackups backups;
     private final KeepLogs logs;
+    private final DiskSpace disks;
 
     /**
      * Looks ahead.
@@ -23,11 +25,13 @@ public final class PreviewHousekeeping {
      * @param catalogue the sections of the product
      * @param backups which backups would go
      * @param logs which rows would go
+     * @param disks how large they could grow
      */
-    public PreviewHousekeeping(SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs) {
+    public PreviewHousekeeping(SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs, DiskSpace disks) {
         this.catalogue = catalogue;
         this.backups = backups;
         this.logs = logs;
+        this.disks = disks;
     }
 
     /**
@@ -35,14 +39,34 @@ public final class PreviewHousekeeping {
      *
      * @param backups the verdict on each backup; empty unless the submission is about backups
      * @param logs one plan per log type; empty unless the submission is about logs
+     * @param beyondDisk sizes that no disk here could ever hold, so that they limit nothing
      */
-    public record Preview(Optional<RetentionPreview> backups, List<CleanupPlan> logs) {
+    public record Preview(Optional<RetentionPreview> backups, List<CleanupPlan> logs, List<BeyondDisk> beyondDisk) {
 
         /** Copies the plans. */
         public Preview {
             logs = List.copyOf(logs);
+            beyondDisk = List.copyOf(beyondDisk);
+        }
+
+        /**
+         * Nothing to tell.
+         *
+         * @return no plan
+         */
+        public static Preview nothing() {
+            return new Preview(Optional.empty(), List.of(), List.of());
         }
     }
+
+    /**
+     * A size that is larger than the disk.
+     *
+     * @param log name of the log type; empty for the size of all backups, or of all logs together if each alone would fit
+     * @param limitBytes the size
+     * @param diskBytes size of the disk
+     */
+    public record BeyondDisk(Optional<String> log, long limitBytes, long diskBytes) {}
 
     /**
      * Looks at a submission.
@@ -54,8 +78,46 @@ public final class PreviewHousekeeping {
     public Preview preview(Submission submission) {
         Object values = catalogue.section(submission.section()).read(submission.text());
         if (values instanceof BackupRetention policy) {
-            return new Preview(Optional.of(backups.preview(policy)), List.of());
+            return new Preview(Optional.of(backups.preview(policy)), List.of(), beyondDisk(policy));
         }
-        return new Preview(Optional.empty(), values instanceof LogCleanup limits ? logs.preview(limits) : List.of());
+        return values instanceof LogCleanup limits
+                ? new Preview(Optional.empty(), logs.preview(limits), beyondDisk(limits))
+                : Preview.nothing();
+    }
+
+    /**
+     * The disk on which grows what a section limits.
+     *
+     * @param section type of the section
+     * @return its size in bytes; empty if it cannot be told, or the section limits no sizes
+     */
+    public OptionalLong disk(Class<?> section) {
+        if (section == BackupRetention.class) {
+            return disks.ofBackups();
+        }
+        return section == LogCleanup.class ? disks.ofLogs() : OptionalLong.empty();
+    }
+
+    private List<BeyondDisk> beyondDisk(BackupRetention policy) {
+        return larger(Optional.empty(), policy.maximumBytes().orElse(0L), disks.ofBackups()).stream()
+                .toList();
+    }
+
+    private List<BeyondDisk> beyondDisk(LogCleanup limits) {
+        OptionalLong disk = disks.ofLogs();
+        List<BeyondDisk> single = limits.types().stream()
+                .flatMap(row ->
+                        larger(Optional.of(row.type()), row.maximumBytes().orElse(0L), disk).stream())
+                .toList();
+        long sum = limits.types().stream()
+                .mapToLong(row -> row.maximumBytes().orElse(0L))
+                .sum();
+        return single.isEmpty() ? larger(Optional.empty(), sum, disk).stream().toList() : single;
+    }
+
+    private static Optional<BeyondDisk> larger(Optional<String> log, long bytes, OptionalLong disk) {
+        return disk.isPresent() && bytes > disk.getAsLong()
+                ? Optional.of(new BeyondDisk(log, bytes, disk.getAsLong()))
+                : Optional.empty();
     }
 }

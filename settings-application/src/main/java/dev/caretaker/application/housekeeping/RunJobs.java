@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -160,6 +161,26 @@ public final class RunJobs {
      */
     public List<JobRun> runs(int page, int size) {
         return runs.list(page, size);
+    }
+
+    /**
+     * The last runs of some jobs, however often others run.
+     *
+     * @param kinds the jobs
+     * @param most how many runs, 1 or more
+     * @return last started first
+     */
+    public List<JobRun> runs(Set<JobKind> kinds, int most) {
+        return runs.list(kinds, most);
+    }
+
+    /**
+     * Which jobs wait for somebody to look: the last run of each that settled anything was held.
+     *
+     * @return those runs, at most one of each job
+     */
+    public List<JobRun> held() {
+        return runs.held();
     }
 
     /**

@@ -14,10 +14,11 @@ public final class InMemoryCredentialVault implements CredentialVault {
     }
 
     @Override
-    public synchronized boolean replace(StoredCredentials credentials) {
+    public synchronized boolean replace(StoredCredentials credentials, Runnable record) {
         if (credentials.version() != kept.version()) {
             return false;
         }
+        record.run();
         kept = new StoredCredentials(
                 credentials.version() + 1, credentials.addressee(), credentials.current(), credentials.next());
         return true;

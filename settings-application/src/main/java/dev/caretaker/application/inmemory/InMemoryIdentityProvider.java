@@ -1,5 +1,6 @@
 package dev.caretaker.application.inmemory;
 
+import dev.caretaker.application.sso.AdminHint;
 import dev.caretaker.application.sso.ConnectionReport;
 import dev.caretaker.application.sso.ConnectionReport.Outcome;
 import dev.caretaker.application.sso.ConnectionReport.Step;
@@ -63,6 +64,11 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
     @Override
     public boolean isIssuer(SsoAccess access, String issuer) {
         return issuer.equals(HOME);
+    }
+
+    @Override
+    public Optional<AdminHint> hint(String description) {
+        return Optional.empty();
     }
 
     @Override

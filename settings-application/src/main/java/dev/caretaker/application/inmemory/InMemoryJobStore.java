@@ -135,6 +135,21 @@ public final class InMemoryJobStore implements JobStore {
         return lastStartedFirst.stream().skip((long) page * size).limit(size).toList();
     }
 
+    @Override
+    public synchronized List<JobRun> runs(JobKind kind, int most) {
+        return lastStartedFirst.stream()
+                .filter(run -> run.kind() == kind)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<JobRun> lastSettling(JobKind kind) {
+        return lastStartedFirst.stream()
+                .filter(run -> run.kind() == kind && run.settles())
+                .findFirst();
+    }
+
     /** Does something while a run holds its job, or not at all. */
     synchronized void whileHeld(String runId, Runnable step) {
         if (!holds(runId)) {

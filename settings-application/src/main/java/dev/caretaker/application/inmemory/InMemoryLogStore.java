@@ -187,6 +187,11 @@ public final class InMemoryLogStore implements LogStore {
     }
 
     @Override
+    public synchronized LogChain.Head head(String type, Instant at) {
+        return chain.sign(type, heads.getOrDefault(type, Link.none()), at);
+    }
+
+    @Override
     public synchronized Verification verify(String type) {
         Link before = anchors.getOrDefault(type, Link.none());
         Link head = heads.getOrDefault(type, Link.none());

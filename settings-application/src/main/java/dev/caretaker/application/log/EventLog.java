@@ -186,6 +186,16 @@ public final class EventLog {
     }
 
     /**
+     * Where a log ends now, for whoever takes its rows elsewhere.
+     *
+     * @param type name of the log type
+     * @return its signed end; empty if the rows of that log are not sealed
+     */
+    public Optional<LogChain.Head> head(String type) {
+        return LogChain.covers(type) ? Optional.of(store.head(type, clock.instant())) : Optional.empty();
+    }
+
+    /**
      * Checks whether every row of a log is as it was written.
      *
      * @param type name of the log type

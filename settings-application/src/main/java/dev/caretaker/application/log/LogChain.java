@@ -3,6 +3,7 @@ package dev.caretaker.application.log;
 import dev.caretaker.domain.log.LogType;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -10,8 +11,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals the rows of the audit log one to the next: the seal of a row is an HMAC-SHA256 over its number, its content and the
- * seal before. Whoever changes, adds or removes a row in the middle without the key breaks the chain there. Not seen is
- * that the newest rows were cut off together with the note on how far the chain goes. Thread-safe.
+ * seal before. Whoever changes, adds or removes a row in the middle without the key breaks the chain there. Where it ends is
+ * said by a signed {@link Head}. Thread-safe.
  */
 public final class LogChain {
 
@@ -57,6 +58,52 @@ public final class LogChain {
         public static Link none() {
             return new Link(0, START);
         }
+    }
+
+    /**
+     * Where a sealed log ended at some time, signed: nobody without the key can name another end for that time.
+     *
+     * @param link its newest row; {@link Link#none()} without one
+     * @param at the time; counts in microseconds
+     * @param signature 64 hexadecimal digits
+     */
+    public record Head(Link link, Instant at, String signature) {}
+
+    /**
+     * Signs where a log ends.
+     *
+     * @param type name of the log type
+     * @param newest link of its newest row
+     * @param at the present
+     * @return its end
+     */
+    public Head sign(String type, Link newest, Instant at) {
+        StringBuilder text = new StringBuilder();
+        Instant counted = at.truncatedTo(ChronoUnit.MICROS);
+        add(text, "head"); // what is sealed as a row begins with 64 digits
+        add(text, type);
+        add(text, Long.toString(newest.number()));
+        add(text, newest.seal());
+        add(text, counted.toString());
+        return new Head(newest, counted, HexFormat.of().formatHex(mac(text.toString())));
+    }
+
+    /**
+     * Signs a link as one of the ends of a log, for the store that keeps it.
+     *
+     * @param type name of the log type
+     * @param end which one, such as {@code anchor}
+     * @param link the link
+     * @return 64 hexadecimal digits
+     */
+    public String signEnd(String type, String end, Link link) {
+        StringBuilder text = new StringBuilder();
+        add(text, "end");
+        add(text, type);
+        add(text, end);
+        add(text, Long.toString(link.number()));
+        add(text, link.seal());
+        return HexFormat.of().formatHex(mac(text.toString()));
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.caretaker.application.log;
 
+import dev.caretaker.application.log.LogChain.Head;
 import dev.caretaker.application.log.LogChain.Link;
+import dev.caretaker.domain.log.LogType;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +11,8 @@ import java.util.OptionalLong;
 
 /**
  * Checks rows of a sealed log apart from the log, newest first, as an export has them. What clean-up removed is not missed:
- * the row that records it names the last link that went. Not seen is that the newest rows were cut off. Not thread-safe.
+ * the row that records it names the last link that went. That the newest rows are there is seen by the end of the log that
+ * was signed when they were exported. Not thread-safe.
  */
 public final class LogChainCheck {
 
@@ -24,6 +28,7 @@ public final class LogChainCheck {
     private final LogChain chain;
     private final Map<Long, String> anchors = new HashMap<>();
     private Optional<Row> older = Optional.empty();
+    private Optional<Head> head = Optional.empty();
     private long newest;
     private OptionalLong brokenAt = OptionalLong.empty();
 
@@ -39,17 +44,47 @@ public final class LogChainCheck {
     }
 
     /**
+     * Takes the end of the log as the export names it.
+     *
+     * @param named where the log ended when it was exported
+     */
+    public void endsAt(Head named) {
+        head = Optional.of(named);
+    }
+
+    /**
+     * Up to when the rows are known to be all there were.
+     *
+     * @return when the log was exported; empty if the export does not name its end, or somebody else signed it
+     */
+    public Optional<Instant> completeUntil() {
+        return head.filter(named -> chain.sign(LogType.AUDIT.name(), named.link(), named.at())
+                        .equals(named))
+                .map(Head::at);
+    }
+
+    /**
      * Takes the next row.
      *
      * @param entry the row, written just before the one that was taken last
      * @param link its link, as it stands in the export
      */
     public void take(LogEntry entry, Link link) {
-        older.ifPresentOrElse(newer -> compare(newer, link), () -> newest = link.number());
+        older.ifPresentOrElse(newer -> compare(newer, link), () -> newest(link));
         older = Optional.of(new Row(entry, link));
         if (entry.action().equals(CLEANUP)) {
             anchor(entry.details());
         }
+    }
+
+    /** The first that an export has is the one with which the log ended. */
+    private void newest(Link link) {
+        newest = link.number();
+        head.map(Head::link).filter(last -> !last.equals(link)).ifPresent(last -> {
+            long whole = Math.min(last.number(), newest);
+            breaks(last.number() == newest ? newest : whole + 1);
+            newest = Math.max(last.number(), newest);
+        });
     }
 
     private void anchor(Map<String, String> details) {

@@ -69,6 +69,15 @@ public interface LogStore {
     Removed remove(Batch batch);
 
     /**
+     * Where a sealed log ends. Rows that somebody removed by hand behind it do not move it.
+     *
+     * @param type name of a log type that {@link LogChain} covers
+     * @param at the present, to be signed along with it
+     * @return its end, signed with the key of the seals
+     */
+    LogChain.Head head(String type, Instant at);
+
+    /**
      * Checks the seals of a log. Rows from before there were seals are passed over.
      *
      * @param type name of a log type that {@link LogChain} covers

@@ -16,10 +16,11 @@ final class SessionEndings {
     private final SessionStore store;
     private final SeenSessions seen;
     private final EventLog log;
-    private final PendingSignOuts pending = new PendingSignOuts();
+    private final PendingSignOuts pending;
 
-    SessionEndings(SessionStore store, SeenSessions seen, EventLog log) {
+    SessionEndings(SessionStore store, MissedSignOuts missed, SeenSessions seen, EventLog log) {
         this.store = store;
+        this.pending = new PendingSignOuts(missed);
         this.seen = seen;
         this.log = log;
     }
@@ -66,12 +67,14 @@ final class SessionEndings {
         try {
             return endPending(sid, address);
         } catch (AdapterFailureException later) {
+            pending.keep(sid);
             return 0; // Microsoft tells only once, and would not know what to do with a failure
         }
     }
 
     void endPending() {
         pending.all().forEach(this::endPending);
+        pending.settle();
     }
 
     private int endPending(String sid, InetAddress address) {

@@ -41,16 +41,17 @@ public final class Sessions {
      * Keeps sessions.
      *
      * @param store where
+     * @param missed where sign-outs wait that the store cannot hear
      * @param settings the limits in force
      * @param log where ends and refusals are recorded
      * @param clock the present
      */
-    public Sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
+    public Sessions(SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
         this.store = store;
         this.clock = clock;
         this.limits = new SessionLimits(settings, log);
         this.ssoRights = new SsoRights(settings);
-        this.endings = new SessionEndings(store, seen, log);
+        this.endings = new SessionEndings(store, missed, seen, log);
     }
 
     /**
@@ -177,12 +178,14 @@ public final class Sessions {
     }
 
     /**
-     * Ends the sessions of everybody who came through a session at Microsoft that has ended. Never fails: while the store
-     * does, those sessions open nothing on this instance, and {@link #flush} ends them as soon as it can.
+     * Ends the sessions of everybody who came through a session at Microsoft that has ended. While the store
+     * fails, those sessions open nothing on this instance, also after a restart, and {@link #flush} ends them as soon as it can.
      *
      * @param sid names the session there
      * @param address from where this was told
      * @return how many ended; 0 also if they will end later
+     * @throws dev.caretaker.application.AdapterFailureException if {@link MissedSignOuts} fails together with the store; then
+     *     the message is good for this process only
      */
     public int endAllThrough(String sid, InetAddress address) {
         return endings.endAllThrough(sid, address);

@@ -49,22 +49,59 @@ public final class ConnectMicrosoft {
      */
     public SectionView save(
             Submission submission, Optional<GivenCredential> given, Actor actor, Optional<String> note) {
+        Checked checked = checked(submission, given, actor);
+        return settings.save(checked.whole(), actor, note, () -> checked.credential()
+                .ifPresent(one -> credentials.keep(one, Slot.CURRENT, connection(checked.whole()), actor)));
+    }
+
+    /**
+     * Checks both as {@link #save} would, without storing anything.
+     *
+     * @param submission every value of the section; its version does not matter
+     * @param given the credential; empty to keep what is stored for the same cloud, tenant and application
+     * @param actor who would save them
+     * @return the paths that would change, with {@link ManageCredentials#CREDENTIAL} if one is given
+     * @throws InvalidSettingsException as for {@link #save}
+     */
+    public List<String> check(Submission submission, Optional<GivenCredential> given, Actor actor) {
+        Checked checked = checked(submission, given, actor);
+        return Stream.concat(
+                        checked.changed().stream(),
+                        checked.credential().stream().map(one -> ManageCredentials.CREDENTIAL))
+                .toList();
+    }
+
+    private record Checked(Submission whole, List<String> changed, Optional<EntraCredential> credential) {}
+
+    private Checked checked(Submission submission, Optional<GivenCredential> given, Actor actor) {
         Submission whole = given.isEmpty() ? submission : submission.bringing(ManageCredentials.CREDENTIAL);
         List<Violation> violations = new ArrayList<>();
-        checked(violations, () -> settings.check(whole, actor));
-        Optional<EntraCredential> credential =
-                given.flatMap(one -> checked(violations, () -> credentials.prepare(one)));
+        Optional<List<String>> changed = tried(violations, () -> settings.check(whole, actor));
+        Optional<EntraCredential> credential = given.flatMap(one -> tried(violations, () -> credentials.prepare(one)));
         if (violations.isEmpty() && credential.isPresent()) {
             violations.addAll(withoutAddressee(connection(whole)));
         }
         if (!violations.isEmpty()) {
             throw new InvalidSettingsException(violations);
         }
-        return settings.save(
-                whole,
-                actor,
-                note,
-                () -> credential.ifPresent(one -> credentials.keep(one, Slot.CURRENT, connection(whole), actor)));
+        return new Checked(whole, changed.orElseThrow(), credential);
+    }
+
+    /**
+     * Keeps the credential that will take the place of the one in use; it comes into use at once if there is none.
+     *
+     * @param given the credential
+     * @param actor who gives it
+     * @throws InvalidSettingsException if it cannot be used, or no tenant and application are saved that it could be for;
+     *     nothing is stored
+     */
+    public void giveNext(GivenCredential given, Actor actor) {
+        EntraConnection connection = settings.current(EntraConnection.class);
+        List<Violation> violations = withoutAddressee(connection);
+        if (!violations.isEmpty()) {
+            throw new InvalidSettingsException(violations);
+        }
+        credentials.keep(credentials.prepare(given), Slot.NEXT, connection, actor);
     }
 
     private static EntraConnection connection(Submission submission) {
@@ -79,7 +116,7 @@ public final class ConnectMicrosoft {
                 .toList();
     }
 
-    private static <T> Optional<T> checked(List<Violation> violations, Supplier<T> made) {
+    private static <T> Optional<T> tried(List<Violation> violations, Supplier<T> made) {
         try {
             return Optional.of(made.get());
         } catch (InvalidSettingsException refused) {

@@ -49,6 +49,14 @@ public interface IdentityProvider {
     boolean isIssuer(SsoAccess access, String issuer);
 
     /**
+     * What an administrator can do about an error that a browser brought back. Asks nobody.
+     *
+     * @param description the text of the error, which anybody may have made up
+     * @return empty if nothing is known of it
+     */
+    Optional<AdminHint> hint(String description);
+
+    /**
      * Tries out everything that works without a person.
      *
      * @param access whom to ask

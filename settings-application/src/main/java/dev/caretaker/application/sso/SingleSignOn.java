@@ -1,5 +1,6 @@
 package dev.caretaker.application.sso;
 
+import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Client;
@@ -148,6 +149,17 @@ public final class SingleSignOn {
     }
 
     /**
+     * Writes down that an administrator saw what a sign-in would bring: the account, the names of the claims that arrived,
+     * and what its roles would give.
+     *
+     * @param trial how it ended
+     * @param actor the administrator
+     */
+    public void recordTrial(SsoResult.Recognised trial, Actor actor) {
+        journal.tried(trial.identity(), trial.grant(), actor);
+    }
+
+    /**
      * Finds out who came back. A sign-in is used up by it, however it ends; one that another browser started is not.
      *
      * @param answer what the browser brought
@@ -192,7 +204,8 @@ public final class SingleSignOn {
                     SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), purpose, client);
         }
         if (answer.error().isPresent() || answer.code().isEmpty()) {
-            return refused(SsoRefusal.deniedBy(answer), purpose, client);
+            return refused(
+                    SsoRefusal.deniedBy(answer, answer.errorDescription().flatMap(provider::hint)), purpose, client);
         }
         Request request = new Request(redirectUri, state, transaction.nonce(), transaction.codeVerifier());
         Completion completion = provider.complete(access, request, answer.code().get(), answer.issuer());

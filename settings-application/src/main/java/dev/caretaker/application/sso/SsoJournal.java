@@ -7,9 +7,12 @@ import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.sso.SsoResult.Grant;
 import dev.caretaker.domain.entra.Secret;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Writes down for administrators what people are not told, under the number that people are told. */
 final class SsoJournal {
@@ -47,6 +50,35 @@ final class SsoJournal {
                 String.join(", ", grant.unmapped()));
         log.audit(new Actor(identity.label(), client.address()), ACTION, Outcome.REFUSED, details);
         return reference;
+    }
+
+    void tried(VerifiedIdentity identity, Grant grant, Actor actor) {
+        Map<String, String> details = Map.of(
+                "account",
+                identity.key(),
+                "name",
+                identity.label(),
+                "claims",
+                String.join(" ", arrived(identity)),
+                "permissions",
+                String.join(" ", new TreeSet<>(grant.permissions())),
+                "unmappedRoles",
+                String.join(", ", grant.unmapped()));
+        Outcome outcome = grant.permissions().isEmpty() ? Outcome.REFUSED : Outcome.SUCCESS;
+        log.audit(actor, "sso-trial", outcome, details);
+    }
+
+    /** Names of claims; what some of them say lets people sign out at Microsoft. */
+    private static List<String> arrived(VerifiedIdentity identity) {
+        List<String> names = new ArrayList<>(List.of("tid", "oid", "sub"));
+        identity.preferredUsername().ifPresent(value -> names.add("preferred_username"));
+        identity.name().ifPresent(value -> names.add("name"));
+        if (!identity.roles().isEmpty()) {
+            names.add("roles");
+        }
+        identity.sid().ifPresent(value -> names.add("sid"));
+        identity.loginHint().ifPresent(value -> names.add("login_hint"));
+        return names;
     }
 
     void credentialRefused() {

@@ -52,10 +52,10 @@ public record SsoRefusal(Reason reason, Map<String, String> details, Optional<Ad
     }
 
     /** What Microsoft says in place of a code. */
-    static SsoRefusal deniedBy(BrowserAnswer answer) {
+    static SsoRefusal deniedBy(BrowserAnswer answer, Optional<AdminHint> hint) {
         Map<String, String> details = new TreeMap<>();
         details.put("error", answer.error().orElse("neither code nor error"));
         answer.errorDescription().ifPresent(text -> details.put("description", text));
-        return new SsoRefusal(Reason.DENIED_BY_MICROSOFT, details, Optional.empty());
+        return new SsoRefusal(Reason.DENIED_BY_MICROSOFT, details, hint);
     }
 }

@@ -2,6 +2,7 @@ package dev.caretaker.application.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.caretaker.application.sso.credential.CredentialVault;
@@ -14,7 +15,9 @@ import dev.caretaker.domain.entra.EntraCredential.UploadedCertificate;
 import dev.caretaker.domain.entra.PublicCertificate;
 import dev.caretaker.domain.entra.Secret;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,28 @@ public interface CredentialVaultContract {
 
         assertFalse(vault().replace(stored(0, secret("second"), Optional.empty())));
         assertFalse(vault().replace(stored(2, secret("second"), Optional.empty())));
+
+        assertEquals(stored(1, secret("first"), Optional.empty()), vault().read());
+    }
+
+    @Test
+    default void replace_recorded_callsTheRecorderForWhatIsDone() {
+        List<String> recorded = new ArrayList<>();
+
+        assertTrue(vault().replace(stored(0, secret("first"), Optional.empty()), () -> recorded.add("first")));
+        assertFalse(vault().replace(stored(0, secret("late"), Optional.empty()), () -> recorded.add("late")));
+
+        assertEquals(List.of("first"), recorded);
+    }
+
+    @Test
+    default void replace_whoseRecorderFails_changesNothing() {
+        keep(0, secret("first"), Optional.empty());
+
+        assertThrows(
+                IllegalStateException.class, () -> vault().replace(stored(1, secret("second"), secret("third")), () -> {
+                    throw new IllegalStateException("not written down");
+                }));
 
         assertEquals(stored(1, secret("first"), Optional.empty()), vault().read());
     }

@@ -119,6 +119,12 @@ public interface IdentityProviderContract {
     }
 
     @Test
+    default void hint_ofATextThatSaysNothing_isNone() {
+        assertEquals(Optional.empty(), provider().hint(""));
+        assertEquals(Optional.empty(), provider().hint("the user declined"));
+    }
+
+    @Test
     default void signOutAddress_comesBackToTheAddressGiven() {
         String address = provider()
                 .signOutAddress(access(), Optional.empty(), "https://caretaker.example/login")

@@ -244,7 +244,58 @@ public interface JobStoreContract {
         assertEquals(List.of(), ids(Integer.MAX_VALUE));
     }
 
+    private void ran(String id, JobKind kind, JobResult result) {
+        JobRun run = JobRun.started(id, kind, Optional.empty(), Samples.NOW, "u");
+        store().claim(run, Optional.empty(), LEASE);
+        store().finish(run.ended(Samples.NOW, result), Optional.empty());
+    }
+
+    @Test
+    default void runs_ofOneJob_areFoundBehindAnyNumberOfOthers() {
+        ran("first", JobKind.LOG_CLEANUP, JobResult.done(Map.of()));
+        ran("second", JobKind.LOG_CLEANUP, JobResult.done(Map.of()));
+        for (int i = 0; i < 120; i++) {
+            ran("other" + i, JobKind.BACKUP, JobResult.done(Map.of()));
+        }
+
+        assertEquals(List.of("second", "first"), ids(store().runs(JobKind.LOG_CLEANUP, 10)));
+        assertEquals(List.of("second"), ids(store().runs(JobKind.LOG_CLEANUP, 1)));
+        assertEquals(List.of(), store().runs(JobKind.CREDENTIAL_EXPIRY, 10));
+    }
+
+    @Test
+    default void lastSettling_held_isFoundBehindRunsThatSettledNothing() {
+        assertEquals(Optional.empty(), store().lastSettling(JobKind.LOG_CLEANUP));
+        ran("held", JobKind.LOG_CLEANUP, JobResult.held("clock-jump", Map.of("seconds", 7L)));
+        for (int i = 0; i < 120; i++) {
+            ran("failed" + i, JobKind.LOG_CLEANUP, new JobResult(Outcome.FAILED, Map.of(), "failed", List.of()));
+        }
+        ran("stale", JobKind.LOG_CLEANUP, JobResult.held(JobRun.STALE_PLAN, Map.of()));
+        ran("other", JobKind.BACKUP, JobResult.done(Map.of()));
+        store().claim(run("running", Optional.empty()), Optional.empty(), LEASE);
+
+        assertEquals(
+                "held", store().lastSettling(JobKind.LOG_CLEANUP).orElseThrow().id());
+    }
+
+    @Test
+    default void lastSettling_workDone_isThatRun() {
+        ran("held", JobKind.LOG_CLEANUP, JobResult.held("exceeds-hold", Map.of()));
+        ran("done", JobKind.LOG_CLEANUP, JobResult.done(Map.of()));
+        assertEquals(
+                "done", store().lastSettling(JobKind.LOG_CLEANUP).orElseThrow().id());
+
+        ran("partial", JobKind.LOG_CLEANUP, new JobResult(Outcome.PARTIAL, Map.of(), "not-removed", List.of("a")));
+        assertEquals(
+                "partial",
+                store().lastSettling(JobKind.LOG_CLEANUP).orElseThrow().id());
+    }
+
+    private static List<String> ids(List<JobRun> runs) {
+        return runs.stream().map(JobRun::id).toList();
+    }
+
     private List<String> ids(int page) {
-        return store().runs(page, 2).stream().map(JobRun::id).toList();
+        return ids(store().runs(page, 2));
     }
 }

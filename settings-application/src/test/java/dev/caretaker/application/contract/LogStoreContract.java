@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link LogStore} promises. */
-public interface LogStoreContract extends LogSearchContract, LogRemovalContract {
+public interface LogStoreContract extends LogSearchContract, LogRemovalContract, LogEndContract {
 
     /**
      * The store under test.

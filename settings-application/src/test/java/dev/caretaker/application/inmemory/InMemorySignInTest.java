@@ -5,12 +5,14 @@ import dev.caretaker.application.contract.ChallengeStoreContract;
 import dev.caretaker.application.contract.EnrolmentStoreContract;
 import dev.caretaker.application.contract.InitialPasswordContract;
 import dev.caretaker.application.contract.LockoutStoreContract;
+import dev.caretaker.application.contract.MissedSignOutsContract;
 import dev.caretaker.application.contract.ObligationStoreContract;
 import dev.caretaker.application.contract.OneTimePasswordsContract;
 import dev.caretaker.application.contract.PasswordHasherContract;
 import dev.caretaker.application.contract.SessionStoreContract;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.twofactor.BrowserStore;
@@ -38,6 +40,16 @@ class InMemorySignInTest {
         @Override
         public UserStore users() {
             return users;
+        }
+    }
+
+    @Nested
+    class Missed implements MissedSignOutsContract {
+        private final MissedSignOuts missed = new InMemoryMissedSignOuts();
+
+        @Override
+        public MissedSignOuts missedSignOuts() {
+            return missed;
         }
     }
 

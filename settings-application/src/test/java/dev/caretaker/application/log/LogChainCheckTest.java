@@ -46,6 +46,16 @@ class LogChainCheckTest {
         return check.result();
     }
 
+    /** The export names an end of the log. */
+    private static LogChainCheck checkUpTo(LogChain.Head head, List<Row> oldestFirst) {
+        LogChainCheck check = new LogChainCheck(CHAIN);
+        check.endsAt(head);
+        for (int i = oldestFirst.size() - 1; i >= 0; i--) {
+            check.take(oldestFirst.get(i).entry(), oldestFirst.get(i).link());
+        }
+        return check;
+    }
+
     private static Verification complete(long from, long to) {
         return new Verification(from, to, OptionalLong.empty());
     }
@@ -110,6 +120,47 @@ class LogChainCheckTest {
         List<Row> tampered = new ArrayList<>(oldestFirst.subList(2, 5));
         tampered.set(0, changed(row(3)));
         assertThat(check(tampered).brokenAt()).hasValue(3);
+    }
+
+    @Test
+    void rows_upToTheSignedEnd_areAllThereWereAtThatTime() {
+        append(5);
+        Instant exported = Instant.parse("2026-11-23T12:00:00.123456789Z");
+        LogChain.Head end = CHAIN.sign("audit", row(5).link(), exported);
+
+        LogChainCheck check = checkUpTo(end, oldestFirst);
+
+        assertThat(check.result()).isEqualTo(complete(1, 5));
+        assertThat(check.completeUntil()).hasValue(Instant.parse("2026-11-23T12:00:00.123456Z"));
+    }
+
+    @Test
+    void rows_ofWhichTheNewestWereCutOff_nameTheFirstThatIsMissing() {
+        append(5);
+        LogChain.Head end = CHAIN.sign("audit", row(5).link(), Instant.EPOCH);
+
+        LogChainCheck check = checkUpTo(end, oldestFirst.subList(0, 3));
+
+        assertThat(check.result()).isEqualTo(new Verification(1, 5, OptionalLong.of(4)));
+        LogChain.Head earlier = CHAIN.sign("audit", row(3).link(), Instant.EPOCH);
+        assertThat(checkUpTo(earlier, oldestFirst).result().brokenAt()).hasValue(4);
+    }
+
+    @Test
+    void end_thatNobodyNamedOrSomebodyElseSigned_isNoEnd() {
+        append(5);
+        LogChain.Head end = CHAIN.sign("audit", row(3).link(), Instant.EPOCH);
+        List<LogChain.Head> forged = List.of(
+                new LogChain.Head(row(3).link(), Instant.EPOCH.plusSeconds(1), end.signature()),
+                new LogChain.Head(row(4).link(), end.at(), end.signature()),
+                CHAIN.sign("login", row(3).link(), Instant.EPOCH),
+                new LogChain(new byte[] {1}).sign("audit", row(3).link(), Instant.EPOCH));
+
+        assertThat(new LogChainCheck(CHAIN).completeUntil()).isEmpty();
+        for (LogChain.Head head : forged) {
+            assertThat(checkUpTo(head, oldestFirst.subList(0, 3)).completeUntil())
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.caretaker.application.inmemory.InMemoryEnrolmentStore;
 import dev.caretaker.application.inmemory.InMemoryInitialPassword;
 import dev.caretaker.application.inmemory.InMemoryLockoutStore;
 import dev.caretaker.application.inmemory.InMemoryLogStore;
+import dev.caretaker.application.inmemory.InMemoryMissedSignOuts;
 import dev.caretaker.application.inmemory.InMemoryObligationStore;
 import dev.caretaker.application.inmemory.InMemoryOneTimePasswords;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
@@ -90,7 +91,8 @@ public final class Fixtures {
     public final NewPasswords newPasswords = new NewPasswords(ASSESSMENT, settings, hasher, clock);
 
     final WatchedSessionStore sessionStore = new WatchedSessionStore(new InMemorySessionStore(users));
-    public final Sessions sessions = new Sessions(sessionStore, settings, log, clock);
+    final InMemoryMissedSignOuts missedSignOuts = new InMemoryMissedSignOuts();
+    public final Sessions sessions = new Sessions(sessionStore, missedSignOuts, settings, log, clock);
     final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users);
     public final InMemoryBrowserStore browserStore = new InMemoryBrowserStore(users);
     public final InMemoryEnrolmentStore enrolments = new InMemoryEnrolmentStore(users, browserStore);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.application.AdapterFailureException;
+import dev.caretaker.application.inmemory.InMemoryMissedSignOuts;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.Challenge.Proven;
 import dev.caretaker.application.signin.Session.AtMicrosoft;
@@ -13,7 +14,10 @@ import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.domain.access.RoleMappings;
 import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.log.LogType;
+import java.net.InetAddress;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,12 +108,72 @@ class PendingSignOutsTest {
     }
 
     @Test
-    void attackA14_madeUpSids_doNotFillTheMemory() {
-        var pending = new PendingSignOuts();
+    void signOut_whileTheStoreIsDown_outlivesTheProcess() {
+        SignedIn zoe = come("zoe", "sid-1");
+        SignedIn yan = come("yan", "sid-2");
+        it.sessionStore.down(true);
+        it.sessions.endAllThrough("sid-1", CLIENT.address());
+        it.sessionStore.down(false);
+
+        Sessions next = new Sessions(it.sessionStore, it.missedSignOuts, it.settings, it.log, it.clock);
+
+        assertThat(next.check(zoe.session().id(), CLIENT.address())).isEmpty();
+        assertThat(next.check(yan.session().id(), CLIENT.address())).isPresent();
+        next.flush();
+        assertThat(it.sessionStore.all()).extracting(Session::userId).containsExactly("yan");
+        assertThat(it.missedSignOuts.all()).isEmpty();
+        assertThat(it.rows(LogType.LOGIN)).extracting(LogEntry::action).containsOnlyOnce("sign-out-microsoft");
+    }
+
+    @Test
+    void attackA14_madeUpSids_fillNeitherMemoryNorDisk() {
+        var missed = new InMemoryMissedSignOuts();
+        var pending = new PendingSignOuts(missed);
         for (int i = 0; i < PendingSignOuts.MOST + 100; i++) {
             pending.add("sid-" + i, CLIENT.address());
+            pending.keep("sid-" + i);
         }
 
         assertThat(pending.all()).hasSize(PendingSignOuts.MOST);
+        assertThat(missed.all()).hasSize(PendingSignOuts.MOST);
+    }
+
+    @Test
+    void attackA14_sidToldAgain_costsOneWriteAndNoneWhileTheStoreAnswers() {
+        it.sessions.endAllThrough("made-up", CLIENT.address());
+        assertThat(it.missedSignOuts.all()).isEmpty();
+
+        var writes = new ArrayList<String>();
+        var pending = new PendingSignOuts(counting(writes));
+        for (int i = 0; i < 3; i++) {
+            pending.add("sid-1", CLIENT.address());
+            pending.keep("sid-1");
+        }
+        pending.settle();
+        assertThat(writes).containsExactly("add sid-1");
+
+        pending.remove("sid-1");
+        pending.settle();
+        pending.settle();
+        assertThat(writes).containsExactly("add sid-1", "remove [sid-1]");
+    }
+
+    private static MissedSignOuts counting(List<String> writes) {
+        return new MissedSignOuts() {
+            @Override
+            public Map<String, InetAddress> all() {
+                return Map.of();
+            }
+
+            @Override
+            public void add(String sid, InetAddress toldFrom) {
+                writes.add("add " + sid);
+            }
+
+            @Override
+            public void remove(Set<String> sids) {
+                writes.add("remove " + sids);
+            }
+        };
     }
 }

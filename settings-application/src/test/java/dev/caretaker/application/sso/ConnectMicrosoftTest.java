@@ -139,6 +139,29 @@ class ConnectMicrosoftTest {
     }
 
     @Test
+    void nextCredential_withoutBothIds_hasNobodyToBeForEither() {
+        assertThat(refusal(() -> connect.giveNext(SECRET.orElseThrow(), Actor.system())))
+                .containsExactly("tenantId needed-with-credential", "clientId needed-with-credential");
+        assertThat(vault.read().current()).isEmpty();
+
+        connect.save(submission(), SECRET, Actor.system(), NO_NOTE);
+        connect.giveNext(SECRET.orElseThrow(), Actor.system());
+
+        assertThat(vault.read().next()).isPresent();
+    }
+
+    @Test
+    void check_saysWhatWouldChangeAndStoresNothing() {
+        assertThat(connect.check(submission(), SECRET, Actor.system()))
+                .containsExactly("enabled", "tenantId", "clientId", "credential");
+        assertThat(refusal(() -> connect.check(submission(), Optional.empty(), Actor.system())))
+                .containsExactly("credential credential-missing");
+
+        assertThat(settings.view("entra-sso").version()).isZero();
+        assertThat(vault.read().current()).isEmpty();
+    }
+
+    @Test
     void brokenFieldAndBrokenFile_areNamedTogether() {
         Optional<GivenCredential> files =
                 Optional.of(new GivenCredential.OfFiles(new Upload("x", Secret.of(""), Secret.of(""))));

@@ -187,6 +187,16 @@ class SingleSignOnTest {
     }
 
     @Test
+    void errorThatMicrosoftExplains_isHintedAtInTheLog() {
+        SsoStart.Redirect start = start();
+        String state = it.lastRequest().state().reveal();
+
+        complete(answer("error", "access_denied", "error_description", "unassigned", "state", state), start);
+
+        assertThat(it.rows("login").get(0).details()).containsEntry("hint", "ASSIGNMENT");
+    }
+
+    @Test
     void attackA21_errorWithoutState_isNotBelieved() {
         SsoStart.Redirect start = start();
 

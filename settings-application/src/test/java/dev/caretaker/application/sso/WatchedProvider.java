@@ -43,6 +43,11 @@ final class WatchedProvider implements IdentityProvider {
     }
 
     @Override
+    public Optional<AdminHint> hint(String description) {
+        return description.contains("unassigned") ? Optional.of(AdminHint.ASSIGNMENT) : real.hint(description);
+    }
+
+    @Override
     public ConnectionReport test(SsoAccess access) {
         accesses.add(access);
         return real.test(access);

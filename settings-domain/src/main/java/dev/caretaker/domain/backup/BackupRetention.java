@@ -12,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which backups are kept when old ones are removed automatically.
@@ -55,6 +56,8 @@ public record BackupRetention(
         int holdAbovePercent,
         ZoneId timeZone,
         Schedule schedule) {
+
+    private static final long BYTES_PER_MIB = 1L << 20;
 
     private static final Field<Boolean> ENABLED = Field.toggle("enabled");
     private static final Field<Count> KEEP_LAST = Field.count("keepLast", Unit.BACKUPS);
@@ -136,6 +139,15 @@ public record BackupRetention(
                         50,
                         TIME_ZONE.options().contains(serverZone.getId()) ? serverZone : ZoneId.of("UTC"),
                         new Schedule("0 3 * * *")));
+    }
+
+    /**
+     * How large all backups together may grow.
+     *
+     * @return bytes; empty if size removes nothing
+     */
+    public Optional<Long> maximumBytes() {
+        return maxTotalSizeMib > 0 ? Optional.of(maxTotalSizeMib * BYTES_PER_MIB) : Optional.empty();
     }
 
     /**

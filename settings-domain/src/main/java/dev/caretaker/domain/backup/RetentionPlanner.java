@@ -21,7 +21,6 @@ final class RetentionPlanner {
     private static final Comparator<Backup> NEWEST_FIRST =
             Comparator.comparing(Backup::createdAt).thenComparing(Backup::id).reversed();
     private static final Set<Rule> FLOORS = Set.of(Rule.PINNED, Rule.UNFINISHED, Rule.FUTURE, Rule.MINIMUM_KEPT);
-    private static final long BYTES_PER_MIB = 1L << 20;
 
     private final BackupRetention policy;
     private final Instant now;
@@ -85,7 +84,7 @@ final class RetentionPlanner {
     }
 
     private boolean hasSize() {
-        return policy.maxTotalSizeMib() > 0;
+        return policy.maximumBytes().isPresent();
     }
 
     private boolean takesSlots(Backup backup) {
@@ -137,7 +136,7 @@ final class RetentionPlanner {
 
     /** Removes the oldest beyond the floors until the rest fits; what is still too much is returned. */
     private long trim(List<Verdict> verdicts) {
-        long over = -policy.maxTotalSizeMib() * BYTES_PER_MIB;
+        long over = -policy.maximumBytes().orElse(0L);
         for (Verdict verdict : verdicts) {
             over += isKept(verdict) ? verdict.backup().sizeBytes() : 0;
         }

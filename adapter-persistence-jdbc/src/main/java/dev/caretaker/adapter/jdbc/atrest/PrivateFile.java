@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Writes files of mode 0600 that are there as a whole or not at all, even after a crash. */
+/** Writes files of mode 0600; what is not appended is there as a whole or not at all, even after a crash. */
 final class PrivateFile {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
@@ -50,14 +50,31 @@ final class PrivateFile {
         sync(directory(file), StandardOpenOption.READ);
     }
 
+    /** Adds to the end of a file, which need not exist yet; what is added survives a crash from then on, perhaps in part before. */
+    static void append(Path file, String text) throws IOException {
+        Path directory = directory(file);
+        boolean isNew = !Files.exists(file);
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        try (FileChannel channel = FileChannel.open(file, options, OWNER_ONLY)) {
+            write(channel, text);
+        }
+        if (isNew) {
+            sync(directory, StandardOpenOption.READ);
+        }
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+        channel.force(true);
+    }
+
     private static Path written(Path file, String text) throws IOException {
         Path temporary = Files.createTempFile(directory(file), "." + file.getFileName(), ".new", OWNER_ONLY);
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
+            write(channel, text);
         } catch (IOException failure) {
             Files.deleteIfExists(temporary);
             throw failure;

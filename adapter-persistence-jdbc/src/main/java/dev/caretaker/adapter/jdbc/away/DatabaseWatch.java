@@ -49,7 +49,7 @@ public final class DatabaseWatch {
                 boolean answered = question.isAnswered();
                 everAnswered |= answered;
                 if (everAnswered) {
-                    learn(answered, connections);
+                    learn(answered, question, connections);
                 }
                 Thread.sleep(PAUSE_MILLIS);
             }
@@ -58,13 +58,15 @@ public final class DatabaseWatch {
         }
     }
 
-    private void learn(boolean answered, WatchedConnections connections) {
+    private void learn(boolean answered, Question question, WatchedConnections connections) {
         if (answered == away) {
             away = !answered;
             if (answered) {
-                LOG.info("The database server answers again");
+                LOG.info("The database server answers again; requests are served");
             } else {
-                LOG.error("The database server does not answer; requests are refused until it does");
+                LOG.error(
+                        "The database server does not answer; requests are refused until it does. {}",
+                        question.lastFailure());
             }
         }
         if (!answered) {

@@ -15,16 +15,11 @@ final class Question implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Question.class);
     private static final int PATIENCE_MILLIS = 1_500;
 
-    /** SQLSTATE class of connections that cannot be opened or are lost (ISO 9075; PostgreSQL manual, appendix A). */
-    private static final String CONNECTION_LOST = "08";
-
-    /** SQLSTATE class of a server that shuts down, starts, or was told to end a connection (appendix A). */
-    private static final String OPERATOR_INTERVENES = "57P";
-
     private final WatchedConnections connections;
     private final String username;
     private final String password;
     private @Nullable Connection connection;
+    private String lastFailure = "";
 
     Question(WatchedConnections connections, String username, String password) {
         this.connections = connections;
@@ -65,10 +60,15 @@ final class Question implements AutoCloseable {
     }
 
     /** A refusal, for instance because there are too many connections, is an answer too. */
-    private static boolean isAnswer(SQLException failure) {
+    private boolean isAnswer(SQLException failure) {
         LOG.debug("No answer", failure);
-        String state = String.valueOf(failure.getSQLState());
-        return !state.startsWith(CONNECTION_LOST) && !state.startsWith(OPERATOR_INTERVENES);
+        lastFailure = Optional.ofNullable(failure.getMessage()).orElse("");
+        return !DatabaseTroubles.isAway(failure);
+    }
+
+    /** Why there was no answer, in the words of the driver. */
+    String lastFailure() {
+        return lastFailure;
     }
 
     private static boolean isTimeout(Throwable failure) {

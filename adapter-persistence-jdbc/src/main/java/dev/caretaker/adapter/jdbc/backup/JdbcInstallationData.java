@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc.backup;
 
+import dev.caretaker.adapter.jdbc.away.DatabaseTroubles;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.housekeeping.backup.InstallationData;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -60,7 +61,7 @@ public final class JdbcInstallationData implements InstallationData {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException failure) {
-            throw new AdapterFailureException(InstallationData.class, failure);
+            throw new AdapterFailureException(InstallationData.class, DatabaseTroubles.of(failure), failure);
         }
     }
 
@@ -76,7 +77,7 @@ public final class JdbcInstallationData implements InstallationData {
             }
             return rows.getString(1);
         } catch (SQLException failure) {
-            throw new AdapterFailureException(InstallationData.class, failure);
+            throw new AdapterFailureException(InstallationData.class, DatabaseTroubles.of(failure), failure);
         }
     }
 

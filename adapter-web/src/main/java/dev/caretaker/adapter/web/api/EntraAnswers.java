@@ -1,15 +1,12 @@
 package dev.caretaker.adapter.web.api;
 
 import dev.caretaker.adapter.web.api.EntraJson.ShownCredential;
-import dev.caretaker.adapter.web.problem.ProblemException;
-import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.application.sso.credential.StoredCredentials;
 import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.entra.EntraCredential;
-import dev.caretaker.domain.entra.PublicCertificate;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -54,12 +51,5 @@ final class EntraAnswers {
 
     private @Nullable ShownCredential shown(Optional<EntraCredential> credential) {
         return credential.map(one -> ShownCredential.of(one, clock.instant())).orElse(null);
-    }
-
-    /** The public part of a credential; a problem if it has none. */
-    static PublicCertificate certificate(Optional<EntraCredential> credential) {
-        return credential
-                .flatMap(EntraCredential::certificate)
-                .orElseThrow(() -> new ProblemException(ProblemKind.NOT_FOUND));
     }
 }

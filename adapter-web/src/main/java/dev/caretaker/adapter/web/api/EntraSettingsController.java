@@ -7,9 +7,7 @@ import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.TestConnection;
-import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.domain.entra.EntraConnection;
-import dev.caretaker.domain.entra.PublicCertificate;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -31,6 +29,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,6 @@ final class EntraSettingsController {
 
     private final ManageSettings settings;
     private final ConnectMicrosoft connect;
-    private final ManageCredentials credentials;
     private final TestConnection test;
     private final EntraAnswers answers;
     private final EntraBodies bodies;
@@ -55,7 +53,6 @@ final class EntraSettingsController {
     EntraSettingsController(
             ManageSettings settings,
             ConnectMicrosoft connect,
-            ManageCredentials credentials,
             TestConnection test,
             EntraAnswers answers,
             EntraBodies bodies,
@@ -63,7 +60,6 @@ final class EntraSettingsController {
             Wording wording) {
         this.settings = settings;
         this.connect = connect;
-        this.credentials = credentials;
         this.test = test;
         this.answers = answers;
         this.bodies = bodies;
@@ -139,6 +135,29 @@ final class EntraSettingsController {
     }
 
     /**
+     * Checks a connection, and the credential if one is given, without storing anything or asking Microsoft.
+     *
+     * @param body as for saving
+     * @param request the request
+     * @param signedIn who
+     * @return what would change; {@code credential} is among it if one is given
+     */
+    @Post("/preview")
+    @Operation(operationId = "previewEntra")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = EntraJson.Connection.class)))
+    SettingsApiController.Preview preview(
+            @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+        EntraBodies.Given given = bodies.connection(body);
+        List<String> changed = connect.check(
+                new Submission(SECTION, given.text(), 0), given.credential(), origin.actor(request, signedIn));
+        return new SettingsApiController.Preview(changed, null, null, null, null);
+    }
+
+    /**
      * Tries a connection without storing anything.
      *
      * @param body as for saving
@@ -162,31 +181,5 @@ final class EntraSettingsController {
         EntraBodies.Given given = bodies.connection(body);
         EntraConnection connection = EntraConnection.SECTION.read(given.text());
         return EntraJson.Report.of(test.run(connection, given.credential()), wording);
-    }
-
-    /**
-     * The certificate in use, to be uploaded to the Azure application.
-     *
-     * @return PEM
-     */
-    @Get(uri = "/certificate.pem", produces = "application/x-pem-file")
-    @Operation(operationId = "certificateAsPem")
-    HttpResponse<String> pem() {
-        return HttpResponse.ok(current().pem());
-    }
-
-    /**
-     * The certificate in use, to be uploaded to the Azure application.
-     *
-     * @return DER
-     */
-    @Get(uri = "/certificate.cer", produces = "application/pkix-cert")
-    @Operation(operationId = "certificateAsDer")
-    HttpResponse<byte[]> cer() {
-        return HttpResponse.ok(current().der());
-    }
-
-    private PublicCertificate current() {
-        return EntraAnswers.certificate(credentials.stored().current());
     }
 }

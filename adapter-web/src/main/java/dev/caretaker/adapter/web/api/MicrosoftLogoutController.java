@@ -1,18 +1,23 @@
 package dev.caretaker.adapter.web.api;
 
+import dev.caretaker.adapter.web.security.MicrosoftLogout;
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.sso.SingleSignOut;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -20,15 +25,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hears from browsers that a session at Microsoft has ended (OpenID Connect Front-Channel Logout 1.0). */
-@Controller(MicrosoftLogoutController.PATH)
+@Controller(MicrosoftLogout.PATH)
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "Authentication")
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MicrosoftLogoutController {
 
-    static final String PATH = "/web/api/authentication/sso/microsoftoidc/logout";
+    private static final Logger LOG = LoggerFactory.getLogger(MicrosoftLogoutController.class);
 
     /** Microsoft shows the answer in a frame of its sign-out page; there is nothing in it. */
     private static final String FRAMED = "default-src 'none'; frame-ancestors *";
@@ -70,8 +77,32 @@ final class MicrosoftLogoutController {
         if (sids.size() == 1
                 && issuers.size() <= 1
                 && signOut.mayHaveEnded(sids.get(0), issuers.stream().findFirst(), client)) {
-            sessions.endAllThrough(sids.get(0), client.address());
+            end(sids.get(0), client);
         }
+        return nothing();
+    }
+
+    private void end(String sid, Client client) {
+        try {
+            sessions.endAllThrough(sid, client.address());
+        } catch (AdapterFailureException lost) { // Microsoft could do nothing about it, the operator can
+            LOG.error("A sign-out at Microsoft will be forgotten when this process ends", lost);
+        }
+    }
+
+    /**
+     * Takes what no browser sends for Microsoft, which asks with GET (OpenID Connect Front-Channel Logout 1.0 section 2): nothing
+     * ends, and the answer is the same.
+     *
+     * @return nothing
+     */
+    @Post(consumes = MediaType.ALL)
+    @Hidden
+    HttpResponse<Void> notSaidByMicrosoft() {
+        return nothing();
+    }
+
+    private static HttpResponse<Void> nothing() {
         return HttpResponse.<Void>ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header("Content-Security-Policy", FRAMED);

@@ -3,20 +3,15 @@ package dev.caretaker.adapter.web.api;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.credential.ManageCredentials;
-import dev.caretaker.application.sso.credential.ManageCredentials.Slot;
-import dev.caretaker.domain.entra.EntraConnection;
-import dev.caretaker.domain.entra.EntraCredential;
-import dev.caretaker.domain.entra.PublicCertificate;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
-import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
@@ -38,19 +33,19 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class NextCredentialController {
 
-    private final ManageSettings settings;
+    private final ConnectMicrosoft connect;
     private final ManageCredentials credentials;
     private final EntraBodies bodies;
     private final EntraAnswers answers;
     private final RequestOrigin origin;
 
     NextCredentialController(
-            ManageSettings settings,
+            ConnectMicrosoft connect,
             ManageCredentials credentials,
             EntraBodies bodies,
             EntraAnswers answers,
             RequestOrigin origin) {
-        this.settings = settings;
+        this.connect = connect;
         this.credentials = credentials;
         this.bodies = bodies;
         this.answers = answers;
@@ -81,9 +76,7 @@ final class NextCredentialController {
                             schema = @Schema(implementation = EntraJson.Shown.class)))
     HttpResponse<EntraJson.Shown> give(
             @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        EntraCredential credential = credentials.prepare(bodies.credential(body));
-        credentials.keep(
-                credential, Slot.NEXT, settings.current(EntraConnection.class), origin.actor(request, signedIn));
+        connect.giveNext(bodies.credential(body), origin.actor(request, signedIn));
         return answers.stored();
     }
 
@@ -132,31 +125,5 @@ final class NextCredentialController {
             throw new ProblemException(ProblemKind.NOT_FOUND);
         }
         return answers.stored();
-    }
-
-    /**
-     * The certificate of the next credential, to be uploaded to the Azure application before it comes into use.
-     *
-     * @return PEM
-     */
-    @Get(uri = "/certificate.pem", produces = "application/x-pem-file")
-    @Operation(operationId = "nextCertificateAsPem")
-    HttpResponse<String> pem() {
-        return HttpResponse.ok(next().pem());
-    }
-
-    /**
-     * The certificate of the next credential, to be uploaded to the Azure application before it comes into use.
-     *
-     * @return DER
-     */
-    @Get(uri = "/certificate.cer", produces = "application/pkix-cert")
-    @Operation(operationId = "nextCertificateAsDer")
-    HttpResponse<byte[]> cer() {
-        return HttpResponse.ok(next().der());
-    }
-
-    private PublicCertificate next() {
-        return EntraAnswers.certificate(credentials.stored().next());
     }
 }

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.api;
 
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.problem.ProblemResponses;
+import dev.caretaker.adapter.web.security.MicrosoftLogout;
 import dev.caretaker.adapter.web.text.Wording;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpParameters;
@@ -38,7 +39,7 @@ final class RepeatedParameters implements Ordered {
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
         boolean hasNone = request.getUri().getRawQuery() == null;
-        if (hasNone || request.getPath().equals(MicrosoftLogoutController.PATH)) {
+        if (hasNone || MicrosoftLogout.isSentTo(request)) {
             return null;
         }
         HttpParameters parameters = request.getParameters();

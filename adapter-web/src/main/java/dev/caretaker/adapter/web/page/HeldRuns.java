@@ -3,7 +3,6 @@ package dev.caretaker.adapter.web.page;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.JobKind;
 import dev.caretaker.application.housekeeping.JobRun;
-import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import dev.caretaker.application.housekeeping.RunJobs;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.domain.access.Permission;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,6 @@ public final class HeldRuns {
 
     private static final int SECONDS_KNOWN = 5;
     private static final Duration KNOWN = Duration.ofSeconds(SECONDS_KNOWN);
-    private static final int RUNS_LOOKED_AT = 100;
     private static final Set<String> REASONS = Set.of("exceeds-hold", "clock-jump");
     private static final Map<JobKind, Place> PLACES = Map.of(
             JobKind.BACKUP_RETENTION, new Place(Permission.BACKUPS, "/backups"),
@@ -77,30 +74,12 @@ public final class HeldRuns {
         if (isFresh) {
             return last.held();
         }
-        List<JobRun> runs = jobs.runs(0, RUNS_LOOKED_AT);
-        List<JobRun> held = Stream.of(JobKind.values())
-                .flatMap(kind -> waiting(kind, runs).stream())
+        List<JobRun> held = jobs.held().stream()
+                .filter(run -> PLACES.containsKey(run.kind())
+                        && REASONS.contains(run.result().reason()))
                 .toList();
         known = new Known(now, held);
         return held;
-    }
-
-    /** The last run of a kind that settled something, if it was held. */
-    private static Optional<JobRun> waiting(JobKind kind, List<JobRun> lastFirst) {
-        return lastFirst.stream()
-                .filter(run -> run.kind() == kind && PLACES.containsKey(kind) && settles(run))
-                .findFirst()
-                .filter(HeldRuns::isHeld);
-    }
-
-    private static boolean settles(JobRun run) {
-        Outcome outcome = run.result().outcome();
-        return outcome == Outcome.DONE || outcome == Outcome.PARTIAL || isHeld(run);
-    }
-
-    private static boolean isHeld(JobRun run) {
-        return run.result().outcome() == Outcome.HELD
-                && REASONS.contains(run.result().reason());
     }
 
     private static Optional<Place> place(JobRun run, SignedIn reader) {

@@ -74,12 +74,12 @@ final class TrialPages {
 
     /** What came back from a trial, for an administrator who is still signed in here. */
     HttpResponse<?> ended(HttpRequest<?> request, SignedIn signedIn, SsoResult result) {
-        return page(
-                request,
-                signedIn,
-                result instanceof SsoResult.Recognised recognised
-                        ? succeeded(recognised)
-                        : failed(((SsoResult.Refused) result).refusal(), ((SsoResult.Refused) result).reference()));
+        if (result instanceof SsoResult.Recognised recognised) {
+            sso.recordTrial(recognised, origin.actor(request, signedIn));
+            return page(request, signedIn, succeeded(recognised));
+        }
+        SsoResult.Refused refused = (SsoResult.Refused) result;
+        return page(request, signedIn, failed(refused.refusal(), refused.reference()));
     }
 
     private TrialPage failed(SsoRefusal refusal, String reference) {

@@ -97,7 +97,7 @@ final class ExceptionProblems {
 
     @Singleton
     ExceptionHandler<AdapterFailureException, HttpResponse<?>> adapterFailure(Failures failures) {
-        return (request, failure) -> failures.respond(request, ProblemKind.UNAVAILABLE, failure)
+        return (request, failure) -> failures.respond(request, ProblemKind.of(failure.trouble()), failure)
                 .header("Retry-After", Long.toString(RETRY_AFTER_FAILURE.toSeconds()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.problem;
 
+import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import io.micronaut.http.HttpStatus;
 import java.util.Arrays;
@@ -63,6 +64,10 @@ public enum ProblemKind {
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
     /** Something the server needs does not answer. */
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The database can be read, but not be changed. */
+    STORAGE_READ_ONLY(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The database has no room for anything more. */
+    STORAGE_FULL(HttpStatus.INSUFFICIENT_STORAGE),
     /** The folder of the backups is not there. */
     BACKUP_FOLDER_MISSING(HttpStatus.SERVICE_UNAVAILABLE),
     /** The folder of the backups cannot be written. */
@@ -105,6 +110,15 @@ public enum ProblemKind {
             case FULL -> BACKUP_FOLDER_FULL;
             case NOT_WRITABLE -> BACKUP_FOLDER_NOT_WRITABLE;
             case MISSING -> BACKUP_FOLDER_MISSING;
+        };
+    }
+
+    /** The kind for what is the matter with something that the server needs. */
+    static ProblemKind of(AdapterFailureException.Trouble trouble) {
+        return switch (trouble) {
+            case NO_ROOM -> STORAGE_FULL;
+            case READ_ONLY -> STORAGE_READ_ONLY;
+            case AWAY, OTHER -> UNAVAILABLE;
         };
     }
 

@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 /**
  * Refuses requests that change something and cannot show that they come from our own pages. Calls with a bearer token
  * need no proof, because no browser adds one by itself; neither do JSON calls that need no session, because no foreign form
- * can send that content type.
+ * can send that content type, nor what is sent to {@link MicrosoftLogout}, where only a GET does something.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class CsrfFilter implements Ordered {
@@ -50,7 +50,7 @@ final class CsrfFilter implements Ordered {
 
     @RequestFilter
     CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request) {
-        if (SAFE.contains(request.getMethod()) || hasBearerToken(request)) {
+        if (SAFE.contains(request.getMethod()) || hasBearerToken(request) || MicrosoftLogout.isSentTo(request)) {
             return CompletableFuture.completedFuture(request);
         }
         if ("cross-site".equals(request.getHeaders().get("Sec-Fetch-Site"))) {

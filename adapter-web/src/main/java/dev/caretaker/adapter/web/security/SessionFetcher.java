@@ -29,8 +29,6 @@ import reactor.core.publisher.Mono;
 @Replaces(TokenAuthenticationFetcher.class)
 final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
-    private static final String ENDED_AT_MICROSOFT = "/web/api/authentication/sso/microsoftoidc/logout";
-
     private final TokenResolver<HttpRequest<?>> resolver;
     private final SessionTokens tokens;
     private final Sessions sessions;
@@ -86,7 +84,7 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
         return (unrouted && !path.startsWith("/web/api"))
                 || path.equals("/health")
                 || path.startsWith("/health/")
-                || path.equals(ENDED_AT_MICROSOFT);
+                || MicrosoftLogout.isSentTo(request);
     }
 
     /** As a future, because cancelling one interrupts nobody: an interrupt in the midst of H2 would close its file. */

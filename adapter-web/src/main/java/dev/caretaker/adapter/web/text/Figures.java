@@ -31,8 +31,12 @@ public final class Figures {
             return String.format(Locale.ENGLISH, "%,.0f KiB", bytes == 0 ? 0 : Math.max(1, kibibytes));
         }
         double mebibytes = kibibytes / KIB;
-        return mebibytes < KIB
-                ? String.format(Locale.ENGLISH, "%,.1f MiB", mebibytes)
-                : String.format(Locale.ENGLISH, "%,.1f GiB", mebibytes / KIB);
+        if (mebibytes < KIB) {
+            return String.format(Locale.ENGLISH, "%,.1f MiB", mebibytes);
+        }
+        double gibibytes = mebibytes / KIB;
+        return gibibytes < KIB
+                ? String.format(Locale.ENGLISH, "%,.1f GiB", gibibytes)
+                : String.format(Locale.ENGLISH, "%,.1f TiB", gibibytes / KIB);
     }
 }

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.usecase;
 
+import dev.caretaker.application.housekeeping.DiskSpace;
 import dev.caretaker.application.housekeeping.ClockWatch;
 import dev.caretaker.application.housekeeping.JobRuns;
 import dev.caretaker.application.housekeeping.JobStore;
@@ -43,7 +44,8 @@ final class HousekeepingUseCases {
     }
 
     @Singleton
-    PreviewHousekeeping previewHousekeeping(SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs) {
-        return new PreviewHousekeeping(catalogue, backups, logs);
+    PreviewHousekeeping previewHousekeeping(
+            SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs, DiskSpace disks) {
+        return new PreviewHousekeeping(catalogue, backups, logs, disks);
     }
 }

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.usecase;
 
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Attempts;
@@ -31,8 +32,9 @@ final class SignInUseCases {
     }
 
     @Singleton
-    Sessions sessions(SessionStore store, ManageSettings settings, EventLog log, Clock clock) {
-        return new Sessions(store, settings, log, clock);
+    Sessions sessions(
+            SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
+        return new Sessions(store, missed, settings, log, clock);
     }
 
     @Singleton

@@ -38,9 +38,17 @@ class MicrosoftAttacksTest extends MicrosoftFixture {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).isEmpty();
         }
-        assertThat(post(LOGOUT + "?sid=sid-1", "sid=sid-1").statusCode())
-                .as("foreign form")
-                .isEqualTo(403);
+        for (HttpResponse<String> posted : List.of(
+                post(LOGOUT + "?sid=sid-1", "sid=sid-1"),
+                post(LOGOUT, "sid=sid-1", "Cookie", session, "Sec-Fetch-Site", "cross-site"))) {
+            assertThat(posted.statusCode()).as("foreign form").isEqualTo(200);
+            assertThat(posted.body()).isEmpty();
+            assertThat(posted.headers().firstValue("Cache-Control")).contains("no-store");
+        }
+        HttpRequest other = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + LOGOUT))
+                .DELETE()
+                .build();
+        assertThat(browser.send(other, BodyHandlers.discarding()).statusCode()).isEqualTo(405);
 
         assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
     }

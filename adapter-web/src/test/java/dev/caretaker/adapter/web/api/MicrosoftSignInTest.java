@@ -85,13 +85,4 @@ class MicrosoftSignInTest extends MicrosoftFixture {
         assertThat(cookie(refused, "caretaker-session")).isEmpty();
         assertThat(get(location(refused)).body()).contains("Your account has no permissions here.");
     }
-
-    @Test
-    void save_withoutACredentialForThisTenant_isRefused() {
-        assertThat(put(SECTION, VALUES.formatted(TENANT, "")).statusCode()).isEqualTo(422);
-        connect();
-        assertThat(put(SECTION, VALUES.formatted(TENANT, "")).statusCode()).isEqualTo(200);
-        assertThat(put(SECTION, VALUES.formatted(TENANT.replace('8', '7'), "")).body())
-                .contains("\"field\":\"credential\"");
-    }
 }

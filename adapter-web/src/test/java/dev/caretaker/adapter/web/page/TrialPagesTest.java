@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.adapter.web.WatchedMicrosoft;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.sso.VerifiedIdentity;
 import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
@@ -96,6 +97,28 @@ class TrialPagesTest {
                         .list(new UserQuery(Optional.of("zoe"), 0, 10))
                         .users())
                 .isEmpty();
+    }
+
+    @Test
+    void trial_isWrittenDownWithTheNamesOfTheClaimsAndNoneOfTheirSecrets() {
+        connect();
+        admin.open(TRIAL);
+        admin.open(signIn(zoe(Optional.of("sid-1"), "Operator", "Guest")));
+        admin.open(TRIAL);
+        admin.open(signIn(zoe(Optional.empty(), "Guest")));
+
+        assertThat(server.rows("audit"))
+                .filteredOn(row -> row.action().equals("sso-trial"))
+                .satisfiesExactly(row -> assertThat(row.outcome()).isEqualTo(Outcome.REFUSED), row -> assertThat(row)
+                        .satisfies(one -> assertThat(one.user()).isEqualTo("admin"))
+                        .satisfies(one -> assertThat(one.outcome()).isEqualTo(Outcome.SUCCESS))
+                        .satisfies(one -> assertThat(one.details())
+                                .containsEntry("name", "zoe@example.org")
+                                .containsEntry("claims", "tid oid sub preferred_username roles sid login_hint")
+                                .containsEntry("permissions", "LOGS")
+                                .containsEntry("unmappedRoles", "Guest")
+                                .doesNotContainValue("sid-1")
+                                .doesNotContainValue("hint")));
     }
 
     @Test

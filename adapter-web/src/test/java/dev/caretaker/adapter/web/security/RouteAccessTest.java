@@ -215,6 +215,7 @@ class RouteAccessTest {
                         .map(RouteAccessTest::name))
                 .containsExactlyInAnyOrder(
                         "GET /web/api/authentication/sso/microsoftoidc/logout",
+                        "POST /web/api/authentication/sso/microsoftoidc/logout",
                         "POST /web/api/authentication/login",
                         "POST /web/api/authentication/password",
                         "POST /web/api/authentication/password/assessment",

@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lists, opens, pins, checks and removes backups. Thread-safe. */
 public final class KeepBackups {
@@ -46,14 +47,32 @@ public final class KeepBackups {
     }
 
     /**
+     * Every backup, and what is the matter with their folder. A backup whose file is not there is {@link State#MISSING}; so
+     * are all while the folder is.
+     *
+     * @return what there is
+     */
+    public BackupStock stock() {
+        try {
+            return new BackupStock(list(), Optional.empty());
+        } catch (BackupFolderException folder) {
+            return new BackupStock(list(Set.of()), Optional.of(folder.trouble()));
+        }
+    }
+
+    /**
      * Every backup, as far as its file is there.
      *
      * @return newest first
+     * @throws BackupFolderException if the folder cannot be read
      */
     public List<StoredBackup> list() {
-        Map<String, Long> present = files.files();
+        return list(files.files().keySet());
+    }
+
+    private List<StoredBackup> list(Set<String> present) {
         return rows.all().stream()
-                .map(backup -> backup.state() == State.COMPLETE && !present.containsKey(backup.id())
+                .map(backup -> backup.state() == State.COMPLETE && !present.contains(backup.id())
                         ? backup.in(State.MISSING)
                         : backup)
                 .toList();
@@ -136,6 +155,7 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is none
      * @throws BackupInUseException if it is pinned, or being written or removed
      * @throws BackupNotRemovedException if its file cannot be removed; the backup stays
+     * @throws BackupFolderException if the folder cannot be used; the backup stays
      */
     public void delete(String id, Actor actor) {
         find(id);
@@ -151,13 +171,18 @@ public final class KeepBackups {
     }
 
     private Removal removeFile(String id) {
-        Removal removal = files.remove(id);
-        if (isRefusal(removal)) {
-            rows.unmark(id);
-        } else {
-            rows.forget(id);
+        boolean gone = false;
+        try {
+            Removal removal = files.remove(id);
+            gone = !isRefusal(removal);
+            return removal;
+        } finally {
+            if (gone) {
+                rows.forget(id);
+            } else {
+                rows.unmark(id);
+            }
         }
-        return removal;
     }
 
     private static boolean isRefusal(Removal removal) {

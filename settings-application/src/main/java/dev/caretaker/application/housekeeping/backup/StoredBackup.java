@@ -34,7 +34,7 @@ public record StoredBackup(
         COMPLETE,
         /** It is being removed, or that broke off. */
         REMOVING,
-        /** Its file has gone without our doing. */
+        /** Its file is not there, without our doing; or its folder is not. */
         MISSING
     }
 

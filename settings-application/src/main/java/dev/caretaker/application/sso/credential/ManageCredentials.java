@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** Gives, makes, replaces and removes what the server proves itself to Entra with. Thread-safe. */
 public final class ManageCredentials {
@@ -128,18 +128,18 @@ public final class ManageCredentials {
      */
     public void keep(EntraCredential credential, Slot slot, EntraConnection connection, Actor actor) {
         String addressee = addressee(connection);
-        change(before -> {
+        change(actor, before -> {
             StoredCredentials known = before.addressee().equals(addressee)
                     ? before
                     : new StoredCredentials(before.version(), addressee, Optional.empty(), Optional.empty());
             boolean asNext = slot == Slot.NEXT && known.current().isPresent();
-            return new StoredCredentials(
+            StoredCredentials after = new StoredCredentials(
                     known.version(),
                     addressee,
                     asNext ? known.current() : Optional.of(credential),
                     asNext ? Optional.of(credential) : known.next());
+            return Optional.of(new Change(after, "sso-credential-keep", asNext ? Slot.NEXT : Slot.CURRENT, credential));
         });
-        audit(actor, "sso-credential-keep", slot, credential);
     }
 
     /**
@@ -149,12 +149,12 @@ public final class ManageCredentials {
      * @return false if there is no next one; then nothing changes
      */
     public boolean switchToNext(Actor actor) {
-        Optional<EntraCredential> next = change(before -> before.next().isEmpty()
-                        ? before
-                        : new StoredCredentials(before.version(), before.addressee(), before.next(), Optional.empty()))
-                .next();
-        next.ifPresent(credential -> audit(actor, "sso-credential-switch", Slot.CURRENT, credential));
-        return next.isPresent();
+        return change(actor, before -> before.next()
+                .map(next -> new Change(
+                        new StoredCredentials(before.version(), before.addressee(), before.next(), Optional.empty()),
+                        "sso-credential-switch",
+                        Slot.CURRENT,
+                        next)));
     }
 
     /**
@@ -164,33 +164,44 @@ public final class ManageCredentials {
      * @return false if there is none
      */
     public boolean dropNext(Actor actor) {
-        Optional<EntraCredential> next = change(before ->
-                        new StoredCredentials(before.version(), before.addressee(), before.current(), Optional.empty()))
-                .next();
-        next.ifPresent(credential -> audit(actor, "sso-credential-drop", Slot.NEXT, credential));
-        return next.isPresent();
+        return change(actor, before -> before.next()
+                .map(next -> new Change(
+                        new StoredCredentials(before.version(), before.addressee(), before.current(), Optional.empty()),
+                        "sso-credential-drop",
+                        Slot.NEXT,
+                        next)));
     }
 
-    /** Changes what is kept, again from the start if somebody else did so in between; returns what was there before. */
-    private StoredCredentials change(UnaryOperator<StoredCredentials> step) {
+    private record Change(StoredCredentials after, String action, Slot slot, EntraCredential credential) {}
+
+    /**
+     * Changes what is kept and writes it down in one step, again from the start if somebody else was first; false if there
+     * is nothing to change.
+     */
+    private boolean change(Actor actor, Function<StoredCredentials, Optional<Change>> step) {
         for (int attempt = 0; attempt < MOST_TRIES; attempt++) {
-            StoredCredentials before = vault.read();
-            if (vault.replace(step.apply(before))) {
-                return before;
+            Optional<Change> change = step.apply(vault.read());
+            if (change.isEmpty()) {
+                return false;
+            }
+            Change wanted = change.get();
+            if (vault.replace(wanted.after(), () -> audit(actor, wanted))) {
+                return true;
             }
         }
         throw new IllegalStateException("the credentials change all the time");
     }
 
-    private void audit(Actor actor, String action, Slot slot, EntraCredential credential) {
+    private void audit(Actor actor, Change change) {
+        EntraCredential credential = change.credential();
         Map<String, String> details = new LinkedHashMap<>();
-        details.put("slot", slot.name());
+        details.put("slot", change.slot().name());
         details.put("kind", credential.kind().name());
         credential
                 .certificate()
                 .map(PublicCertificate::sha1Thumbprint)
                 .ifPresent(thumbprint -> details.put("sha1Thumbprint", thumbprint));
         credential.expiresAt().ifPresent(end -> details.put("expiresAt", end.toString()));
-        log.audit(actor, action, Outcome.SUCCESS, details);
+        log.audit(actor, change.action(), Outcome.SUCCESS, details);
     }
 }

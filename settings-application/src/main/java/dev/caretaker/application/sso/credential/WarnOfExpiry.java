@@ -62,10 +62,10 @@ public final class WarnOfExpiry {
      */
     public int warn() {
         EntraConnection connection = settings.current(EntraConnection.class);
-        StoredCredentials stored = credentials.stored();
-        if (!connection.enabled() || stored.usableFor(connection.addressee()).isEmpty()) {
+        if (!connection.enabled() || credentials.usableFor(connection).isEmpty()) {
             return 0;
         }
+        StoredCredentials stored = credentials.stored();
         Map<Slot, EntraCredential> inUse = new TreeMap<>();
         stored.current().ifPresent(credential -> inUse.put(Slot.CURRENT, credential));
         stored.next().ifPresent(credential -> inUse.put(Slot.NEXT, credential));

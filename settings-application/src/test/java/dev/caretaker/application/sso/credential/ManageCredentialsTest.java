@@ -65,6 +65,19 @@ class ManageCredentialsTest {
 
         assertThat(credentials.stored().current()).contains(secret("a"));
         assertThat(credentials.stored().next()).isEmpty();
+        assertThat(audit()).singleElement().satisfies(row -> assertThat(row.details())
+                .containsEntry("slot", "CURRENT"));
+    }
+
+    @Test
+    void nothingToSwitchOrDrop_isNeitherAChangeNorWrittenDown() {
+        credentials.keep(secret("old"), Slot.CURRENT, ONE, ANNA);
+
+        credentials.switchToNext(ANNA);
+        credentials.dropNext(ANNA);
+
+        assertThat(credentials.stored().version()).isEqualTo(1);
+        assertThat(audit()).hasSize(1);
     }
 
     @Test

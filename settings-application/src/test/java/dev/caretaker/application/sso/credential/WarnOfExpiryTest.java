@@ -33,18 +33,19 @@ class WarnOfExpiryTest {
     private static final LocalDate END = LocalDate.parse("2027-03-01");
 
     private final Fixtures it = new Fixtures();
-    private final ManageCredentials credentials = new ManageCredentials(
-            new InMemoryCredentialVault(),
-            new Workshop(
-                    (name, order, now) -> {
-                        throw new AssertionError("no certificate is made here");
-                    },
-                    (upload, now) -> {
-                        throw new AssertionError("no certificate is read here");
-                    },
-                    "caretaker"),
-            it.log,
-            it.clock);
+    private final ManageCredentials credentials = credentials("");
+
+    private ManageCredentials credentials(String authority) {
+        Workshop workshop = new Workshop(
+                (name, order, now) -> {
+                    throw new AssertionError("no certificate is made here");
+                },
+                (upload, now) -> {
+                    throw new AssertionError("no certificate is read here");
+                },
+                "caretaker");
+        return new ManageCredentials(new InMemoryCredentialVault(), workshop, authority, it.log, it.clock);
+    }
 
     private static EntraConnection connection(boolean enabled) {
         return new EntraConnection(
@@ -166,5 +167,15 @@ class WarnOfExpiryTest {
         save(connection(true));
         keep(new ClientSecret(Secret.of("endless"), Optional.empty()), Slot.CURRENT);
         assertThat(warn()).isZero();
+    }
+
+    @Test
+    void credential_forALoginHostOfItsOwn_isWarnedOfToo() {
+        ManageCredentials elsewhere = credentials("https://login.example");
+        elsewhere.keep(secretUntil(END), Slot.CURRENT, connection(true), Actor.system());
+        it.clock.advance(Duration.ofDays(70));
+
+        assertThat(new WarnOfExpiry(it.settings, elsewhere, it.log, it.clock).warn())
+                .isEqualTo(1);
     }
 }

@@ -52,13 +52,13 @@ final class BackupsApiController {
     }
 
     /**
-     * Every backup.
+     * Every backup; while the backup folder is missing, each as {@code MISSING}.
      *
      * @return newest first
      */
     @Get
     List<BackupJson> list() {
-        return backups.list().stream().map(BackupJson::of).toList();
+        return backups.stock().backups().stream().map(BackupJson::of).toList();
     }
 
     /**

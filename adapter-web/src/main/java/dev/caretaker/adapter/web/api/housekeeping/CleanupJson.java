@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.domain.log.CleanupPlan;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rowsLeft rows that would stay
  * @param bytesLeft their size
  * @param oldestLeft from when on rows would stay, to the day; null if none would
+ * @param sizeWarning why the size of the log limits nothing, because the disk is smaller; null otherwise
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -28,9 +30,10 @@ public record CleanupJson(
         long rowsBySize,
         long rowsLeft,
         long bytesLeft,
-        @Nullable Instant oldestLeft) {
+        @Nullable Instant oldestLeft,
+        @Nullable String sizeWarning) {
 
-    static CleanupJson of(CleanupPlan plan) {
+    static CleanupJson of(CleanupPlan plan, Optional<String> sizeWarning) {
         return new CleanupJson(
                 plan.type(),
                 plan.rows(),
@@ -39,6 +42,7 @@ public record CleanupJson(
                 plan.rowsBySize(),
                 plan.rowsLeft(),
                 plan.bytesLeft(),
-                plan.oldestLeft().orElse(null));
+                plan.oldestLeft().orElse(null),
+                sizeWarning.orElse(null));
     }
 }

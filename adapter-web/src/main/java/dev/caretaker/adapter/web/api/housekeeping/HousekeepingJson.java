@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.api.housekeeping;
 import dev.caretaker.adapter.web.api.housekeeping.PlanJson.CoverageJson;
 import dev.caretaker.adapter.web.api.housekeeping.PlanJson.ReasonJson;
 import dev.caretaker.adapter.web.api.housekeeping.PlanJson.VerdictJson;
+import dev.caretaker.adapter.web.text.DiskWords;
 import dev.caretaker.adapter.web.text.RetentionWords;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping;
 import dev.caretaker.application.housekeeping.backup.RetentionPreview;
@@ -12,6 +13,7 @@ import dev.caretaker.domain.backup.Reason;
 import dev.caretaker.domain.backup.RetentionPlan.Verdict;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Plans as JSON, with the words for each reason. */
@@ -20,10 +22,12 @@ public final class HousekeepingJson {
 
     private final PreviewHousekeeping previews;
     private final RetentionWords words;
+    private final DiskWords disks;
 
-    HousekeepingJson(PreviewHousekeeping previews, RetentionWords words) {
+    HousekeepingJson(PreviewHousekeeping previews, RetentionWords words, DiskWords disks) {
         this.previews = previews;
         this.words = words;
+        this.disks = disks;
     }
 
     /**
@@ -42,11 +46,19 @@ public final class HousekeepingJson {
      */
     public Preview of(Submission submission) {
         PreviewHousekeeping.Preview preview = previews.preview(submission);
-        List<CleanupJson> logs = preview.logs().stream().map(CleanupJson::of).toList();
-        return new Preview(preview.backups().map(this::plan).orElse(null), logs.isEmpty() ? null : logs);
+        List<CleanupJson> logs = preview.logs().stream()
+                .map(plan -> CleanupJson.of(plan, disks.of(preview, plan.type())))
+                .toList();
+        Optional<String> beyondDisk = disks.of(preview).stream().findFirst();
+        return new Preview(
+                preview.backups().map(plan -> plan(plan, beyondDisk)).orElse(null), logs.isEmpty() ? null : logs);
     }
 
     PlanJson plan(RetentionPreview preview) {
+        return plan(preview, Optional.empty());
+    }
+
+    private PlanJson plan(RetentionPreview preview, Optional<String> sizeWarning) {
         return new PlanJson(
                 preview.planId(),
                 preview.madeAt(),
@@ -55,7 +67,8 @@ public final class HousekeepingJson {
                 preview.bytesRemoved(),
                 preview.plan().bytesOverLimit(),
                 preview.plan().verdicts().stream().map(this::verdict).toList(),
-                preview.coverage().stream().map(this::coverage).toList());
+                preview.coverage().stream().map(this::coverage).toList(),
+                sizeWarning.orElse(null));
     }
 
     private VerdictJson verdict(Verdict verdict) {

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.api.housekeeping;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.caretaker.adapter.web.api.Parameters;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.JobRun;
@@ -10,11 +11,13 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class JobsApiController {
 
-    private static final int SHOWN = 200;
+    private static final int LARGEST_PAGE = 500;
 
     private final RunJobs jobs;
     private final Wording wording;
@@ -40,14 +43,24 @@ final class JobsApiController {
     }
 
     /**
-     * The last runs of jobs.
+     * The runs of jobs.
      *
+     * @param page number of the page, from 0
+     * @param size runs per page, 500 at most
      * @return last started first
      */
     @Get("/jobs")
     @Secured({"BACKUPS", "LOGS", "SETTINGS"})
-    List<RunJson> runs() {
-        return jobs.runs(0, SHOWN).stream().map(this::json).toList();
+    List<RunJson> runs(
+            @Parameter(schema = @Schema(type = "integer")) @QueryValue(defaultValue = "0") String page,
+            @Parameter(schema = @Schema(type = "integer")) @QueryValue(defaultValue = "200") String size) {
+        return jobs
+                .runs(
+                        Parameters.number("page", page, 0, Parameters.LAST_PAGE),
+                        Parameters.number("size", size, 1, LARGEST_PAGE))
+                .stream()
+                .map(this::json)
+                .toList();
     }
 
     /**
@@ -88,7 +101,7 @@ final class JobsApiController {
      * A run of a job.
      *
      * @param id its id
-     * @param kind {@code backup}, {@code backup-retention} or {@code log-cleanup}
+     * @param kind {@code backup}, {@code backup-retention}, {@code log-cleanup} or {@code credential-expiry}
      * @param plannedAt the slot of the schedule; null if somebody started it
      * @param startedAt when it began
      * @param endedAt when it ended; null while it is under way

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a removal of backups would do.
@@ -16,6 +17,7 @@ import java.util.List;
  * @param bytesOverLimit bytes beyond the size limit that may not be removed
  * @param backups the verdict on each backup, newest first
  * @param coverage how far the backups reach
+ * @param sizeWarning of a preview: why its size limits nothing, because the disk is smaller; null otherwise
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -27,7 +29,8 @@ public record PlanJson(
         long bytesRemoved,
         long bytesOverLimit,
         List<VerdictJson> backups,
-        List<CoverageJson> coverage) {
+        List<CoverageJson> coverage,
+        @Nullable String sizeWarning) {
 
     /**
      * What happens to one backup.

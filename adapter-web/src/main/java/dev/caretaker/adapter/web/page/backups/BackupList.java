@@ -4,13 +4,16 @@ import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.page.backups.BackupsPage.Row;
 import dev.caretaker.adapter.web.page.jobs.JobLines;
+import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.text.Figures;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
+import dev.caretaker.application.housekeeping.backup.BackupStock;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.housekeeping.backup.RetentionPreview;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
-import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.domain.backup.RetentionPlan.Verdict;
 import io.micronaut.http.HttpRequest;
@@ -24,11 +27,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows the backups with the plan beside them. */
 @Singleton
 final class BackupList {
 
+    private static final Logger LOG = LoggerFactory.getLogger(BackupList.class);
     private static final int PAGE_SIZE = 100;
 
     private final KeepBackups backups;
@@ -70,6 +76,14 @@ final class BackupList {
         }
     }
 
+    /** Why nothing was done while the folder is in trouble, above what the server knows nevertheless. */
+    HttpResponse<?> refused(HttpRequest<?> request, SignedIn signedIn, BackupFolderException folder) {
+        LOG.warn("nothing was done with backups", folder);
+        ProblemKind kind = ProblemKind.of(folder.trouble());
+        return show(
+                request, signedIn, 1, Said.problem(kind.status(), wording.text("problem." + kind.code() + ".detail")));
+    }
+
     HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, int page, Said said) {
         String title = wording.text("page.backups");
         String shown = said.problem() == null ? title : wording.text("page.not-done", Map.of("page", title));
@@ -77,18 +91,21 @@ final class BackupList {
     }
 
     private BackupsPage page(int asked, Said said) {
-        RetentionPreview plan = backups.plan();
-        Map<String, Verdict> verdicts = plan.plan().verdicts().stream()
+        BackupStock stock = backups.stock();
+        Optional<RetentionPreview> plan = stock.trouble().isEmpty() ? Optional.of(backups.plan()) : Optional.empty();
+        Map<String, Verdict> verdicts = plan.stream()
+                .flatMap(preview -> preview.plan().verdicts().stream())
                 .collect(Collectors.toMap(verdict -> verdict.backup().id(), Function.identity()));
-        List<StoredBackup> all = backups.list();
+        List<StoredBackup> all = stock.backups();
         int last = Math.max(1, (all.size() + PAGE_SIZE - 1) / PAGE_SIZE);
         int page = Math.min(Math.max(1, asked), last);
         int from = (page - 1) * PAGE_SIZE;
         int to = Math.min(all.size(), from + PAGE_SIZE);
         return new BackupsPage(
-                plans.of(plan),
+                plan.map(plans::of).orElse(null),
                 all.subList(from, to).stream()
-                        .map(backup -> row(backup, Optional.ofNullable(verdicts.get(backup.id()))))
+                        .map(backup -> row(
+                                backup, state(backup, stock.trouble()), Optional.ofNullable(verdicts.get(backup.id()))))
                         .toList(),
                 wording.text(
                         "backups.range",
@@ -101,10 +118,21 @@ final class BackupList {
                 jobs.next(JobKind.BACKUP),
                 jobs.last(Set.of(JobKind.BACKUP, JobKind.BACKUP_RETENTION)),
                 said.notice(),
-                said.problem());
+                said.problem(),
+                stock.trouble()
+                        .map(trouble -> wording.text("backups.folder." + trouble))
+                        .orElse(null));
     }
 
-    private Row row(StoredBackup backup, Optional<Verdict> verdict) {
+    private @Nullable String state(StoredBackup backup, Optional<Trouble> trouble) {
+        return switch (backup.state()) {
+            case COMPLETE -> null;
+            case MISSING -> wording.text(trouble.isEmpty() ? "backups.state.MISSING" : "backups.state.out-of-reach");
+            default -> wording.text("backups.state." + backup.state().name());
+        };
+    }
+
+    private Row row(StoredBackup backup, @Nullable String state, Optional<Verdict> verdict) {
         return new Row(
                 backup.id(),
                 "/backups/" + backup.id(),
@@ -113,9 +141,7 @@ final class BackupList {
                 Figures.size(backup.sizeBytes()),
                 wording.text("backups.origin." + backup.origin().name(), Map.of("user", backup.takenBy())),
                 backup.pinned(),
-                backup.state() == State.COMPLETE
-                        ? null
-                        : wording.text("backups.state." + backup.state().name()),
+                state,
                 verdict.map(plans::of).orElse(null));
     }
 }

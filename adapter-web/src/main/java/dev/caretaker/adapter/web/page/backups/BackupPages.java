@@ -3,7 +3,6 @@ package dev.caretaker.adapter.web.page.backups;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.HeldRuns;
 import dev.caretaker.adapter.web.page.backups.BackupList.Said;
-import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.housekeeping.JobBusyException;
 import dev.caretaker.application.housekeeping.JobResult;
@@ -32,8 +31,6 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Lists the backups, takes one, and removes those that no rule keeps. */
 @Hidden
@@ -43,7 +40,6 @@ import org.slf4j.LoggerFactory;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class BackupPages {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BackupPages.class);
     private static final Set<String> NOTICES =
             Set.of("taken", "removed", "pinned", "unpinned", "intact", "deleted", "nothing-removed");
 
@@ -83,9 +79,7 @@ final class BackupPages {
         } catch (JobBusyException busy) {
             return refused(request, signedIn, answers.busy());
         } catch (BackupFolderException folder) {
-            ProblemKind kind = ProblemKind.of(folder.trouble());
-            LOG.warn("no backup was taken", folder);
-            return list.show(request, signedIn, 1, Said.problem(kind.status(), answers.why(kind)));
+            return list.refused(request, signedIn, folder);
         }
     }
 
@@ -108,6 +102,8 @@ final class BackupPages {
             return refused(request, signedIn, answers.partly(result));
         } catch (StalePlanException stale) {
             return refused(request, signedIn, answers.stale(stale));
+        } catch (BackupFolderException folder) {
+            return list.refused(request, signedIn, folder);
         } catch (JobBusyException | LostJobException busy) {
             return refused(request, signedIn, answers.busy());
         }

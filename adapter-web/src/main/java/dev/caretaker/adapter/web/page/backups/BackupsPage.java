@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the screen of the backups shows.
  *
- * @param plan what a removal would do now
+ * @param plan what a removal would do now; null while the folder cannot be read
  * @param rows the backups of this page, newest first
  * @param summary which of them are shown
  * @param newer address of newer backups
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param runs the last runs of the jobs
  * @param notice what has just been done
  * @param problem why something was not done
+ * @param trouble what is the matter with the folder, and what to do
  */
 record BackupsPage(
-        PlanView plan,
+        @Nullable PlanView plan,
         List<Row> rows,
         String summary,
         @Nullable String newer,
@@ -28,7 +29,8 @@ record BackupsPage(
         String next,
         List<JobLine> runs,
         @Nullable String notice,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable String trouble) {
 
     public boolean isPaged() {
         return newer != null || older != null;

@@ -7,6 +7,7 @@ import dev.caretaker.adapter.web.page.backups.BackupList.Said;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Figures;
 import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.BackupInUseException;
 import dev.caretaker.application.housekeeping.backup.BackupNotRemovedException;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
@@ -77,8 +78,12 @@ final class OneBackupPages {
     @Post("/verify")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> verify(HttpRequest<?> request, SignedIn signedIn, @PathVariable String id) {
-        if (backups.isIntact(id)) {
-            return BackupPages.done("intact");
+        try {
+            if (backups.isIntact(id)) {
+                return BackupPages.done("intact");
+            }
+        } catch (BackupFolderException folder) {
+            return list.refused(request, signedIn, folder);
         }
         String problem = wording.text("backups.not-intact", Map.of("backup", id));
         return list.show(request, signedIn, 1, Said.problem(HttpStatus.OK, problem));
@@ -100,6 +105,8 @@ final class OneBackupPages {
         } catch (BackupNotRemovedException stays) {
             String why = wording.text(stays.isNoFile() ? "backups.no-file" : "problem.backup-not-removed.detail");
             return page(request, signedIn, backups.find(id), why);
+        } catch (BackupFolderException folder) {
+            return list.refused(request, signedIn, folder);
         }
     }
 

@@ -37,11 +37,6 @@ final class RunAnswers {
     }
 
     String busy() {
-        return why(ProblemKind.JOB_BUSY);
-    }
-
-    /** What there is to say about a problem. */
-    String why(ProblemKind kind) {
-        return wording.text("problem." + kind.code() + ".detail");
+        return wording.text("problem." + ProblemKind.JOB_BUSY.code() + ".detail");
     }
 }

@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 @Singleton
 public final class JobLines {
 
-    private static final int LOOKED_AT = 100;
     private static final int SHOWN = 10;
 
     private final RunJobs jobs;
@@ -38,11 +37,12 @@ public final class JobLines {
      * @return last started first
      */
     public List<JobLine> last(Set<JobKind> kinds) {
-        return jobs.runs(0, LOOKED_AT).stream()
-                .filter(run -> kinds.contains(run.kind()))
-                .limit(SHOWN)
-                .map(this::line)
-                .toList();
+        return jobs.runs(kinds, SHOWN).stream().map(this::line).toList();
+    }
+
+    /** A page of all runs, counted from 0, last started first. */
+    List<JobLine> page(int number, int size) {
+        return jobs.runs(number, size).stream().map(this::line).toList();
     }
 
     /**
@@ -65,8 +65,8 @@ public final class JobLines {
      * @return a sentence
      */
     public String lastRun(JobKind kind) {
-        return jobs.runs(0, LOOKED_AT).stream()
-                .filter(run -> run.kind() == kind && run.endedAt().isPresent())
+        return jobs.runs(Set.of(kind), SHOWN).stream()
+                .filter(run -> run.endedAt().isPresent())
                 .findFirst()
                 .map(run -> wording.text(
                         "job.last",

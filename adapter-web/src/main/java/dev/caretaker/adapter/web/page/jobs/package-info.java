@@ -1,4 +1,4 @@
-/** The runs of jobs as pages list them. */
+/** The screen of the jobs, and their runs as other pages list them. */
 @NullMarked
 package dev.caretaker.adapter.web.page.jobs;
 

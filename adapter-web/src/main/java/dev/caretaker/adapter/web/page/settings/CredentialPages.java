@@ -7,10 +7,10 @@ import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.TestConnection;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.ManageCredentials;
-import dev.caretaker.application.sso.credential.ManageCredentials.Slot;
 import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
@@ -44,6 +44,7 @@ final class CredentialPages {
     private static final String SECTION = EntraConnection.SECTION.id();
 
     private final ManageSettings settings;
+    private final ConnectMicrosoft connect;
     private final ManageCredentials credentials;
     private final TestConnection test;
     private final SettingsTab tabs;
@@ -51,11 +52,13 @@ final class CredentialPages {
 
     CredentialPages(
             ManageSettings settings,
+            ConnectMicrosoft connect,
             ManageCredentials credentials,
             TestConnection test,
             SettingsTab tabs,
             RequestOrigin origin) {
         this.settings = settings;
+        this.connect = connect;
         this.credentials = credentials;
         this.test = test;
         this.tabs = tabs;
@@ -76,11 +79,7 @@ final class CredentialPages {
             GivenCredential given = typed.given()
                     .orElseThrow(
                             () -> new InvalidSettingsException(List.of(new Violation("credential.kind", "no-kind"))));
-            credentials.keep(
-                    credentials.prepare(given),
-                    Slot.NEXT,
-                    settings.current(EntraConnection.class),
-                    origin.actor(request, signedIn));
+            connect.giveNext(given, origin.actor(request, signedIn));
             return done("next-given");
         } catch (InvalidSettingsException refused) {
             SsoDraft draft = SsoDraft.refusedNext(typed, refused.violations());

@@ -1,8 +1,11 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.FormBody;
+import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.PreviewHousekeeping;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SectionView;
@@ -23,6 +26,9 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Shows what the typed values of a section would do, or the values with room for more rows; stores nothing. */
 @Hidden
@@ -31,6 +37,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PreviewPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreviewPages.class);
 
     private final ManageSettings settings;
     private final PreviewHousekeeping removals;
@@ -63,13 +71,24 @@ final class PreviewPages {
         }
         try {
             Submission submission = submitted.submission(view.section());
-            var foreseen = new Foreseen(
-                    removals.preview(submission), people.preview(submission, origin.actor(request, signedIn)));
-            Draft draft = Draft.previewed(submitted, foreseen);
-            return tabs.comeBack(request, signedIn, HttpStatus.OK, view, draft);
+            Foreseen foreseen = foreseen(submission, origin.actor(request, signedIn));
+            HttpStatus status = foreseen.trouble()
+                    .map(folder -> ProblemKind.of(folder.trouble()).status())
+                    .orElse(HttpStatus.OK);
+            return tabs.comeBack(request, signedIn, status, view, Draft.previewed(submitted, foreseen));
         } catch (InvalidSettingsException refused) {
             Draft draft = Draft.refused(submitted, refused.violations());
             return tabs.comeBack(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, view, draft);
+        }
+    }
+
+    private Foreseen foreseen(Submission submission, Actor actor) {
+        PreviewSettings.Preview met = people.preview(submission, actor);
+        try {
+            return new Foreseen(removals.preview(submission), met, Optional.empty());
+        } catch (BackupFolderException folder) {
+            LOG.warn("no preview of what would be removed", folder);
+            return new Foreseen(PreviewHousekeeping.Preview.nothing(), met, Optional.of(folder));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.caretaker.adapter.web.page.settings.SectionCard.Conflict;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Line;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Saved;
 import dev.caretaker.adapter.web.page.settings.SectionPreview.People;
+import dev.caretaker.adapter.web.text.DiskWords;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SectionView;
@@ -30,13 +31,16 @@ final class SectionCards {
     private final FieldViews fields;
     private final PlanViews plans;
     private final CleanupLines cleanups;
+    private final DiskWords disks;
 
-    SectionCards(Wording wording, Words words, FieldViews fields, PlanViews plans, CleanupLines cleanups) {
+    SectionCards(
+            Wording wording, Words words, FieldViews fields, PlanViews plans, CleanupLines cleanups, DiskWords disks) {
         this.wording = wording;
         this.words = words;
         this.fields = fields;
         this.plans = plans;
         this.cleanups = cleanups;
+        this.disks = disks;
     }
 
     /** A section as it is stored; if that breaks today's rules, with the reasons. */
@@ -71,7 +75,10 @@ final class SectionCards {
         return new SectionPreview(
                 foreseen.removals().backups().map(plans::preview).orElse(null),
                 cleanups.of(foreseen.removals().logs()),
-                people(section, foreseen.people()));
+                people(section, foreseen.people()),
+                foreseen.trouble().isPresent()
+                        ? List.of(wording.text("preview.folder-trouble"))
+                        : disks.of(foreseen.removals()));
     }
 
     private @Nullable People people(String section, PreviewSettings.Preview preview) {

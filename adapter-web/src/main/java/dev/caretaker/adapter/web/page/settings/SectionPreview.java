@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param backups which backups; null unless the card is about backups
  * @param logs what of each log; empty unless the card is about logs
  * @param people whom they would meet; null unless the card is about people
+ * @param warnings what an administrator should know before they submit
  */
 record SectionPreview(
         @Nullable PlanPreview backups,
         List<CleanupLine> logs,
-        @Nullable People people) {
+        @Nullable People people,
+        List<String> warnings) {
 
     /**
      * Whom the values would meet.
@@ -26,8 +28,9 @@ record SectionPreview(
      */
     record People(String text, @Nullable When dueBy) {}
 
-    /** Copies the lines. */
+    /** Copies lines and sentences. */
     SectionPreview {
         logs = List.copyOf(logs);
+        warnings = List.copyOf(warnings);
     }
 }

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.sso;
 
 import dev.caretaker.adapter.web.page.sso.SsoTab.AzureValues;
+import dev.caretaker.adapter.web.security.MicrosoftLogout;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.sso.SingleSignOn;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class SsoTabs {
 
     private static final String API = "/web/api/settings/entra-sso/";
-    private static final String LOGOUT = "/web/api/authentication/sso/microsoftoidc/logout";
 
     private final ManageSettings settings;
     private final ManageCredentials credentials;
@@ -81,7 +81,8 @@ public final class SsoTabs {
 
     private AzureValues azure(EntraConnection connection) {
         URI back = URI.create(sso.redirectUri());
-        return new AzureValues(back.toString(), back.resolve(LOGOUT).toString(), connection.enabled());
+        return new AzureValues(
+                back.toString(), back.resolve(MicrosoftLogout.PATH).toString(), connection.enabled());
     }
 
     private @Nullable CredentialView next(List<EntraCredential> usable) {

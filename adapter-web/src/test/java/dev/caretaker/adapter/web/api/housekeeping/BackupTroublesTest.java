@@ -9,6 +9,7 @@ import dev.caretaker.adapter.web.page.Visitor;
 import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -68,6 +69,35 @@ class BackupTroublesTest {
         assertThat(RunningServer.json(send("GET", BACKUPS))).hasSize(1);
         assertThat(send("POST", BACKUPS).statusCode()).isEqualTo(201);
         assertThat(RunningServer.json(send("GET", BACKUPS))).hasSize(2);
+    }
+
+    @Test
+    void folderMissing_listsStayAndEverythingElseSaysWhy() {
+        String id = RunningServer.json(send("POST", BACKUPS)).get("id").textValue();
+        rehearse(Optional.of(Trouble.MISSING));
+
+        JsonNode listed = RunningServer.json(send("GET", BACKUPS));
+        assertThat(listed).hasSize(1);
+        assertThat(listed.get(0).get("state").textValue()).isEqualTo("MISSING");
+        HttpResponse<String> page = admin.open("/backups");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains(id, "The backup folder is not there", "mount its disk again", "Out of reach")
+                .doesNotContain("planId", "Its file has gone");
+        for (String path : List.of("/" + id + "/content", "/retention/plan")) {
+            assertProblem(send("GET", BACKUPS + path), 503, "backup-folder-missing");
+        }
+        for (String path : List.of("/backups/" + id + "/delete", "/backups/" + id + "/verify", "/backups/removal")) {
+            HttpResponse<String> refused = admin.submit(path, Map.of("planId", ""));
+            assertThat(refused.statusCode()).as(path).isEqualTo(503);
+            assertThat(refused.body()).as(path).contains(id, "mount its disk again", "Not done: Backups");
+        }
+        assertProblem(send("DELETE", BACKUPS + "/" + id), 503, "backup-folder-missing");
+
+        rehearse(Optional.empty());
+        assertThat(RunningServer.json(send("GET", BACKUPS)).get(0).get("state").textValue())
+                .isEqualTo("COMPLETE");
+        assertThat(admin.open("/backups").body()).contains("planId").doesNotContain("The backup folder is not there");
     }
 
     @Test

@@ -3,8 +3,13 @@ package dev.caretaker.adapter.web.api.housekeeping;
 import static dev.caretaker.adapter.web.problem.Problems.refusedFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.inmemory.InMemoryDiskSpace;
+import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogBuffer;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
@@ -15,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,6 +166,38 @@ class LogKeepingApiTest {
         assertThat(RunningServer.json(done).get("counts").get("jobs").intValue())
                 .isEqualTo(2);
         assertThat(RunningServer.json(get(JOBS)).findValuesAsText("user")).containsExactly("admin", "u4", "u3", "u2");
+    }
+
+    @Test
+    void export_ofTheWholeAuditLog_namesItsSignedEndOnceAndAPartDoesNot() throws JsonProcessingException {
+        server.bean(EventLog.class).audit(Actor.system(), "first", Outcome.SUCCESS, Map.of());
+        server.bean(EventLog.class).audit(Actor.system(), "second", Outcome.SUCCESS, Map.of());
+        String path = "/web/api/logs/audit/export";
+
+        List<String> lines = get(path).body().lines().toList();
+
+        JsonNode newest = new JsonMapper().readTree(lines.get(0));
+        assertThat(newest.get("head").get("number")).isEqualTo(newest.get("number"));
+        assertThat(newest.get("head").get("seal")).isEqualTo(newest.get("seal"));
+        assertThat(newest.get("head").get("signature").textValue()).matches("[0-9a-f]{64}");
+        assertThat(lines.stream().filter(line -> line.contains("\"head\""))).hasSize(1);
+        assertThat(get(path + "?from=2000-01-01T00:00:00Z").body())
+                .contains("\"seal\"")
+                .doesNotContain("\"head\"");
+    }
+
+    @Test
+    void preview_sizeBeyondTheDisk_isWarnedOf() {
+        server.bean(InMemoryDiskSpace.class).resize(OptionalLong.of(1L << 30));
+        String path = "/web/api/settings/log-cleanup";
+        String values = get(path).body().replace("\"maxSizeMib\":100", "\"maxSizeMib\":9999");
+
+        JsonNode logs = RunningServer.json(
+                        server.as(token, "POST", path + "/preview").json(values).send())
+                .get("logs");
+
+        assertThat(logs.get(2).get("sizeWarning").textValue()).contains("9.8 GiB", "1.0 GiB in all");
+        assertThat(logs.get(1).get("sizeWarning").isNull()).isTrue();
     }
 
     @Test

@@ -126,7 +126,7 @@ class OpenApiDocumentTest {
     @Test
     void document_ofALesserReader_doesNotEvenNameTheSchemasOfOthers() {
         assertThat(document.yaml(Set.of("LOGS")))
-                .contains("LogsApiController.Page")
+                .contains("LogPageJson")
                 .doesNotContain("password-rules", "UserJson", "api/users", "BackupJson");
         assertThat(document.yaml(Set.of("SETTINGS"))).contains("password-rules");
     }

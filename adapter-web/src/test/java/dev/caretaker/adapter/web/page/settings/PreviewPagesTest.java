@@ -6,6 +6,9 @@ import dev.caretaker.adapter.web.api.RunningServer;
 import dev.caretaker.adapter.web.page.Visitor;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
+import dev.caretaker.application.inmemory.InMemoryBackupStorage;
+import dev.caretaker.application.inmemory.InMemoryDiskSpace;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
 import java.net.http.HttpResponse;
@@ -14,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +88,31 @@ class PreviewPagesTest {
         String page = preview("log-cleanup", Map.of("types[1].maxAgeDays", "1")).body();
 
         assertThat(page).contains("With the values above", "(1 by age, about 0 by size)");
+    }
+
+    @Test
+    void size_beyondTheDisk_isWarnedOfBesideItsFieldAndInThePreviewAndAllowed() {
+        server.bean(InMemoryDiskSpace.class).resize(OptionalLong.of(2000L << 20));
+
+        String page =
+                preview("log-cleanup", Map.of("types[1].maxSizeMib", "2001")).body();
+        assertThat(page)
+                .contains("The Login log may grow to 2.0 GiB, but the disk that holds the database has 2.0 GiB in all")
+                .containsOnlyOnce("Too large to limit anything: the disk that holds the database has 2.0 GiB in all.");
+        assertThat(preview(RETENTION, Map.of("maxTotalSizeMib", "1073741824")).body())
+                .contains("The backups may grow to 1,024.0 TiB, but the disk of the backup folder has 2.0 GiB in all")
+                .contains("Too large to limit anything: the disk of the backup folder has 2.0 GiB in all.");
+        assertThat(preview(RETENTION, Map.of("maxTotalSizeMib", "2000")).body()).doesNotContain("Too large");
+    }
+
+    @Test
+    void preview_whileTheBackupFolderIsMissing_keepsWhatWasTypedAndSaysWhy() {
+        server.bean(InMemoryBackupStorage.class).rehearse(Optional.of(Trouble.MISSING));
+
+        HttpResponse<String> answer = preview(RETENTION, Map.of("keepLast", "27"));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("What would be removed cannot be told", "value=\"27\"");
     }
 
     @Test

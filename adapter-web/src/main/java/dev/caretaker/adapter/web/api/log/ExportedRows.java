@@ -1,10 +1,12 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.caretaker.application.log.LogChain.Head;
 import dev.caretaker.application.log.LogChain.Link;
+import dev.caretaker.application.log.LogChainCheck;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.domain.log.LogType;
@@ -16,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /** Reads an export of the audit log as NDJSON, row by row, however many there are. */
 public final class ExportedRows {
@@ -31,35 +32,42 @@ public final class ExportedRows {
      * Reads an export to its end, or to the first line that the server cannot have written.
      *
      * @param in the export
-     * @param sink gets each row with its link, as they come
+     * @param check gets the end of the log and each row with its link, as they come
      * @return number of the line that the server cannot have written, from 1; empty if there is none
      * @throws IOException if it cannot be read
      */
-    public static OptionalLong read(BufferedReader in, BiConsumer<LogEntry, Link> sink) throws IOException {
+    public static OptionalLong read(BufferedReader in, LogChainCheck check) throws IOException {
         long number = 0;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             number++;
-            Optional<Row> row = row(line);
+            Optional<ExportedRow> row = row(line, number == 1);
             if (row.isEmpty()) {
                 return OptionalLong.of(number);
             }
-            sink.accept(row.get().entry(), row.get().link());
+            row.flatMap(ExportedRow::head).ifPresent(check::endsAt);
+            row.ifPresent(read -> check.take(read.entry(), read.link().orElse(Link.none())));
         }
         return OptionalLong.empty();
     }
 
-    private record Row(LogEntry entry, Link link) {}
-
     /** What is read is written again and compared, so that nothing can stand there beside what is sealed. */
-    private static Optional<Row> row(String line) {
+    private static Optional<ExportedRow> row(String line, boolean isFirst) {
         try {
             JsonNode json = JSON.readTree(line);
-            Row row = new Row(entry(json), link(json));
-            JsonNode written = JSON.readTree(LogExport.json(row.entry(), Optional.of(row.link())));
+            Optional<Head> head = isFirst && json.has("head") ? Optional.of(head(json.path("head"))) : Optional.empty();
+            ExportedRow row = new ExportedRow(entry(json), Optional.of(link(json)), head);
+            JsonNode written = JSON.readTree(row.json());
             return Optional.of(row).filter(read -> written.equals(json));
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static Head head(JsonNode json) {
+        return new Head(
+                link(json),
+                Instant.parse(json.path("at").asText()),
+                json.path("signature").asText());
     }
 
     private static LogEntry entry(JsonNode json) {

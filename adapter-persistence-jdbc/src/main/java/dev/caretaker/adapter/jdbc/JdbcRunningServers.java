@@ -1,0 +1,48 @@
+package dev.caretaker.adapter.jdbc;
+
+import dev.caretaker.adapter.jdbc.atrest.KeyInUse;
+import dev.caretaker.adapter.jdbc.atrest.RunningServers;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+
+/** Keeps the servers of a PostgreSQL in the table {@code running_server}, by the clock of the database. */
+@Singleton
+final class JdbcRunningServers implements RunningServers {
+
+    private final Database database;
+
+    JdbcRunningServers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean announce(String server, String checkValue) {
+        return database.atomic(RunningServers.class, sql -> {
+            if (!sql.isOnServer()) {
+                return true;
+            }
+            if (!JdbcKeyCheck.inUse(sql).equals(checkValue)) {
+                return false;
+            }
+            if (sql.update("UPDATE running_server SET seen_at = CURRENT_TIMESTAMP WHERE id = ?", server) == 0) {
+                sql.update("INSERT INTO running_server (id, seen_at) VALUES (?, CURRENT_TIMESTAMP)", server);
+                sql.update("DELETE FROM running_server WHERE seen_at < CURRENT_TIMESTAMP - INTERVAL '1' DAY");
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void withdraw(String server) {
+        database.single(RunningServers.class, sql -> sql.update("DELETE FROM running_server WHERE id = ?", server));
+    }
+
+    /** Whether some server has said lately that it runs. */
+    static boolean isAnnounced(Statements sql) throws SQLException {
+        return sql.first(
+                        row -> row.getString("id"),
+                        "SELECT id FROM running_server WHERE seen_at > CURRENT_TIMESTAMP - INTERVAL '"
+                                + KeyInUse.REMEMBERED_SECONDS + "' SECOND")
+                .isPresent();
+    }
+}

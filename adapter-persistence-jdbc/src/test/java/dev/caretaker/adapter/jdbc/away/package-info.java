@@ -1,0 +1,4 @@
+@NullMarked
+package dev.caretaker.adapter.jdbc.away;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.caretaker.adapter.web.page.jobs;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the screen of the jobs shows.
+ *
+ * @param jobs what the server does by itself
+ * @param runs the runs of this page, last started first
+ * @param newer address of runs that started later
+ * @param older address of runs that started earlier
+ */
+record JobsPage(
+        List<Job> jobs,
+        List<JobLine> runs,
+        @Nullable String newer,
+        @Nullable String older) {
+
+    public boolean isPaged() {
+        return newer != null || older != null;
+    }
+
+    /**
+     * A job.
+     *
+     * @param name what it is called
+     * @param next when it runs next
+     * @param last how its last run went
+     * @param address where it can be started by hand; null if it cannot, or the reader may not
+     */
+    record Job(
+            String name, String next, String last, @Nullable String address) {}
+}
