@@ -2,21 +2,35 @@ package dev.caretaker.app;
 
 import dev.caretaker.adapter.web.problem.OutageLog;
 import dev.caretaker.application.AdapterFailureException;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.scheduling.DefaultTaskExceptionHandler;
 import io.micronaut.scheduling.TaskExceptionHandler;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What comes every second fails every second while the database is away: the log is told as of requests, not each time. */
+@Primary
 @Singleton
-final class FailedUpkeep implements TaskExceptionHandler<Object, AdapterFailureException> {
+@Replaces(DefaultTaskExceptionHandler.class)
+final class FailedUpkeep implements TaskExceptionHandler<Object, Throwable> {
 
-    private final OutageLog log;
+    private static final Logger LOG = LoggerFactory.getLogger(FailedUpkeep.class);
 
-    FailedUpkeep(OutageLog log) {
-        this.log = log;
+    private final OutageLog outages;
+
+    FailedUpkeep(OutageLog outages) {
+        this.outages = outages;
     }
 
     @Override
-    public void handle(Object bean, AdapterFailureException failure) {
-        log.note("work of " + bean.getClass().getSimpleName(), failure);
+    public void handle(Object bean, Throwable failure) {
+        String what = "work of " + bean.getClass().getSimpleName();
+        if (failure instanceof AdapterFailureException outage) {
+            outages.note(what, outage);
+        } else {
+            LOG.error("{} failed", what, failure);
+        }
     }
 }

@@ -50,7 +50,10 @@ final class EntraErrors {
     }
 
     private static Optional<String> number(String description) {
-        return NUMBER.matcher(description).results().map(found -> found.group(1)).findFirst();
+        return NUMBER.matcher(description)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst();
     }
 
     private static List<String> numbers(Outgoing.Reply reply) {

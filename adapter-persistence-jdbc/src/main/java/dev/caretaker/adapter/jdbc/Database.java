@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.adapter.jdbc.away.ClosedReason;
 import dev.caretaker.adapter.jdbc.away.DatabaseTroubles;
 import dev.caretaker.adapter.jdbc.away.DatabaseWatch;
 import dev.caretaker.application.AdapterFailureException;
@@ -36,14 +37,17 @@ final class Database {
     private final ConnectionOperations<Connection> connections;
     private final TransactionOperations<Connection> transactions;
     private final DatabaseWatch watch;
+    private final ClosedReason closed;
 
     Database(
             ConnectionOperations<Connection> connections,
             TransactionOperations<Connection> transactions,
-            DatabaseWatch watch) {
+            DatabaseWatch watch,
+            ClosedReason closed) {
         this.connections = connections;
         this.transactions = transactions;
         this.watch = watch;
+        this.closed = closed;
     }
 
     /** What is to be done on a connection. */
@@ -88,15 +92,16 @@ final class Database {
                 SQLException reason = reason(failure).orElseThrow(() -> failure);
                 boolean worthAnotherTry = WORTH_ANOTHER_TRY.contains(String.valueOf(reason.getSQLState()));
                 if (tried == tries || !worthAnotherTry) {
-                    throw new AdapterFailureException(port, trouble(failure), failure);
+                    throw failed(port, closed.behind(failure));
                 }
             }
         }
     }
 
     /** A call that was under way when the server went may have been told anything. */
-    private Trouble trouble(RuntimeException failure) {
-        return watch.isAway() ? Trouble.AWAY : DatabaseTroubles.of(failure);
+    private AdapterFailureException failed(Class<?> port, Throwable failure) {
+        Trouble trouble = watch.isAway() ? Trouble.AWAY : DatabaseTroubles.of(failure);
+        return new AdapterFailureException(port, trouble, failure);
     }
 
     /** What the driver said; empty if something else went wrong, which is a refusal or a bug of ours. */

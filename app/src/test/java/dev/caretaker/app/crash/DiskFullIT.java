@@ -8,6 +8,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -122,6 +126,40 @@ class DiskFullIT {
                 assertThat(admin.get(RULES).body()).contains("\"minLength\":" + saved);
                 assertThat(admin.get("/health").statusCode()).isEqualTo(200);
                 disk.empty();
+                assertThatSavesAreKept(admin, rules);
+            }
+        }
+    }
+
+    private static void setReadOnly(PostgresServer postgres, boolean readOnly) throws SQLException {
+        Map<String, String> access = postgres.environment();
+        try (Connection connection =
+                        DriverManager.getConnection(access.get("CARETAKER_DATABASE_URL"), "postgres", "postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET default_transaction_read_only = off");
+            statement.execute("ALTER DATABASE postgres SET default_transaction_read_only = " + readOnly);
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE application_name LIKE 'caretaker-%'");
+        }
+    }
+
+    @Test
+    void postgresReadOnly_refusesChangesAndKeepsWhatWasThere() throws Exception {
+        try (PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"))) {
+            Map<String, String> environment = new HashMap<>(postgres.environment());
+            environment.putAll(SignedIn.ENVIRONMENT);
+            try (ServerProcess server = ServerProcess.ready(directory.resolve("data"), environment)) {
+                Client admin = SignedIn.forTheFirstTime(server.port());
+                String rules = admin.get(RULES).body();
+                setReadOnly(postgres, true);
+                untilAnswered(admin, "GET", "");
+
+                HttpResponse<String> refused = admin.send("PUT", RULES, withMinLength(rules, 14));
+
+                assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+                assertThat(refused.body()).contains("urn:caretaker:problem:storage-read-only");
+                assertThat(admin.get(RULES).body()).isEqualTo(rules);
+                setReadOnly(postgres, false);
                 assertThatSavesAreKept(admin, rules);
             }
         }

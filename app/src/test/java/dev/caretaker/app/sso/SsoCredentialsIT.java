@@ -114,8 +114,7 @@ class SsoCredentialsIT {
         String header = new String(
                 Base64.getUrlDecoder().decode(it.entra.desk().lastAssertion().split("\\.")[0]), StandardCharsets.UTF_8);
         byte[] thumbprint = MessageDigest.getInstance("SHA-256").digest(der);
-        assertThat(header)
-                .contains(Base64.getUrlEncoder().withoutPadding().encodeToString(thumbprint));
+        assertThat(header).contains(Base64.getUrlEncoder().withoutPadding().encodeToString(thumbprint));
         assertThat(admin.locator("#credentials .facts").first())
                 .containsText(HexFormat.of().withUpperCase().formatHex(thumbprint));
     }

@@ -70,7 +70,9 @@ class SsoWithoutDatabaseIT {
             it.kill();
             postgres.startAgain();
             it.startAgain();
-            assertThat(xenia.me().statusCode()).as("after a crash of the server").isEqualTo(401);
+            assertThat(xenia.me().statusCode())
+                    .as("after a crash of the server")
+                    .isEqualTo(401);
         }
     }
 }

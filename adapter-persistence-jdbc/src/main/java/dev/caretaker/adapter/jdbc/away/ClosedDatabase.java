@@ -13,8 +13,32 @@ final class ClosedDatabase implements SQLExceptionOverride {
     /** org.h2.api.ErrorCode, which is also the SQLSTATE: general error, closed object or database, failed write. */
     private static final Set<Integer> CLOSED = Set.of(50_000, 90_007, 90_028, 90_031, 90_067, 90_098, 90_121);
 
+    /** What the pool says of a connection that it has taken from somebody. */
+    private static final String TAKEN = "Connection is closed";
+
+    private final ClosedReason reason;
+
+    ClosedDatabase(ClosedReason reason) {
+        this.reason = reason;
+    }
+
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
-        return CLOSED.contains(failure.getErrorCode()) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        reason.note(failure);
+        return isClosed(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+    }
+
+    private static boolean isClosed(SQLException failure) {
+        return CLOSED.contains(failure.getErrorCode());
+    }
+
+    /** Whether a database or connection that was closed is what a failure is about. */
+    static boolean isBehind(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && (isClosed(sql) || TAKEN.equals(sql.getMessage()))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

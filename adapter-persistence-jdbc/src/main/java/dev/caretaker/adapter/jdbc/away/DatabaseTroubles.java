@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out what is the matter with a database from what its driver says. */
 public final class DatabaseTroubles {
@@ -38,13 +39,20 @@ public final class DatabaseTroubles {
      * @return what its causes say; the first that says something counts
      */
     public static Trouble of(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
             Optional<Trouble> found = cause instanceof SQLException sql ? ofDriver(sql) : ofFile(cause);
             if (found.isPresent()) {
                 return found.get();
             }
         }
         return Trouble.OTHER;
+    }
+
+    /** The failure of a batch has no cause, but what each statement was told behind it. */
+    private static @Nullable Throwable next(Throwable failure) {
+        return failure.getCause() == null && failure instanceof SQLException sql
+                ? sql.getNextException()
+                : failure.getCause();
     }
 
     /** Whether the server says nothing any more, or says that it goes. */

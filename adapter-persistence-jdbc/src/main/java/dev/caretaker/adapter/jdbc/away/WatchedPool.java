@@ -12,15 +12,17 @@ final class WatchedPool implements BeanCreatedEventListener<DatasourceConfigurat
     private static final String SERVER = "jdbc:postgresql:";
 
     private final DatabaseWatch watch;
+    private final ClosedReason reason;
 
-    WatchedPool(DatabaseWatch watch) {
+    WatchedPool(DatabaseWatch watch, ClosedReason reason) {
         this.watch = watch;
+        this.reason = reason;
     }
 
     @Override
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         DatasourceConfiguration pool = event.getBean();
-        pool.setExceptionOverride(new ClosedDatabase());
+        pool.setExceptionOverride(new ClosedDatabase(reason));
         if (pool.getUrl().startsWith(SERVER)) {
             WatchedConnections connections = new WatchedConnections(pool.getUrl());
             pool.setDataSource(connections);

@@ -149,12 +149,12 @@ final class EntraSettingsController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EntraJson.Connection.class)))
-    SettingsApiController.Preview preview(
+    PreviewApiController.Preview preview(
             @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         EntraBodies.Given given = bodies.connection(body);
         List<String> changed = connect.check(
                 new Submission(SECTION, given.text(), 0), given.credential(), origin.actor(request, signedIn));
-        return new SettingsApiController.Preview(changed, null, null, null, null);
+        return new PreviewApiController.Preview(changed, null, null, null, null);
     }
 
     /**

@@ -62,7 +62,9 @@ public final class OutageLog {
                 Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
         // Whoever watches for it has told that it is away, and why.
         boolean isTold = failure.trouble() == Trouble.AWAY;
-        String key = isTold ? Trouble.AWAY.name() : root.getClass().getName() + reason.replaceAll("\\d+", "");
+        String key = failure.trouble() == Trouble.OTHER
+                ? root.getClass().getName() + reason.replaceAll("\\d+", "")
+                : failure.trouble().name();
         long before = before(key);
         if (before < 0) {
             return;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.caretaker.adapter.web.api.MovableClock;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.AdapterFailureException.Trouble;
+import dev.caretaker.application.contract.SettableClock;
 import dev.caretaker.application.health.StorageProbe;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +23,7 @@ class OutageLogTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(OutageLog.class);
     private final ListAppender<ILoggingEvent> written = new ListAppender<>();
-    private final MovableClock clock = new MovableClock();
+    private final SettableClock clock = new SettableClock();
     private final OutageLog log = new OutageLog(clock);
 
     @BeforeEach
