@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,9 @@ class TwoFactorPagesTest {
     private static final Pattern SECRET = Pattern.compile("id=\"shown-once\">([A-Z2-7]+)<");
     private static final Pattern RECOVERY_CODE = Pattern.compile("<li>([0-9a-z-]{24})</li>");
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private final Visitor visitor = new Visitor(server);
     private String secret = "";
 
@@ -32,11 +34,6 @@ class TwoFactorPagesTest {
     void requireItOfEverybodyAtOnce() {
         server.addUser("anna", Set.of("LOGS"), false);
         change("requiredFor", "EVERYBODY", "graceHours", "0", "rememberBrowserDays", "7");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void change(String... pathsAndValues) {

@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,9 @@ class TwoFactorResetPagesTest {
     private static final String READER = "/users/by-name/reader";
     private static final String RESET = READER + "/two-factor";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private Visitor admin = new Visitor(server);
 
     @BeforeEach
@@ -39,11 +41,6 @@ class TwoFactorResetPagesTest {
         server.addUser("helper", Set.of("USERS"), false);
         admin = Visitor.signedIn(server, "admin");
         admin.open(READER);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private User reader() {
