@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,9 @@ class BackupTroublesTest {
 
     private static final String BACKUPS = "/web/api/backups";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private Visitor admin = new Visitor(server);
     private String token = "";
 
@@ -32,11 +34,6 @@ class BackupTroublesTest {
         token = server.token("admin");
         admin = Visitor.signedIn(server, "admin");
         admin.open("/backups");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> send(String method, String path) {
