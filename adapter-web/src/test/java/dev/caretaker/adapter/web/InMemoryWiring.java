@@ -1,6 +1,5 @@
 package dev.caretaker.adapter.web;
 
-import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.adapter.web.security.WebKeys;
 import dev.caretaker.adapter.web.security.WebSettings;
 import dev.caretaker.application.health.StorageProbe;
@@ -29,6 +28,7 @@ import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.token.TokenStore;

@@ -21,7 +21,10 @@ import java.lang.annotation.Target;
                         description = "the version, for If-Match",
                         required = true,
                         schema = @Schema(type = "string")),
-        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntraJson.Shown.class)))
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = EntraJson.Shown.class)))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface AnswersConnection {}

@@ -11,7 +11,10 @@ import java.lang.annotation.Target;
 
 /** Describes the body of a call as a connection to Microsoft. */
 @RequestBody(
-        content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EntraJson.Connection.class)))
+        content =
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = EntraJson.Connection.class)))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface TakesConnection {}

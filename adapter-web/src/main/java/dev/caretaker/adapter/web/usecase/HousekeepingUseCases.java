@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web.usecase;
 
-import dev.caretaker.application.housekeeping.DiskSpace;
 import dev.caretaker.application.housekeeping.ClockWatch;
+import dev.caretaker.application.housekeeping.DiskSpace;
 import dev.caretaker.application.housekeeping.JobRuns;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.KeepLogs;

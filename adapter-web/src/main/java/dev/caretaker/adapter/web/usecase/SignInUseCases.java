@@ -1,6 +1,5 @@
 package dev.caretaker.adapter.web.usecase;
 
-import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Attempts;
@@ -9,6 +8,7 @@ import dev.caretaker.application.signin.Challenges;
 import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.signin.LockoutStore;
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.ReplacePassword;
 import dev.caretaker.application.signin.SecondFactors;
@@ -32,8 +32,7 @@ final class SignInUseCases {
     }
 
     @Singleton
-    Sessions sessions(
-            SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
+    Sessions sessions(SessionStore store, MissedSignOuts missed, ManageSettings settings, EventLog log, Clock clock) {
         return new Sessions(store, missed, settings, log, clock);
     }
 

@@ -22,6 +22,7 @@ class EntraSettingsApiTest {
 
     @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String admin = "";
 
     @BeforeEach
