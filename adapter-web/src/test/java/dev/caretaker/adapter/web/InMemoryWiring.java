@@ -103,8 +103,8 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    ChallengeStore challengeStore(InMemoryUserStore users) {
-        return new InMemoryChallengeStore(users);
+    ChallengeStore challengeStore(InMemoryUserStore users, InMemoryEnrolmentStore enrolments) {
+        return new InMemoryChallengeStore(users, enrolments);
     }
 
     @Singleton
@@ -153,7 +153,7 @@ final class InMemoryWiring {
     }
 
     @Singleton
-    EnrolmentStore enrolmentStore(InMemoryUserStore users, InMemoryBrowserStore browsers) {
+    InMemoryEnrolmentStore enrolmentStore(InMemoryUserStore users, InMemoryBrowserStore browsers) {
         return new InMemoryEnrolmentStore(users, browsers);
     }
 

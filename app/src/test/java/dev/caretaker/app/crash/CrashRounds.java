@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class CrashRounds {
 
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 30);
-    private static final int LONGEST_MILLIS = 1_000;
+    private static final int LEAST_MILLIS = 1_000;
     private static final int LONGEST_WAIT = 500;
 
     private final List<Scribe> scribes;
@@ -75,6 +75,13 @@ final class CrashRounds {
         return scribes.stream().map(Scribe::allAcknowledged).toList();
     }
 
+    /** So long that every part of the slowest save is met. */
+    private int longestMillis() {
+        return scribes.stream()
+                .mapToInt(scribe -> (int) scribe.slowest().toMillis())
+                .reduce(LEAST_MILLIS, Math::max);
+    }
+
     private static void pause(int millis) {
         LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
     }
@@ -92,7 +99,7 @@ final class CrashRounds {
                     .map(scribe -> CompletableFuture.runAsync(() -> scribe.writeUntilGone(before)))
                     .toList();
             awaitSaves(round);
-            pause(random.nextInt(LONGEST_MILLIS));
+            pause(random.nextInt(longestMillis()));
             crash.happen();
             writing.forEach(CompletableFuture::join);
             Instant broken = Instant.now();

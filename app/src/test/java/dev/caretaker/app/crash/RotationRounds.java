@@ -101,8 +101,10 @@ final class RotationRounds {
                 rotation.cut(phase, randomPart(phase));
                 acknowledged = rotation.isAcknowledged();
             }
-            replaced += assertThatEverythingIsReadable(round, !acknowledged) ? 0 : 1;
-            if (!Files.readString(key()).equals(before)) {
+            boolean isTheOldOne = assertThatEverythingIsReadable(round, !acknowledged);
+            assertThat(Files.readString(key()).equals(before)).isEqualTo(isTheOldOne);
+            if (!isTheOldOne) {
+                replaced++;
                 assertThat(key().resolveSibling("master.key.previous")).hasContent(before);
             }
         }

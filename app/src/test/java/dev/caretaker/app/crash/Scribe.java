@@ -2,7 +2,9 @@ package dev.caretaker.app.crash;
 
 import dev.caretaker.app.http.Client;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Saves one thing after the other through the REST API until the server is gone, and knows what it was told. */
 abstract class Scribe {
@@ -11,6 +13,7 @@ abstract class Scribe {
     private final AtomicInteger acknowledged = new AtomicInteger();
     private int checked;
     private final AtomicInteger allAcknowledged = new AtomicInteger();
+    private final AtomicLong slowestNanos = new AtomicLong();
 
     /**
      * Saves one thing; every part of it shows its number.
@@ -31,10 +34,12 @@ abstract class Scribe {
 
     private boolean saveNext(Client client) {
         int number = attempted.incrementAndGet();
+        long start = System.nanoTime();
         try {
             if (save(client, number)) {
                 acknowledged.set(number);
                 allAcknowledged.incrementAndGet();
+                slowestNanos.accumulateAndGet(System.nanoTime() - start, Math::max);
                 return true;
             }
             return false;
@@ -57,6 +62,11 @@ abstract class Scribe {
 
     final int acknowledged() {
         return acknowledged.get();
+    }
+
+    /** The longest that the server took for one of those that it acknowledged. */
+    final Duration slowest() {
+        return Duration.ofNanos(slowestNanos.get());
     }
 
     final int allAcknowledged() {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why H2 has closed a database. One statement is told that there is no room; that one's connection is closed, and with it
- * goes the reason, and all others hear only that it is closed. Thread-safe.
+ * Why a database has closed a connection, or H2 itself. A statement is told that there is no room, or that the server shuts
+ * down; then its connection is closed, and who goes on with it hears no more than that. Thread-safe.
  */
 @Singleton
 public final class ClosedReason {
@@ -24,8 +24,7 @@ public final class ClosedReason {
 
     /** Takes note of what a statement was told, if it says what the matter is. */
     void note(SQLException failure) {
-        Trouble trouble = DatabaseTroubles.of(failure);
-        if (trouble == Trouble.NO_ROOM || trouble == Trouble.READ_ONLY) {
+        if (DatabaseTroubles.of(failure) != Trouble.OTHER) {
             last = new Said(failure, System.nanoTime());
         }
     }

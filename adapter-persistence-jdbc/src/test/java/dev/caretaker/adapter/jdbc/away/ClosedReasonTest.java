@@ -30,6 +30,16 @@ class ClosedReasonTest {
     }
 
     @Test
+    void connectionThatTheServerEnded_hasItsGoingBehindIt() {
+        SQLException going = new SQLException("terminating connection due to administrator command", "57P01");
+
+        database.adjudicate(going);
+
+        assertThat(reason.behind(wrapped(new SQLException("Connection is closed"))))
+                .isSameAs(going);
+    }
+
+    @Test
     void failureOfABatch_isUnderstood() {
         BatchUpdateException batch = new BatchUpdateException("General error", "HY000", 50_000, new int[0]);
         batch.setNextException(FULL);

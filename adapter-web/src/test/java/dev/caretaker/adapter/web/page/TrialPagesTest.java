@@ -91,7 +91,7 @@ class TrialPagesTest {
                         "sid-1",
                         "<li class=\"badge\">Logs</li>",
                         "<li class=\"badge mono\">Guest</li>")
-                .doesNotContain("Did not arrive.</span><p");
+                .doesNotContain("Did not arrive.</span><p", "What was seen");
         assertThat(me()).contains("<dd>admin</dd>").doesNotContain("zoe");
         assertThat(server.bean(UserStore.class)
                         .list(new UserQuery(Optional.of("zoe"), 0, 10))

@@ -86,7 +86,7 @@ class BackupPagesTest {
         assertThat(location(answer)).isEqualTo("/backups?done=taken");
         assertThat(admin.open("/backups?done=taken").body())
                 .contains("The backup is taken.", "By hand, admin", "Keep", "Kept: among the newest backups.")
-                .contains("1 backup, ", "Timeline of the backups: ", "1–1 of 1", "1 backup taken");
+                .contains("1 backup, ", "Timeline of the backups: ", "1–1 of 1", "1 backup taken, ");
     }
 
     @Test

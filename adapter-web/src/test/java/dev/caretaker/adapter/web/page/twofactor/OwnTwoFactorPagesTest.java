@@ -199,13 +199,13 @@ class OwnTwoFactorPagesTest {
 
     @Test
     void grace_underWay_isRemindedOfOnEveryPageUntilAnAppIsSetUp() {
-        assertThat(anna.open("/account").body()).doesNotContain("Set up a second factor until");
+        assertThat(anna.open("/account").body()).doesNotContain("Set up a second factor by");
 
         change("requiredFor", "EVERYBODY", "graceHours", "72");
 
-        assertThat(anna.open("/logs").body()).contains("Set up a second factor until", "href=\"" + APP + "\"");
+        assertThat(anna.open("/logs").body()).contains("Set up a second factor by", "href=\"" + APP + "\"");
         enrol();
-        assertThat(anna.open("/logs").body()).doesNotContain("Set up a second factor until");
+        assertThat(anna.open("/logs").body()).doesNotContain("Set up a second factor by");
     }
 
     @Test
