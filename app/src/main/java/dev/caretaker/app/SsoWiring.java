@@ -6,19 +6,13 @@ import dev.caretaker.adapter.entra.certificate.SelfSignedCertificateIssuer;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.signin.ComeThroughMicrosoft;
-import dev.caretaker.application.signin.Entrance;
-import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.IdentityProvider;
 import dev.caretaker.application.sso.SingleSignOn;
-import dev.caretaker.application.sso.SingleSignOut;
-import dev.caretaker.application.sso.TestConnection;
 import dev.caretaker.application.sso.TransactionStore;
 import dev.caretaker.application.sso.credential.CredentialVault;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.application.sso.credential.WarnOfExpiry;
-import dev.caretaker.application.user.UserStore;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.scheduling.TaskExecutors;
@@ -27,7 +21,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 
-/** Builds single sign-on through Microsoft. */
+/** Chooses how Microsoft is reached, and what the server proves itself with. */
 @Factory
 final class SsoWiring {
 
@@ -76,26 +70,6 @@ final class SsoWiring {
                 transactions,
                 server.publicAddress().resolve(RETURN_PATH).toString());
         return new SingleSignOn(settings, credentials, way, log, clock);
-    }
-
-    @Singleton
-    SingleSignOut singleSignOut(ManageSettings settings, IdentityProvider provider, Clock clock) {
-        return new SingleSignOut(settings, provider, clock);
-    }
-
-    @Singleton
-    TestConnection testConnection(IdentityProvider provider, ManageCredentials credentials) {
-        return new TestConnection(provider, credentials);
-    }
-
-    @Singleton
-    ConnectMicrosoft connectMicrosoft(ManageSettings settings, ManageCredentials credentials) {
-        return new ConnectMicrosoft(settings, credentials);
-    }
-
-    @Singleton
-    ComeThroughMicrosoft comeThroughMicrosoft(UserStore users, Entrance entrance, EventLog log) {
-        return new ComeThroughMicrosoft(users, entrance, log);
     }
 
     /** At most 64 characters (RFC 5280 appendix A.1, ub-common-name). */

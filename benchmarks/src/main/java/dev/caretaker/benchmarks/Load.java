@@ -118,8 +118,6 @@ final class Load {
                     Report.median(rates[2]),
                     ratio(rates[i], rates[2]),
                     0.60);
-        }
-        for (int i = 0; i < names.length; i++) {
             report.note(names[i] + " against health, server CPU", "us", Report.median(cpu[i]), Report.median(cpu[2]));
         }
     }

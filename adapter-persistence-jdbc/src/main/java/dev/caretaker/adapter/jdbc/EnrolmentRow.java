@@ -7,34 +7,65 @@ import dev.caretaker.domain.twofactor.OtpAlgorithm;
 import dev.caretaker.domain.twofactor.OtpParameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An app as a row of the table {@code two_factor}, or of {@code two_factor_draft} before it counts. */
 final class EnrolmentRow {
 
+    /** The columns that {@link #enrolment} reads, of the table alias {@code t}. */
+    static final String COLUMNS = """
+            t.account_id AS app_of, t.secret, t.algorithm, t.digits, t.period_seconds, t.enrolled_at, t.last_step,
+            t.failures, t.under_way, t.window_start, t.lockouts, t.locked_until, t.version AS app_version""";
+
     private EnrolmentRow() {}
 
     static Optional<Enrolment> find(Statements sql, String userId) throws SQLException {
-        return sql.first(EnrolmentRow::enrolment, """
-                SELECT account_id, secret, algorithm, digits, period_seconds, enrolled_at, last_step, failures, under_way,
-                    window_start, lockouts, locked_until, version
-                FROM two_factor WHERE account_id = ?""", userId);
+        return sql.first(
+                EnrolmentRow::enrolment, "SELECT " + COLUMNS + " FROM two_factor t WHERE t.account_id = ?", userId);
+    }
+
+    /** Of a row to which an app may be joined or not. */
+    static Optional<Enrolment> optional(ResultSet row) throws SQLException {
+        return row.getString("app_of") == null ? Optional.empty() : Optional.of(enrolment(row));
     }
 
     private static Enrolment enrolment(ResultSet row) throws SQLException {
         return new Enrolment(
-                row.getString("account_id"),
+                row.getString("app_of"),
                 row.getString("secret"),
                 parameters(row),
                 Statements.instant(row, "enrolled_at"),
                 row.getLong("last_step"),
-                new Lockout(
-                        row.getInt("failures"),
-                        row.getInt("under_way"),
-                        Statements.instant(row, "window_start"),
-                        row.getInt("lockouts"),
-                        Statements.optionalInstant(row, "locked_until").orElse(null)),
-                row.getLong("version"));
+                attempts(row),
+                row.getLong("app_version"));
+    }
+
+    private static Lockout attempts(ResultSet row) throws SQLException {
+        return new Lockout(
+                row.getInt("failures"),
+                row.getInt("under_way"),
+                Statements.instant(row, "window_start"),
+                row.getInt("lockouts"),
+                Statements.optionalInstant(row, "locked_until").orElse(null));
+    }
+
+    private record Attempts(String userId, Lockout lockout) {}
+
+    /** Of some users, at least one, those who have an app. */
+    static Map<String, Lockout> attempts(Statements sql, Collection<String> userIds) throws SQLException {
+        String places = String.join(", ", Collections.nCopies(userIds.size(), "?"));
+        return sql
+                .list(
+                        row -> new Attempts(row.getString("account_id"), attempts(row)),
+                        "SELECT account_id, failures, under_way, window_start, lockouts, locked_until FROM two_factor"
+                                + " WHERE account_id IN (" + places + ")",
+                        userIds.toArray())
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Attempts::userId, Attempts::lockout));
     }
 
     private static OtpParameters parameters(ResultSet row) throws SQLException {

@@ -44,11 +44,14 @@ final class JdbcChallengeStore implements ChallengeStore {
         return database.single(
                 ChallengeStore.class,
                 sql -> sql.first(
-                        row -> new Pending(challenge(row), AccountRow.user(row)),
+                        row -> new Pending(challenge(row), AccountRow.user(row), EnrolmentRow.optional(row)),
                         "SELECT c.token_hash, c.account_id, c.step, c.signed_in_with, c.second_factor, c.expires_at, "
                                 + "c.sid, c.login_hint, c.roles, "
                                 + AccountRow.COLUMNS
-                                + " FROM challenge c JOIN account a ON a.id = c.account_id WHERE c.token_hash = ?",
+                                + ", "
+                                + EnrolmentRow.COLUMNS
+                                + " FROM challenge c JOIN account a ON a.id = c.account_id"
+                                + " LEFT JOIN two_factor t ON t.account_id = c.account_id WHERE c.token_hash = ?",
                         tokenHash));
     }
 

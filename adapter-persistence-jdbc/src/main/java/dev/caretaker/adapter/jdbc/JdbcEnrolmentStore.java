@@ -5,11 +5,15 @@ import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.twofactor.RecoveryCode;
 import dev.caretaker.application.user.PasswordHash;
+import dev.caretaker.domain.access.Lockout;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Keeps apps in {@code two_factor}, those being set up in {@code two_factor_draft}, and codes in {@code recovery_code}. */
 @Singleton
@@ -33,6 +37,13 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
                 sql -> sql.list(row -> row.getString("account_id"), "SELECT account_id FROM two_factor")));
     }
 
+    @Override
+    public Map<String, Lockout> attempts(Collection<String> userIds) {
+        return userIds.isEmpty()
+                ? Map.of()
+                : database.single(EnrolmentStore.class, sql -> EnrolmentRow.attempts(sql, userIds));
+    }
+
     /** Whatever changes the app of a user locks the user first: one after the other. */
     private static void lock(Statements sql, String userId) throws SQLException {
         sql.first(row -> row.getString("id"), "SELECT id FROM account WHERE id = ? FOR UPDATE", userId);
@@ -53,7 +64,7 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
-    public boolean enrol(Enrolment next, List<RecoveryCode> codes) {
+    public boolean enrol(Enrolment next, List<RecoveryCode> codes, Runnable record) {
         return database.atomic(EnrolmentStore.class, sql -> {
             lock(sql, next.userId());
             long stored = EnrolmentRow.find(sql, next.userId())
@@ -62,14 +73,18 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
             if (stored != next.version()) {
                 return false;
             }
-            removeAll(sql, next.userId());
-            return EnrolmentRow.insert(sql, next) && insert(sql, next.userId(), codes);
+            removeApp(sql, next.userId());
+            JdbcBrowserStore.removeAll(sql, next.userId());
+            boolean done = EnrolmentRow.insert(sql, next) && insert(sql, next.userId(), codes);
+            if (done) {
+                record.run();
+            }
+            return done;
         });
     }
 
-    private static boolean removeAll(Statements sql, String userId) throws SQLException {
+    private static boolean removeApp(Statements sql, String userId) throws SQLException {
         sql.update("DELETE FROM two_factor_draft WHERE account_id = ?", userId);
-        JdbcBrowserStore.removeAll(sql, userId);
         return sql.update("DELETE FROM two_factor WHERE account_id = ?", userId) == 1;
     }
 
@@ -87,10 +102,13 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
-    public boolean remove(String userId) {
+    public Removal remove(String userId, Consumer<Removal> record) {
         return database.atomic(EnrolmentStore.class, sql -> {
             lock(sql, userId);
-            return removeAll(sql, userId);
+            boolean hadApp = removeApp(sql, userId);
+            Removal removal = new Removal(hadApp, JdbcUserStore.signOut(sql, userId, Optional.empty()));
+            record.accept(removal);
+            return removal;
         });
     }
 
@@ -105,11 +123,15 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
-    public boolean replaceRecoveryCodes(String userId, List<RecoveryCode> codes) {
+    public boolean replaceRecoveryCodes(String userId, List<RecoveryCode> codes, Runnable record) {
         return database.atomic(EnrolmentStore.class, sql -> {
             lock(sql, userId);
             sql.update("DELETE FROM recovery_code WHERE account_id = ?", userId);
-            return EnrolmentRow.find(sql, userId).isPresent() && insert(sql, userId, codes);
+            boolean done = EnrolmentRow.find(sql, userId).isPresent() && insert(sql, userId, codes);
+            if (done) {
+                record.run();
+            }
+            return done;
         });
     }
 

@@ -180,7 +180,7 @@ final class JdbcUserStore implements UserStore {
         return Outcome.DONE;
     }
 
-    private static int signOut(Statements sql, String userId, Optional<String> goingOn) throws SQLException {
+    static int signOut(Statements sql, String userId, Optional<String> goingOn) throws SQLException {
         JdbcBrowserStore.removeAll(sql, userId);
         return sql.update("DELETE FROM session WHERE account_id = ? AND id <> ?", userId, goingOn.orElse(""));
     }

@@ -68,11 +68,11 @@ final class LogSealsRenewal {
                 if (sound) {
                     old = row.link().get();
                     renewed = after.next(renewed, row.entry());
-                    seals.add(new Object[] {renewed.seal(), row.id()});
+                    seals.add(new Object[] {renewed.seal(), row.entry().type(), row.id()});
                 }
             }
         }
-        sql.batch("UPDATE log_entry SET seal = ? WHERE id = ?", seals);
+        sql.batch("UPDATE log_entry SET seal = ? WHERE type = ? AND id = ?", seals);
         return sound;
     }
 

@@ -94,6 +94,11 @@ abstract class JdbcAdaptersContract extends JdbcSecretsContract {
         public UserStore users() {
             return context.getBean(UserStore.class);
         }
+
+        @Override
+        public EnrolmentStore enrolments() {
+            return context.getBean(EnrolmentStore.class);
+        }
     }
 
     @Nested
@@ -172,6 +177,11 @@ abstract class JdbcAdaptersContract extends JdbcSecretsContract {
 
     @Nested
     class Apps implements EnrolmentStoreContract {
+        @Override
+        public SessionStore sessions() {
+            return context.getBean(SessionStore.class);
+        }
+
         @Override
         public EnrolmentStore store() {
             return context.getBean(EnrolmentStore.class);

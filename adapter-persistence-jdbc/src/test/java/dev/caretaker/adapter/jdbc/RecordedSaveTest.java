@@ -16,11 +16,15 @@ import dev.caretaker.application.settings.SettingsStore;
 import dev.caretaker.application.settings.StaleSettingsException;
 import dev.caretaker.application.sso.credential.CredentialVault;
 import dev.caretaker.application.sso.credential.StoredCredentials;
+import dev.caretaker.application.twofactor.Enrolment;
+import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
+import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.entra.EntraCredential.ClientSecret;
 import dev.caretaker.domain.entra.Secret;
+import dev.caretaker.domain.twofactor.OtpParameters;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.net.InetAddress;
@@ -38,7 +42,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A save of settings, a change of a user or of a credential, and its row in the audit log, are one step. */
+/** A save of settings, a change of a user, of their app or of a credential, and its row in the audit log, are one step. */
 class RecordedSaveTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
@@ -63,6 +67,7 @@ class RecordedSaveTest {
         private final ApplicationContext context;
         private final SettingsStore settings;
         private final UserStore users;
+        private final EnrolmentStore apps;
         private final CredentialVault credentials;
         private final LogStore log;
 
@@ -70,6 +75,7 @@ class RecordedSaveTest {
             context = TestDatabases.start(url);
             settings = context.getBean(SettingsStore.class);
             users = context.getBean(UserStore.class);
+            apps = context.getBean(EnrolmentStore.class);
             credentials = new JdbcCredentialVault(context.getBean(Database.class), new InMemorySecretVault());
             log = context.getBean(LogStore.class);
         }
@@ -169,6 +175,37 @@ class RecordedSaveTest {
 
             assertThat(users.find(anna().account())).contains(before);
             assertThat(audit()).isEmpty();
+        }
+
+        @Test
+        void app_recorded_isStoredWithTheRow() {
+            users.create(anna());
+
+            assertThat(apps.enrol(app("one", 0), List.of(), () -> append("audit")))
+                    .isTrue();
+            apps.remove("id", removal -> append("audit"));
+
+            assertThat(apps.find("id")).isEmpty();
+            assertThat(audit()).hasSize(2);
+        }
+
+        @Test
+        void app_whoseLogRowFails_isNotChanged() {
+            users.create(anna());
+            apps.enrol(app("one", 0), List.of());
+
+            assertThatThrownBy(() -> apps.enrol(app("two", 1), List.of(), this::appendAndFail))
+                    .isInstanceOf(AdapterFailureException.class)
+                    .hasMessage("EnrolmentStore failed");
+            assertThatThrownBy(() -> apps.remove("id", removal -> appendAndFail()))
+                    .isInstanceOf(AdapterFailureException.class);
+
+            assertThat(apps.find("id")).contains(app("one", 1));
+            assertThat(audit()).isEmpty();
+        }
+
+        private static Enrolment app(String secret, long version) {
+            return new Enrolment("id", secret, OtpParameters.COMMON, NOW, 1, Lockout.none(), version);
         }
 
         @Test

@@ -1,31 +1,20 @@
 package dev.caretaker.adapter.web;
 
 import dev.caretaker.application.housekeeping.ClockWatch;
-import dev.caretaker.application.housekeeping.JobRuns;
-import dev.caretaker.application.housekeeping.KeepLogs;
-import dev.caretaker.application.housekeeping.PreviewHousekeeping;
-import dev.caretaker.application.housekeeping.RunJobs;
 import dev.caretaker.application.housekeeping.backup.BackupContents;
-import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
-import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import dev.caretaker.application.inmemory.InMemoryBackupStore;
 import dev.caretaker.application.inmemory.InMemoryDiskSpace;
 import dev.caretaker.application.inmemory.InMemoryInstallationData;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
-import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.log.LogBuffer;
-import dev.caretaker.application.log.LogStore;
-import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.domain.section.SettingsCatalogue;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Wires what is kept and removed on the in-memory adapters. */
+/** Makes what keeps and removes backups and logs of the in-memory adapters. */
 @Factory
 final class HousekeepingWiring {
 
@@ -62,39 +51,7 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    KeepBackups keepBackups(
-            BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
-        return new KeepBackups(rows, files, contents, settings, log);
-    }
-
-    @Singleton
-    KeepLogs keepLogs(LogStore store, InMemoryJobStore jobs, EventLog log, ManageSettings settings, ClockWatch watch) {
-        return new KeepLogs(store, jobs, log, settings, watch);
-    }
-
-    @Singleton
-    JobRuns jobRuns(InMemoryJobStore jobs, EventLog log) {
-        return new JobRuns(jobs, log);
-    }
-
-    @Singleton
-    RunJobs runJobs(JobRuns runs, KeepBackups backups, KeepLogs logs, ManageSettings settings, ClockWatch watch) {
-        return new RunJobs(runs, backups, logs, settings, watch);
-    }
-
-    @Singleton
     InMemoryDiskSpace diskSpace() {
         return new InMemoryDiskSpace(1L << 60);
-    }
-
-    @Singleton
-    PreviewHousekeeping previewHousekeeping(
-            SettingsCatalogue catalogue, KeepBackups backups, KeepLogs logs, InMemoryDiskSpace disks) {
-        return new PreviewHousekeeping(catalogue, backups, logs, disks);
-    }
-
-    @Singleton
-    LogBuffer logBuffer(LogStore store, Clock clock) {
-        return new LogBuffer(store, clock);
     }
 }

@@ -7,23 +7,17 @@ import dev.caretaker.application.inmemory.JdkCertificateIssuer;
 import dev.caretaker.application.inmemory.JdkCertificateReader;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.signin.ComeThroughMicrosoft;
-import dev.caretaker.application.signin.Entrance;
-import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.IdentityProvider;
 import dev.caretaker.application.sso.SingleSignOn;
-import dev.caretaker.application.sso.SingleSignOut;
-import dev.caretaker.application.sso.TestConnection;
 import dev.caretaker.application.sso.TransactionStore;
 import dev.caretaker.application.sso.credential.CredentialVault;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.ManageCredentials;
-import dev.caretaker.application.user.UserStore;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Wires single sign-on on the in-memory adapters. */
+/** Makes single sign-on of the in-memory adapters. */
 @Factory
 final class InMemorySsoWiring {
 
@@ -60,25 +54,5 @@ final class InMemorySsoWiring {
         var way = new SingleSignOn.Way(
                 provider, transactions, "http://localhost:8080/authentication/sso/microsoftoidc/login");
         return new SingleSignOn(settings, credentials, way, log, clock);
-    }
-
-    @Singleton
-    SingleSignOut singleSignOut(ManageSettings settings, IdentityProvider provider, Clock clock) {
-        return new SingleSignOut(settings, provider, clock);
-    }
-
-    @Singleton
-    TestConnection testConnection(IdentityProvider provider, ManageCredentials credentials) {
-        return new TestConnection(provider, credentials);
-    }
-
-    @Singleton
-    ConnectMicrosoft connectMicrosoft(ManageSettings settings, ManageCredentials credentials) {
-        return new ConnectMicrosoft(settings, credentials);
-    }
-
-    @Singleton
-    ComeThroughMicrosoft comeThroughMicrosoft(UserStore users, Entrance entrance, EventLog log) {
-        return new ComeThroughMicrosoft(users, entrance, log);
     }
 }

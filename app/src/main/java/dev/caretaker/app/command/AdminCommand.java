@@ -1,6 +1,8 @@
 package dev.caretaker.app.command;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
+import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.Submission;
@@ -11,6 +13,7 @@ import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserQuery;
+import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy.RequiredFor;
@@ -38,18 +41,21 @@ final class AdminCommand {
     private final ResetTwoFactor secondFactors;
     private final ManageSettings settings;
     private final Permissions permissions;
+    private final EventLog log;
 
     AdminCommand(
             ManageUsers users,
             ManageAccess access,
             ResetTwoFactor secondFactors,
             ManageSettings settings,
-            Permissions permissions) {
+            Permissions permissions,
+            EventLog log) {
         this.users = users;
         this.access = access;
         this.secondFactors = secondFactors;
         this.settings = settings;
         this.permissions = permissions;
+        this.log = log;
     }
 
     static boolean understands(List<String> words) {
@@ -84,26 +90,34 @@ final class AdminCommand {
     }
 
     private boolean list(PrintStream out) {
+        log.audit(Actor.system(), "users-listed", Outcome.SUCCESS, Map.of());
         Set<String> enrolled = secondFactors.enrolledUsers();
         for (int page = 0; ; page++) {
             List<User> found = users.list(new UserQuery(Optional.empty(), page, UserQuery.LARGEST_PAGE))
                     .users();
-            found.forEach(user -> out.println(line(user, enrolled.contains(user.id()))));
+            Set<AccountName> locked = access.lockedUntil(found).keySet();
+            found.forEach(
+                    user -> out.println(line(user, enrolled.contains(user.id()), locked.contains(user.account()))));
             if (found.size() < UserQuery.LARGEST_PAGE) {
                 return true;
             }
         }
     }
 
-    private String line(User user, boolean hasSecondFactor) {
+    private static String line(User user, boolean hasSecondFactor, boolean isLocked) {
         return user.username()
                 + (user.enabled() ? "" : ", disabled")
                 + (user.profile().isAdministrator() ? ", administrator" : "")
                 + (hasSecondFactor ? ", second factor" : "")
-                + (access.lockedUntil(user).isPresent() ? ", locked" : "");
+                + (isLocked ? ", locked" : "");
     }
 
     private boolean requireNothing(PrintStream out) {
+        if (settings.current(TwoFactorPolicy.class).requiredFor() == RequiredFor.NOBODY) {
+            log.audit(Actor.system(), OPTIONAL, Outcome.REFUSED, Map.of("reason", "required-of-nobody"));
+            out.println("Nobody had to have a second factor.");
+            return true;
+        }
         String section = settings.catalogue().section(TwoFactorPolicy.class).id();
         SectionView view = settings.view(section);
         Map<String, String> text = new LinkedHashMap<>(view.text());

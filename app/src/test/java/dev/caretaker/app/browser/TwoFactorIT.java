@@ -93,7 +93,7 @@ class TwoFactorIT {
 
         givePassword(page, "Enter a code");
         giveRecoveryCode(page, codes.get(3));
-        assertThat(page.locator(PROBLEM)).containsText("The code is wrong or was used already.");
+        assertThat(page.locator(PROBLEM)).containsText("The recovery code is wrong or was used already.");
     }
 
     @Test

@@ -134,6 +134,7 @@ class CommandsTest {
         assertThat(run("admin", "list")).isZero();
 
         assertThat(printed()).contains("admin, administrator, second factor");
+        assertAudited("users-listed");
     }
 
     @Test
@@ -195,6 +196,10 @@ class CommandsTest {
                         .requiredFor()))
                 .isEqualTo(RequiredFor.NOBODY);
         assertAudited("settings-change");
+
+        assertThat(run("admin", "two-factor-optional")).isZero();
+        assertThat(printed()).contains("Nobody had to have a second factor.");
+        assertAudited("two-factor-optional");
     }
 
     @Test

@@ -12,15 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class InMemoryChallengeStore implements ChallengeStore {
 
     private final InMemoryUserStore users;
+    private final InMemoryEnrolmentStore enrolments;
     private final Map<String, Challenge> challenges = new ConcurrentHashMap<>();
 
     /**
      * Keeps challenges of users.
      *
      * @param users whose challenges these are
+     * @param enrolments the apps of these users
      */
-    public InMemoryChallengeStore(InMemoryUserStore users) {
+    public InMemoryChallengeStore(InMemoryUserStore users, InMemoryEnrolmentStore enrolments) {
         this.users = users;
+        this.enrolments = enrolments;
     }
 
     @Override
@@ -34,8 +37,8 @@ public final class InMemoryChallengeStore implements ChallengeStore {
 
     @Override
     public Optional<Pending> find(String tokenHash) {
-        return Optional.ofNullable(challenges.get(tokenHash))
-                .flatMap(challenge -> users.byId(challenge.userId()).map(user -> new Pending(challenge, user)));
+        return Optional.ofNullable(challenges.get(tokenHash)).flatMap(challenge -> users.byId(challenge.userId())
+                .map(user -> new Pending(challenge, user, enrolments.find(user.id()))));
     }
 
     @Override

@@ -5,12 +5,15 @@ import dev.caretaker.application.twofactor.Draft;
 import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.twofactor.RecoveryCode;
+import dev.caretaker.domain.access.Lockout;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Keeps apps and recovery codes in memory; those of a deleted user are gone with the user. */
@@ -46,6 +49,13 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
+    public synchronized Map<String, Lockout> attempts(Collection<String> userIds) {
+        return userIds.stream()
+                .flatMap(userId -> find(userId).stream())
+                .collect(Collectors.toUnmodifiableMap(Enrolment::userId, Enrolment::attempts));
+    }
+
+    @Override
     public synchronized void keepDraft(Draft draft) {
         refuseStranger(draft.userId());
         drafts.put(draft.userId(), draft);
@@ -63,12 +73,13 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
-    public synchronized boolean enrol(Enrolment next, List<RecoveryCode> recoveryCodes) {
+    public synchronized boolean enrol(Enrolment next, List<RecoveryCode> recoveryCodes, Runnable record) {
         refuseStranger(next.userId());
         if (find(next.userId()).map(Enrolment::version).orElse(0L) != next.version()) {
             return false;
         }
-        remove(next.userId());
+        record.run();
+        forget(next.userId());
         enrolments.put(next.userId(), raised(next));
         codes.put(next.userId(), new ArrayList<>(recoveryCodes));
         return true;
@@ -98,13 +109,18 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
-    public synchronized boolean remove(String userId) {
-        boolean wasThere = find(userId).isPresent();
+    public synchronized Removal remove(String userId, Consumer<Removal> record) {
+        boolean hadApp = find(userId).isPresent();
+        int ended = users.signOut(userId, ending -> record.accept(new Removal(hadApp, ending)));
+        forget(userId);
+        return new Removal(hadApp, ended);
+    }
+
+    private void forget(String userId) {
         enrolments.remove(userId);
         drafts.remove(userId);
         codes.remove(userId);
         browsers.removeAll(userId);
-        return wasThere;
     }
 
     @Override
@@ -113,9 +129,10 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
-    public synchronized boolean replaceRecoveryCodes(String userId, List<RecoveryCode> next) {
+    public synchronized boolean replaceRecoveryCodes(String userId, List<RecoveryCode> next, Runnable record) {
         boolean isPresent = find(userId).isPresent();
         if (isPresent) {
+            record.run();
             codes.put(userId, new ArrayList<>(next));
         }
         return isPresent;

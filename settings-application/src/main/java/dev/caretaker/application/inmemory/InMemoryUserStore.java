@@ -45,6 +45,16 @@ public final class InMemoryUserStore implements UserStore {
         signing.add(one);
     }
 
+    /** Signs a user out everywhere, unless what is to be recorded of it fails. */
+    synchronized int signOut(String userId, IntConsumer record) {
+        record.accept(sessions(userId, Optional.empty()));
+        return signOut(userId, Optional.empty());
+    }
+
+    private int sessions(String userId, Optional<String> goingOn) {
+        return signing.stream().mapToInt(one -> one.count(userId, goingOn)).sum();
+    }
+
     private int signOut(String userId, Optional<String> goingOn) {
         return signing.stream().mapToInt(one -> one.out(userId, goingOn)).sum();
     }
@@ -212,10 +222,7 @@ public final class InMemoryUserStore implements UserStore {
                 user.identity(),
                 user.version() + 1,
                 Optional.of(new LastChange(by, change.next().setAt())));
-        int ending = signing.stream()
-                .mapToInt(one -> one.count(change.userId(), change.goingOn()))
-                .sum();
-        record.accept(ending);
+        record.accept(sessions(change.userId(), change.goingOn()));
         state = state.with(new Account(next, earlier));
         return OptionalInt.of(signOut(change.userId(), change.goingOn()));
     }

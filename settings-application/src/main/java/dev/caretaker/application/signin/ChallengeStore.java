@@ -1,5 +1,6 @@
 package dev.caretaker.application.signin;
 
+import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.user.User;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public interface ChallengeStore {
     void add(Challenge challenge);
 
     /**
-     * A challenge and its user.
+     * A challenge with its user and their app, in one look.
      *
      * @param tokenHash SHA-256 of its word
      * @return empty if there never was or it is used up; an expired one may still be found
@@ -53,6 +54,7 @@ public interface ChallengeStore {
      *
      * @param challenge the challenge
      * @param user its user, as they are now
+     * @param app the app of the user, as it is now; empty if they have none
      */
-    record Pending(Challenge challenge, User user) {}
+    record Pending(Challenge challenge, User user, Optional<Enrolment> app) {}
 }

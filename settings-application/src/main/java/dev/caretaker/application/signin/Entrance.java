@@ -37,6 +37,7 @@ public final class Entrance {
     private final Challenges challenges;
     private final SecondFactors secondFactors;
     private final ManageSettings settings;
+    private final SsoRights ssoRights;
     private final EventLog log;
     private final Clock clock;
 
@@ -64,6 +65,7 @@ public final class Entrance {
         this.challenges = challenges;
         this.secondFactors = secondFactors;
         this.settings = settings;
+        this.ssoRights = new SsoRights(settings);
         this.log = log;
         this.clock = clock;
     }
@@ -128,11 +130,18 @@ public final class Entrance {
                     client,
                     new Refusal(new PasswordChangeRequired(word, change.get()), "password-change-required"));
         }
-        if (secondFactors.asksForApp(user, proven)) {
+        if (secondFactors.asksForApp(asNow(user, proven), proven)) {
             String word = challenges.issue(user.id(), Challenge.Step.TWO_FACTOR_ENROLMENT, proven);
             return halfIn(user, client, new Refusal(new TwoFactorEnrolmentRequired(word), "enrolment-required"));
         }
         return in(user, proven, client);
+    }
+
+    /** Whoever comes through Microsoft administers what their roles say, and nothing of their own. */
+    private User asNow(User user, Proven proven) {
+        return proven.atMicrosoft()
+                .map(said -> ssoRights.asNow(user, said.roles()))
+                .orElse(user);
     }
 
     private SignInResult halfIn(User user, Client client, Refusal missing) {

@@ -76,7 +76,7 @@ public final class SecondStep {
      * @return how it ended; a {@link Done} has started a session
      */
     public SignInResult withCode(String challenge, String typed, Client client) {
-        return withProof(challenge, client, (user, actor) -> refusal(codes.check(user, typed, actor)));
+        return withProof(challenge, client, (pending, actor) -> refusal(codes.check(pending.app(), typed, actor)));
     }
 
     private static Optional<Refusal> refusal(CodeVerdict verdict) {
@@ -101,7 +101,8 @@ public final class SecondStep {
      * @return how it ended; a {@link Done} has started a session
      */
     public SignInResult withRecoveryCode(String challenge, String typed, Client client) {
-        return withProof(challenge, client, (user, actor) -> {
+        return withProof(challenge, client, (pending, actor) -> {
+            User user = pending.user();
             Optional<Refusal> refusal = attempts.prove(user.account(), actor, () -> recovery.flaw(user, typed))
                     .map(found -> found.result() instanceof Refused ? codeRefused(found.reason()) : found);
             if (refusal.isEmpty()) {
@@ -113,7 +114,7 @@ public final class SecondStep {
 
     /** Judges what somebody offers as second factor. */
     private interface Judge {
-        Optional<Refusal> refusal(User user, Actor actor);
+        Optional<Refusal> refusal(Pending pending, Actor actor);
     }
 
     private SignInResult withProof(String challenge, Client client, Judge judge) {
@@ -121,7 +122,7 @@ public final class SecondStep {
         Actor actor = actor(pending, client);
         Optional<Refusal> refusal = entrance.closedTo(client)
                 .or(() -> pending.isPresent()
-                        ? judge.refusal(pending.get().user(), actor)
+                        ? judge.refusal(pending.get(), actor)
                         : Optional.of(codeRefused("challenge-expired")));
         return refusal.map(found -> entrance.refused(actor, found))
                 .orElseGet(() -> proceed(pending.orElseThrow(), client));

@@ -12,13 +12,18 @@ import java.util.Set;
 /**
  * What somebody from Microsoft may do: what their roles are mapped to now, whatever they were mapped to at the sign-in, and
  * only while single sign-on is on and for the tenant they came from. Nothing of it is stored with the user, so that nobody
- * keeps what a mapping no longer gives.
+ * keeps what a mapping no longer gives. Thread-safe.
  */
-final class SsoRights {
+public final class SsoRights {
 
     private final ManageSettings settings;
 
-    SsoRights(ManageSettings settings) {
+    /**
+     * Knows what roles give.
+     *
+     * @param settings the mappings in force
+     */
+    public SsoRights(ManageSettings settings) {
         this.settings = settings;
     }
 
@@ -32,8 +37,22 @@ final class SsoRights {
         Set<String> granted = permissionsOf(user, said.get().roles());
         return granted.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new SignedIn(
-                        signedIn.session(), user.with(user.profile().withPermissions(granted))));
+                : Optional.of(new SignedIn(signedIn.session(), holding(user, granted)));
+    }
+
+    /**
+     * Somebody from Microsoft as what their roles make of them now.
+     *
+     * @param user the user, who holds nothing of their own
+     * @param roles values of App roles
+     * @return the same user with the permissions that the roles give
+     */
+    public User asNow(User user, List<String> roles) {
+        return holding(user, permissionsOf(user, roles));
+    }
+
+    private static User holding(User user, Set<String> permissions) {
+        return user.with(user.profile().withPermissions(permissions));
     }
 
     Set<String> permissionsOf(User user, List<String> roles) {

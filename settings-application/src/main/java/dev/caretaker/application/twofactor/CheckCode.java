@@ -8,11 +8,15 @@ import dev.caretaker.application.twofactor.CodeVerdict.Later;
 import dev.caretaker.application.twofactor.CodeVerdict.Right;
 import dev.caretaker.application.twofactor.CodeVerdict.Wrong;
 import dev.caretaker.application.user.User;
+import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.AttemptLimits;
+import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,24 +53,24 @@ public final class CheckCode {
     }
 
     /**
-     * Judges a code, and uses it up if it is right.
+     * Judges a code, and uses it up if it is right. Takes one statement, which stores the verdict; only if something else
+     * was stored since the app was read is it read anew, and the code judged again.
      *
-     * @param user whose app it should come from
-     * @param typed what they typed
-     * @param actor the same for the log, and from where
+     * @param seen the app that the code should come from, as it was read a moment ago; empty if there was none
+     * @param typed what its owner typed
+     * @param actor the owner for the log, and from where
      * @return the verdict; a wrong code has been counted
      */
-    public CodeVerdict check(User user, String typed, Actor actor) {
-        while (true) {
-            Optional<Enrolment> found = store.find(user.id());
-            if (found.isEmpty()) {
-                return new Wrong("not-enrolled");
-            }
-            Optional<CodeVerdict> verdict = judged(found.get(), typed, actor);
+    public CodeVerdict check(Optional<Enrolment> seen, String typed, Actor actor) {
+        for (Optional<Enrolment> app = seen;
+                app.isPresent();
+                app = store.find(app.get().userId())) {
+            Optional<CodeVerdict> verdict = judged(app.get(), typed, actor);
             if (verdict.isPresent()) {
                 return verdict.get();
             }
         }
+        return new Wrong("not-enrolled");
     }
 
     /** Empty if something else was stored in between, and the code has to be judged again. */
@@ -104,9 +108,25 @@ public final class CheckCode {
      * @return empty if they are
      */
     public Optional<Instant> lockedUntil(User user) {
-        return store.find(user.id())
-                .flatMap(found -> Optional.ofNullable(found.attempts().lockedUntil()))
-                .filter(until -> until.isAfter(clock.instant()));
+        return Optional.ofNullable(lockedUntil(List.of(user)).get(user.account()));
+    }
+
+    /**
+     * Until when codes of several users are not looked at. Takes one look at the store.
+     *
+     * @param users the users, such as those of a page
+     * @return those who have to wait, each with the end of the wait
+     */
+    public Map<AccountName, Instant> lockedUntil(List<User> users) {
+        Instant now = clock.instant();
+        Map<String, Lockout> attempts =
+                store.attempts(users.stream().map(User::id).toList());
+        Map<AccountName, Instant> locked = new HashMap<>();
+        users.forEach(user -> Optional.ofNullable(attempts.get(user.id()))
+                .flatMap(found -> Optional.ofNullable(found.lockedUntil()))
+                .filter(until -> until.isAfter(now))
+                .ifPresent(until -> locked.put(user.account(), until)));
+        return locked;
     }
 
     /**

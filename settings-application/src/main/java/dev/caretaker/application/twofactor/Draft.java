@@ -1,5 +1,6 @@
 package dev.caretaker.application.twofactor;
 
+import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.twofactor.OtpParameters;
 import java.time.Instant;
 
@@ -12,6 +13,11 @@ import java.time.Instant;
  * @param startedAt since when
  */
 public record Draft(String userId, String secret, OtpParameters parameters, Instant startedAt) {
+
+    /** The app as it counts once a code of it was given. */
+    Enrolment confirmed(Instant at, long step, long replacedVersion) {
+        return new Enrolment(userId, secret, parameters, at, step, Lockout.none(), replacedVersion);
+    }
 
     /** Hides the secret, encrypted as it is. */
     @Override

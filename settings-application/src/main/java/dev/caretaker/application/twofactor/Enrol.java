@@ -6,7 +6,6 @@ import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.twofactor.OneTimePasswords.Label;
 import dev.caretaker.application.user.User;
-import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.twofactor.OtpParameters;
 import dev.caretaker.domain.twofactor.OtpParameters.Misreading;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
@@ -126,19 +125,15 @@ public final class Enrol {
      * @throws dev.caretaker.application.signin.HasherBusyException if too many passwords wait to be hashed
      */
     public Confirmed confirm(User user, String typed, boolean mayReplace, Actor actor) {
-        Confirmed confirmed = confirmed(user, typed, mayReplace);
-        Outcome outcome = confirmed.refusal().isEmpty() ? Outcome.SUCCESS : Outcome.REFUSED;
-        log.audit(actor, ACTION, outcome, details(user, confirmed.refusal()));
+        Confirmed confirmed = confirmed(user, typed, mayReplace, actor);
+        confirmed
+                .refusal()
+                .ifPresent(reason ->
+                        log.audit(actor, ACTION, Outcome.REFUSED, Map.of("user", user.username(), "reason", reason)));
         return confirmed;
     }
 
-    private static Map<String, String> details(User user, Optional<String> reason) {
-        return reason.isPresent()
-                ? Map.of("user", user.username(), "reason", reason.get())
-                : Map.of("user", user.username());
-    }
-
-    private Confirmed confirmed(User user, String typed, boolean mayReplace) {
+    private Confirmed confirmed(User user, String typed, boolean mayReplace, Actor actor) {
         Instant now = clock.instant();
         Optional<Draft> draft = store.draft(user.id())
                 .filter(found -> now.isBefore(found.startedAt().plus(Duration.ofMinutes(DRAFT_MINUTES))));
@@ -149,23 +144,25 @@ public final class Enrol {
         if (present.isPresent() && !mayReplace) {
             return Confirmed.because("enrolled-already");
         }
-        TwoFactorPolicy policy = settings.current(TwoFactorPolicy.class);
-        OptionalLong step = secrets.step(AppSecrets.Kept.of(draft.get()), typed, now, policy.acceptedSteps());
+        int acceptedSteps = settings.current(TwoFactorPolicy.class).acceptedSteps();
+        OptionalLong step = secrets.step(AppSecrets.Kept.of(draft.get()), typed, now, acceptedSteps);
         if (step.isEmpty()) {
             return Confirmed.because("wrong-code");
         }
-        Enrolment next = new Enrolment(
-                user.id(),
-                draft.get().secret(),
-                draft.get().parameters(),
-                now,
-                step.getAsLong(),
-                Lockout.none(),
-                present.map(Enrolment::version).orElse(0L));
-        List<RecoveryCodes.Made> made = recovery.make(policy.recoveryCodes());
-        return store.enrol(next, kept(made))
+        long version = present.map(Enrolment::version).orElse(0L);
+        return enrolled(user, draft.get().confirmed(now, step.getAsLong(), version), actor);
+    }
+
+    private Confirmed enrolled(User user, Enrolment next, Actor actor) {
+        List<RecoveryCodes.Made> made =
+                recovery.make(settings.current(TwoFactorPolicy.class).recoveryCodes());
+        return store.enrol(next, kept(made), () -> recordSuccess(user, ACTION, actor))
                 ? new Confirmed(words(made), Optional.empty())
                 : Confirmed.because("changed-meanwhile");
+    }
+
+    private void recordSuccess(User user, String action, Actor actor) {
+        log.audit(actor, action, Outcome.SUCCESS, Map.of("user", user.username()));
     }
 
     private static List<RecoveryCode> kept(List<RecoveryCodes.Made> made) {
@@ -187,10 +184,9 @@ public final class Enrol {
     public Optional<List<String>> renewRecoveryCodes(User user, Actor actor) {
         List<RecoveryCodes.Made> made =
                 recovery.make(settings.current(TwoFactorPolicy.class).recoveryCodes());
-        if (!store.replaceRecoveryCodes(user.id(), kept(made))) {
-            return Optional.empty();
-        }
-        log.audit(actor, "recovery-codes-renewed", Outcome.SUCCESS, Map.of("user", user.username()));
-        return Optional.of(words(made));
+        return store.replaceRecoveryCodes(
+                        user.id(), kept(made), () -> recordSuccess(user, "recovery-codes-renewed", actor))
+                ? Optional.of(words(made))
+                : Optional.empty();
     }
 }

@@ -1,8 +1,12 @@
 package dev.caretaker.application.twofactor;
 
+import dev.caretaker.domain.access.Lockout;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Where the apps of users are kept, with their recovery codes; all of it goes with the user. Thread-safe; every method is
@@ -26,6 +30,14 @@ public interface EnrolmentStore {
     Set<String> enrolledUsers();
 
     /**
+     * The wrong codes of several users, for a list of them: one question, however many they are.
+     *
+     * @param userIds the users, each named once
+     * @return by id, of those who have an app
+     */
+    Map<String, Lockout> attempts(Collection<String> userIds);
+
+    /**
      * Keeps an app that is being set up, in the place of an earlier one of that user.
      *
      * @param draft the app, of a user who exists
@@ -46,9 +58,22 @@ public interface EnrolmentStore {
      *
      * @param next the app, of a user who exists, with the version of the one it replaces; 0 for the first
      * @param codes its recovery codes
+     * @param record writes to the log in the same step: either app and row are stored or neither is; only called if it is
+     *     done. A step that has to be tried again calls it again
      * @return false, without a change, if the stored one has another version
      */
-    boolean enrol(Enrolment next, List<RecoveryCode> codes);
+    boolean enrol(Enrolment next, List<RecoveryCode> codes, Runnable record);
+
+    /**
+     * Makes an app count without a row in a log.
+     *
+     * @param next the app, as for {@link #enrol(Enrolment, List, Runnable)}
+     * @param codes its recovery codes
+     * @return false, without a change, if the stored one has another version
+     */
+    default boolean enrol(Enrolment next, List<RecoveryCode> codes) {
+        return enrol(next, codes, () -> {});
+    }
 
     /**
      * Replaces what changes with every code: the last step and the wrong codes. Of several callers with the same version
@@ -60,12 +85,23 @@ public interface EnrolmentStore {
     boolean replace(Enrolment next);
 
     /**
-     * Removes the app of a user with recovery codes, what is being set up, and remembered browsers.
+     * What {@link #remove} took away.
+     *
+     * @param hadApp whether there was an app
+     * @param sessionsEnded how many sessions ended
+     */
+    record Removal(boolean hadApp, int sessionsEnded) {}
+
+    /**
+     * Removes the app of a user with recovery codes, what is being set up, and remembered browsers, and signs the user out
+     * everywhere, all in the same step.
      *
      * @param userId the user
-     * @return false if there was no app
+     * @param record writes to the log in the same step, as for {@link #enrol(Enrolment, List, Runnable)}; told what goes,
+     *     and called also if there was no app
+     * @return what went
      */
-    boolean remove(String userId);
+    Removal remove(String userId, Consumer<Removal> record);
 
     /**
      * The recovery codes that are left.
@@ -80,9 +116,10 @@ public interface EnrolmentStore {
      *
      * @param userId the user
      * @param codes the new ones
+     * @param record writes to the log in the same step, as for {@link #enrol(Enrolment, List, Runnable)}
      * @return false, without a change, if they have no app
      */
-    boolean replaceRecoveryCodes(String userId, List<RecoveryCode> codes);
+    boolean replaceRecoveryCodes(String userId, List<RecoveryCode> codes, Runnable record);
 
     /**
      * Uses a recovery code up: of several callers exactly one succeeds.

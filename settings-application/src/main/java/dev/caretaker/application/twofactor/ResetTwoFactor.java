@@ -94,13 +94,19 @@ public final class ResetTwoFactor {
      * @return false if they had none
      */
     public boolean reset(User user, Actor actor) {
-        boolean removed = store.remove(user.id());
-        int ended = sessions.endAll(user, Optional.empty(), actor);
-        log.audit(
-                actor,
-                "two-factor-reset",
-                removed ? Outcome.SUCCESS : Outcome.REFUSED,
-                Map.of("user", user.username(), "sessionsEnded", Integer.toString(ended)));
-        return removed;
+        boolean hadApp = store.remove(
+                        user.id(),
+                        removal -> log.audit(
+                                actor,
+                                "two-factor-reset",
+                                removal.hadApp() ? Outcome.SUCCESS : Outcome.REFUSED,
+                                Map.of(
+                                        "user",
+                                        user.username(),
+                                        "sessionsEnded",
+                                        Integer.toString(removal.sessionsEnded()))))
+                .hadApp();
+        sessions.distrust(user.id());
+        return hadApp;
     }
 }

@@ -1,6 +1,7 @@
 package dev.caretaker.application.twofactor;
 
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.SsoRights;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
@@ -26,6 +27,7 @@ public final class TwoFactorDuty {
     private final EnrolmentStore enrolments;
     private final ObligationStore obligations;
     private final ManageSettings settings;
+    private final SsoRights ssoRights;
     private final Clock clock;
     private volatile Optional<Noticed> noticed = Optional.empty();
 
@@ -50,6 +52,7 @@ public final class TwoFactorDuty {
         this.enrolments = enrolments;
         this.obligations = obligations;
         this.settings = settings;
+        this.ssoRights = new SsoRights(settings);
         this.clock = clock;
     }
 
@@ -76,7 +79,7 @@ public final class TwoFactorDuty {
     /**
      * Until when a user may go on without a second factor. Notes the moment if it was not known.
      *
-     * @param user a user who has none
+     * @param user a user who has none, with what their roles give if they come through Microsoft
      * @param throughSso whether they sign in through Microsoft Entra ID
      * @return empty if they need not have one; an instant that has passed if they must set one up now
      */
@@ -139,13 +142,27 @@ public final class TwoFactorDuty {
                     .users();
             found.stream()
                     .filter(User::enabled)
-                    .filter(user -> policy.appliesTo(
-                            user.profile().isAdministrator(), user.password().isEmpty()))
+                    .filter(user -> isObliged(policy, user))
                     .forEach(user -> obliged.add(user.id()));
             if (found.size() < UserQuery.LARGEST_PAGE) {
                 return obliged;
             }
         }
+    }
+
+    private boolean isObliged(TwoFactorPolicy policy, User user) {
+        boolean throughSso = user.password().isEmpty();
+        return policy.appliesTo(false, throughSso) || (policy.appliesTo(true, throughSso) && administers(user));
+    }
+
+    /** Whoever comes through Microsoft administers what the roles of their newest sign-in say, and nothing of their own. */
+    private boolean administers(User user) {
+        User now = user.isFromMicrosoft()
+                ? users.newestArrival(user.id())
+                        .map(arrival -> ssoRights.asNow(user, arrival.roles()))
+                        .orElse(user)
+                : user;
+        return now.profile().isAdministrator();
     }
 
     /**

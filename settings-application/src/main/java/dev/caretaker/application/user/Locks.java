@@ -5,6 +5,7 @@ import dev.caretaker.application.twofactor.CheckCode;
 import dev.caretaker.domain.access.AccountName;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,13 +41,18 @@ public final class Locks {
     }
 
     /**
-     * Until when users have to wait after wrong passwords.
+     * Until when users have to wait. Takes a look at either kind of locks, however many users they are.
      *
      * @param users the users
-     * @return those who have to, each with the end of the wait
+     * @return those who have to, each with the end of the longer wait
      */
     public Map<AccountName, Instant> lockedUntil(List<User> users) {
-        return passwords.lockedUntil(users.stream().map(User::account).toList());
+        Map<AccountName, Instant> locked = new HashMap<>(
+                passwords.lockedUntil(users.stream().map(User::account).toList()));
+        codes.lockedUntil(users)
+                .forEach((account, until) ->
+                        locked.merge(account, until, (one, other) -> one.isAfter(other) ? one : other));
+        return locked;
     }
 
     /**

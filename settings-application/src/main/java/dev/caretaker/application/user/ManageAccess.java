@@ -51,11 +51,10 @@ public final class ManageAccess {
     }
 
     /**
-     * Which of several users are locked after too many wrong passwords. Takes one look at the store; who has to wait after
-     * wrong codes is told of each user alone.
+     * Which of several users have to wait after too many wrong passwords or codes. Takes two looks, however many they are.
      *
      * @param list the users, such as those of a page
-     * @return those who are, each with the instant until when
+     * @return those who have to, each with the instant until when
      */
     public Map<AccountName, Instant> lockedUntil(List<User> list) {
         return locks.lockedUntil(list);

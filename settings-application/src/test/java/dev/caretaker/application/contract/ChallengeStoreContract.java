@@ -10,9 +10,14 @@ import dev.caretaker.application.signin.Challenge;
 import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.ChallengeStore.Pending;
 import dev.caretaker.application.signin.Session;
+import dev.caretaker.application.twofactor.Enrolment;
+import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.access.Lockout;
+import dev.caretaker.domain.twofactor.OtpAlgorithm;
+import dev.caretaker.domain.twofactor.OtpParameters;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,6 +39,13 @@ public interface ChallengeStoreContract {
      */
     UserStore users();
 
+    /**
+     * The apps of these users.
+     *
+     * @return the same store throughout a test, empty at its start
+     */
+    EnrolmentStore enrolments();
+
     @Test
     default void store_new_holdsNothing() {
         assertEquals(Optional.empty(), store().find("c1"));
@@ -46,8 +58,41 @@ public interface ChallengeStoreContract {
         add("c1", "anna", 0);
         add("c2", "anna", -1);
 
-        assertEquals(Optional.of(new Pending(challenge("c1", "anna", 0), anna)), store().find("c1"));
-        assertEquals(Optional.of(new Pending(challenge("c2", "anna", -1), anna)), store().find("c2"));
+        assertEquals(Optional.of(pending(challenge("c1", "anna", 0), anna)), store().find("c1"));
+        assertEquals(Optional.of(pending(challenge("c2", "anna", -1), anna)), store().find("c2"));
+    }
+
+    private static Pending pending(Challenge challenge, User user) {
+        return new Pending(challenge, user, Optional.empty());
+    }
+
+    @Test
+    default void find_challengeOfWhoHasAnApp_bringsTheAppAsItIsNow() {
+        User anna = given("anna");
+        given("berta");
+        add("c1", "anna", 0);
+        add("c2", "berta", 0);
+        enrolments().enrol(app(0, 7, Lockout.none()), List.of());
+
+        assertEquals(Optional.of(app(1, 7, Lockout.none())), app("c1"));
+        assertEquals(anna, store().find("c1").orElseThrow().user());
+        assertEquals(Optional.empty(), app("c2"));
+
+        Lockout wrongCodes = new Lockout(3, 0, Samples.NOW, 2, Samples.NOW.plusSeconds(60));
+        enrolments().replace(app(1, 8, wrongCodes));
+        assertEquals(Optional.of(app(2, 8, wrongCodes)), app("c1"));
+
+        enrolments().remove("id-of-anna", removal -> {});
+        assertEquals(Optional.empty(), app("c1"));
+    }
+
+    private Optional<Enrolment> app(String tokenHash) {
+        return store().find(tokenHash).orElseThrow().app();
+    }
+
+    private static Enrolment app(long version, long lastStep, Lockout attempts) {
+        OtpParameters parameters = new OtpParameters(OtpAlgorithm.SHA512, 8, 45);
+        return new Enrolment("id-of-anna", "sealed", parameters, Samples.NOW, lastStep, attempts, version);
     }
 
     @Test

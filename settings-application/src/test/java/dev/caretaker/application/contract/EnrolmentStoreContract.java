@@ -10,6 +10,7 @@ import dev.caretaker.application.twofactor.BrowserStore;
 import dev.caretaker.application.twofactor.Draft;
 import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.twofactor.EnrolmentStore;
+import dev.caretaker.application.twofactor.EnrolmentStore.Removal;
 import dev.caretaker.application.twofactor.RecoveryCode;
 import dev.caretaker.application.twofactor.RememberedBrowser;
 import dev.caretaker.application.user.PasswordHash;
@@ -18,13 +19,14 @@ import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.twofactor.OtpAlgorithm;
 import dev.caretaker.domain.twofactor.OtpParameters;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link EnrolmentStore} promises. */
-public interface EnrolmentStoreContract {
+public interface EnrolmentStoreContract extends EnrolmentRecordContract {
 
     /** Parameters that differ from the usual ones in every way. */
     OtpParameters ODD = new OtpParameters(OtpAlgorithm.SHA512, 8, 45);
@@ -32,11 +34,7 @@ public interface EnrolmentStoreContract {
     /** Recovery codes. */
     List<RecoveryCode> CODES = List.of(code("k7m2"), code("0000"), code("zzzz"));
 
-    /**
-     * The store under test.
-     *
-     * @return the same store throughout a test, empty at its start
-     */
+    @Override
     EnrolmentStore store();
 
     /**
@@ -46,12 +44,12 @@ public interface EnrolmentStoreContract {
      */
     BrowserStore browsers();
 
-    /**
-     * The users whose apps the store keeps.
-     *
-     * @return the same store throughout a test, without a user at its start
-     */
+    @Override
     UserStore users();
+
+    private Removal remove(String userId) {
+        return store().remove(userId, removal -> {});
+    }
 
     private static RecoveryCode code(String selector) {
         return new RecoveryCode(selector, new PasswordHash("$hash$of$" + selector));
@@ -167,9 +165,22 @@ public interface EnrolmentStoreContract {
     }
 
     @Test
+    default void attempts_ofSeveral_areThoseOfWhoHasAnApp() {
+        store().replace(moved(anna(), 9));
+
+        assertEquals(
+                Map.of("id-of-anna", new Lockout(3, 0, Samples.NOW, 2, Samples.NOW.plusSeconds(60))),
+                store().attempts(List.of("id-of-anna", "id-of-berta", "id-of-nobody")));
+        assertEquals(Map.of(), store().attempts(List.of()));
+
+        users().delete("id-of-anna");
+        assertEquals(Map.of(), store().attempts(List.of("id-of-anna")));
+    }
+
+    @Test
     default void replace_afterAnotherAppTookThePlace_changesNothing() {
         Enrolment seen = anna();
-        store().remove("id-of-anna");
+        remove("id-of-anna");
         assertFalse(store().replace(moved(seen, 9)));
 
         store().enrol(enrolment("anna", "other", 5, 0), CODES);
@@ -184,14 +195,14 @@ public interface EnrolmentStoreContract {
         store().keepDraft(new Draft("id-of-anna", "other", ODD, Samples.NOW));
         rememberBrowserOfAnna();
 
-        assertTrue(store().remove("id-of-anna"));
+        assertEquals(new Removal(true, 0), remove("id-of-anna"));
 
         assertEquals(Optional.empty(), store().find("id-of-anna"));
         assertEquals(Optional.empty(), store().draft("id-of-anna"));
         assertEquals(List.of(), store().recoveryCodes("id-of-anna"));
         assertEquals(List.of(), browsers().ofUser("id-of-anna"));
         assertEquals(Set.of(), store().enrolledUsers());
-        assertFalse(store().remove("id-of-anna"));
+        assertEquals(new Removal(false, 0), remove("id-of-anna"));
     }
 
     @Test
@@ -204,8 +215,8 @@ public interface EnrolmentStoreContract {
 
     @Test
     default void replaceRecoveryCodes_asksForAnApp() {
-        assertTrue(store().replaceRecoveryCodes("id-of-anna", List.of(code("next"))));
-        assertFalse(store().replaceRecoveryCodes("id-of-berta", List.of(code("next"))));
+        assertTrue(store().replaceRecoveryCodes("id-of-anna", List.of(code("next")), () -> {}));
+        assertFalse(store().replaceRecoveryCodes("id-of-berta", List.of(code("next")), () -> {}));
 
         assertEquals(List.of(code("next")), store().recoveryCodes("id-of-anna"));
         assertEquals(List.of(), store().recoveryCodes("id-of-berta"));

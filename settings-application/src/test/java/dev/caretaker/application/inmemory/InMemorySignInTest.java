@@ -56,7 +56,14 @@ class InMemorySignInTest {
     @Nested
     class Challenges implements ChallengeStoreContract {
         private final InMemoryUserStore users = new InMemoryUserStore();
-        private final ChallengeStore store = new InMemoryChallengeStore(users);
+        private final InMemoryEnrolmentStore enrolments =
+                new InMemoryEnrolmentStore(users, new InMemoryBrowserStore(users));
+        private final ChallengeStore store = new InMemoryChallengeStore(users, enrolments);
+
+        @Override
+        public EnrolmentStore enrolments() {
+            return enrolments;
+        }
 
         @Override
         public ChallengeStore store() {
@@ -112,7 +119,13 @@ class InMemorySignInTest {
     class Apps implements EnrolmentStoreContract {
         private final InMemoryUserStore users = new InMemoryUserStore();
         private final InMemoryBrowserStore browsers = new InMemoryBrowserStore(users);
+        private final SessionStore sessions = new InMemorySessionStore(users);
         private final EnrolmentStore store = new InMemoryEnrolmentStore(users, browsers);
+
+        @Override
+        public SessionStore sessions() {
+            return sessions;
+        }
 
         @Override
         public EnrolmentStore store() {

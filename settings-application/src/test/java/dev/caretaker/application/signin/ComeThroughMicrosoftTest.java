@@ -21,6 +21,7 @@ import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -203,6 +204,35 @@ class ComeThroughMicrosoftTest {
                 .proven();
         assertThat(proven.atMicrosoft().orElseThrow().sid()).contains("sid-1");
         assertThat(zoe.isFromMicrosoft()).isTrue();
+    }
+
+    @Test
+    void secondFactorOfAdministrators_isAskedOfThoseWhomARoleMakesOne() {
+        it.change(TwoFactorPolicy.class, "requiredFor", "ADMINISTRATORS", "graceHours", "0", "applyToSso", "true");
+        assertThat(it.microsoft.enter(identity(1, "zoe@example.org", "Operator"), CLIENT))
+                .isInstanceOf(Done.class);
+
+        map("SETTINGS", "USERS");
+
+        assertThat(it.microsoft.enter(identity(1, "zoe@example.org", "Operator"), CLIENT))
+                .isInstanceOf(SignInResult.TwoFactorEnrolmentRequired.class);
+    }
+
+    @Test
+    void secondFactorOfAdministrators_countsFromTheMomentARoleMadeThemOne() {
+        map("SETTINGS", "USERS");
+        it.change(TwoFactorPolicy.class, "requiredFor", "ADMINISTRATORS", "applyToSso", "true");
+        SignedIn zoe = enter(identity(1, "zoe@example.org", "Operator"));
+        assertThat(it.obligations.since(zoe.user().id())).contains(Fixtures.NOON);
+
+        it.clock.advance(Duration.ofHours(1));
+        it.duty.notice();
+
+        assertThat(it.obligations.since(zoe.user().id())).contains(Fixtures.NOON);
+        assertThat(it.duty
+                        .affectedBy(it.settings.current(TwoFactorPolicy.class))
+                        .users())
+                .isEqualTo(1);
     }
 
     @Test

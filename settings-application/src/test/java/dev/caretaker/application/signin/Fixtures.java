@@ -93,9 +93,9 @@ public final class Fixtures {
     final WatchedSessionStore sessionStore = new WatchedSessionStore(new InMemorySessionStore(users));
     final InMemoryMissedSignOuts missedSignOuts = new InMemoryMissedSignOuts();
     public final Sessions sessions = new Sessions(sessionStore, missedSignOuts, settings, log, clock);
-    final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users);
     public final InMemoryBrowserStore browserStore = new InMemoryBrowserStore(users);
     public final InMemoryEnrolmentStore enrolments = new InMemoryEnrolmentStore(users, browserStore);
+    final InMemoryChallengeStore challenges = new InMemoryChallengeStore(users, enrolments);
     public final InMemoryObligationStore obligations = new InMemoryObligationStore(users);
     public final InMemoryOneTimePasswords otp = new InMemoryOneTimePasswords();
     public final AppSecrets appSecrets = new AppSecrets(new InMemorySecretVault(), otp);

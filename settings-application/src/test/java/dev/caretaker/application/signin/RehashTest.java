@@ -1,6 +1,5 @@
 package dev.caretaker.application.signin;
 
-import static dev.caretaker.application.signin.Fixtures.CLIENT;
 import static dev.caretaker.application.signin.Fixtures.RIGHT;
 import static dev.caretaker.application.signin.Fixtures.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,19 +13,12 @@ import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.access.LoginRestrictions;
-import dev.caretaker.domain.access.Password;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RehashTest {
-
-    private final Fixtures it = new Fixtures();
-
-    private SignInResult attempt(String username, Password password) {
-        return it.signIn.attempt(username, password, CLIENT);
-    }
+class RehashTest extends SignInFixture {
 
     @Test
     void attempt_outdatedHash_isReplacedAndNothingElseChanges() {

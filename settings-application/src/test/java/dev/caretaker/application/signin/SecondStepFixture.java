@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caretaker.application.signin.SignInResult.TwoFactorEnrolmentRequired;
 import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Somebody who is half in. */
 abstract class SecondStepFixture {
@@ -37,6 +39,19 @@ abstract class SecondStepFixture {
 
     SignInResult withCode(String word, String code) {
         return it.secondStep.withCode(word, code, CLIENT);
+    }
+
+    /** Leaves Anna a password that she has to change. */
+    void havePasswordChanged() {
+        it.users.replacePassword(
+                new PasswordChange(
+                        anna.id(),
+                        anna.password().map(User.LocalPassword::hash),
+                        it.passwordSet(RIGHT, true),
+                        0,
+                        Optional.empty()),
+                "boss",
+                ended -> {});
     }
 
     void assertNobodyIsIn() {

@@ -13,8 +13,6 @@ import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.PasswordChangeRequired;
 import dev.caretaker.application.signin.SignInResult.TwoFactorEnrolmentRequired;
 import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
-import dev.caretaker.application.user.User;
-import dev.caretaker.application.user.UserStore.PasswordChange;
 import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
 import java.time.Duration;
@@ -67,15 +65,7 @@ class SecondStepTest extends SecondStepFixture {
     @Test
     void passwordToBeChanged_asksForTheCodeFirstAndOnlyOnce() {
         Fixtures.App app = appOfAnna();
-        it.users.replacePassword(
-                new PasswordChange(
-                        anna.id(),
-                        anna.password().map(User.LocalPassword::hash),
-                        it.passwordSet(RIGHT, true),
-                        0,
-                        Optional.empty()),
-                "boss",
-                ended -> {});
+        havePasswordChanged();
         String word = codeWord();
 
         SignInResult second = withCode(word, app.code(0));
@@ -91,15 +81,7 @@ class SecondStepTest extends SecondStepFixture {
 
     @Test
     void passwordChangeUnderWay_whenAnAppIsSetUpMeanwhile_asksForItsCode() {
-        it.users.replacePassword(
-                new PasswordChange(
-                        anna.id(),
-                        anna.password().map(User.LocalPassword::hash),
-                        it.passwordSet(RIGHT, true),
-                        0,
-                        Optional.empty()),
-                "boss",
-                ended -> {});
+        havePasswordChanged();
         String change = ((PasswordChangeRequired) signIn()).challenge();
         it.addApp(anna);
         it.clock.advance(Duration.ofSeconds(1));
@@ -136,15 +118,7 @@ class SecondStepTest extends SecondStepFixture {
 
     @Test
     void initialPassword_isChangedBeforeAnAppIsSetUp() {
-        it.users.replacePassword(
-                new PasswordChange(
-                        anna.id(),
-                        anna.password().map(User.LocalPassword::hash),
-                        it.passwordSet(RIGHT, true),
-                        0,
-                        Optional.empty()),
-                "boss",
-                ended -> {});
+        havePasswordChanged();
         it.change(TwoFactorPolicy.class, "requiredFor", "EVERYBODY", "graceHours", "0");
         String change = ((PasswordChangeRequired) signIn()).challenge();
         it.clock.advance(Duration.ofSeconds(1));

@@ -69,6 +69,16 @@ class SecondStepWithCodeTest extends SecondStepFixture {
     }
 
     @Test
+    void code_afterTheAppWasTakenAway_isRefused() {
+        Fixtures.App app = appOfAnna();
+        String word = codeWord();
+        it.enrolments.remove(anna.id(), removal -> {});
+
+        assertThat(withCode(word, app.code(0))).isEqualTo(new CodeRefused());
+        assertNobodyIsIn();
+    }
+
+    @Test
     void codes_tooManyWrong_waitWhileRecoveryCodesLetIn() {
         Fixtures.App app = appOfAnna();
         String word = codeWord();

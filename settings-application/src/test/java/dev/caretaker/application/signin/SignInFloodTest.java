@@ -1,37 +1,23 @@
 package dev.caretaker.application.signin;
 
-import static dev.caretaker.application.signin.Fixtures.CLIENT;
 import static dev.caretaker.application.signin.Fixtures.RIGHT;
 import static dev.caretaker.application.signin.Fixtures.WRONG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.application.contract.Race;
-import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.SignInResult.Busy;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.LockedOut;
 import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.domain.access.LoginRestrictions;
-import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.log.LogType;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 
-class SignInFloodTest {
-
-    private final Fixtures it = new Fixtures();
-
-    private SignInResult attempt(String username, Password password) {
-        return it.signIn.attempt(username, password, CLIENT);
-    }
-
-    private void assertLogged(String user, Outcome outcome, Map<String, String> details) {
-        assertThat(it.newest(LogType.LOGIN))
-                .isEqualTo(new LogEntry("login", it.clock.instant(), user, "192.0.2.7", "sign-in", outcome, details));
-    }
+class SignInFloodTest extends SignInFixture {
 
     @Test
     void attempt_hasherBusy_isBusyAndNoFailure() {

@@ -32,18 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignInTest {
-
-    private final Fixtures it = new Fixtures();
-
-    private SignInResult attempt(String username, Password password) {
-        return it.signIn.attempt(username, password, CLIENT);
-    }
-
-    private void assertLogged(String user, Outcome outcome, Map<String, String> details) {
-        assertThat(it.newest(LogType.LOGIN))
-                .isEqualTo(new LogEntry("login", it.clock.instant(), user, "192.0.2.7", "sign-in", outcome, details));
-    }
+class SignInTest extends SignInFixture {
 
     @Test
     void attempt_rightPassword_startsASessionOfTheUser() {

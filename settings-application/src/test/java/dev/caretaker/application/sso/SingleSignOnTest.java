@@ -5,7 +5,6 @@ import static dev.caretaker.application.sso.SsoFixtures.CONNECTION;
 import static dev.caretaker.application.sso.SsoFixtures.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.sso.SignInTransaction.Purpose;
 import dev.caretaker.application.sso.SsoRefusal.Reason;
@@ -14,44 +13,12 @@ import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.entra.LocalLogin;
 import dev.caretaker.domain.entra.Secret;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SingleSignOnTest {
-
-    private final SsoFixtures it = new SsoFixtures();
-
-    private SsoStart.Redirect start(Purpose purpose, Optional<Secret> browserWord) {
-        return (SsoStart.Redirect) it.sso.start(purpose, "/users", browserWord, CLIENT);
-    }
-
-    private SsoStart.Redirect start() {
-        return start(Purpose.SIGN_IN, Optional.empty());
-    }
-
-    private static BrowserAnswer answer(String... namesAndValues) {
-        Map<String, List<String>> parameters = new HashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            parameters.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
-        }
-        return new BrowserAnswer(parameters);
-    }
-
-    private BrowserAnswer answerOf(VerifiedIdentity identity) {
-        Secret code = it.microsoft.signIn(it.lastRequest(), identity);
-        return answer("code", code.reveal(), "state", it.lastRequest().state().reveal());
-    }
-
-    private SsoResult complete(BrowserAnswer answer, SsoStart.Redirect start) {
-        return it.sso.complete(answer, Optional.of(start.browserWord()), CLIENT);
-    }
-
-    private static Reason reasonOf(SsoResult result) {
-        return ((SsoResult.Refused) result).refusal().reason();
-    }
+class SingleSignOnTest extends SingleSignOnFixture {
 
     @Test
     void signIn_withAMappedRole_isRecognisedWithItsPermissions() {
@@ -155,12 +122,6 @@ class SingleSignOnTest {
     }
 
     @Test
-    void browserWord_thatIsNotOfOurMaking_isReplaced() {
-        assertThat(start(Purpose.SIGN_IN, Optional.of(Secret.of("short"))).browserWord())
-                .isNotEqualTo(Secret.of("short"));
-    }
-
-    @Test
     void attackA20_parameterTwice_isRefusedWithoutUsingUpTheSignIn() {
         SsoStart.Redirect start = start();
         BrowserAnswer good = answerOf(somebody("Caretaker.Admin"));
@@ -184,16 +145,6 @@ class SingleSignOnTest {
         LogEntry row = it.rows("login").get(0);
         assertThat(row.details().get("description")).doesNotContain("\n", "\r").hasSizeLessThan(400);
         assertThat(row.details()).containsEntry("reference", ((SsoResult.Refused) result).reference());
-    }
-
-    @Test
-    void errorThatMicrosoftExplains_isHintedAtInTheLog() {
-        SsoStart.Redirect start = start();
-        String state = it.lastRequest().state().reveal();
-
-        complete(answer("error", "access_denied", "error_description", "unassigned", "state", state), start);
-
-        assertThat(it.rows("login").get(0).details()).containsEntry("hint", "ASSIGNMENT");
     }
 
     @Test
@@ -230,73 +181,5 @@ class SingleSignOnTest {
         new TestConnection(it.provider, it.credentials)
                 .run(it.settings.current(EntraConnection.class), Optional.empty());
         assertThat(it.provider.accesses).extracting(SsoAccess::credentials).containsExactly(List.of());
-    }
-
-    @Test
-    void trial_whileOff_showsWhatRolesWouldGive() {
-        it.save(new EntraConnection(
-                false, Cloud.GLOBAL, CONNECTION.tenantId(), CONNECTION.clientId(), LocalLogin.ALLOWED, false, 120));
-
-        assertThat(it.sso.isOffered()).isFalse();
-        assertThat(it.sso.start(Purpose.SIGN_IN, "/", Optional.empty(), CLIENT)).isInstanceOf(SsoStart.Refused.class);
-        SsoStart.Redirect start = start(Purpose.TRIAL, Optional.empty());
-        assertThat(complete(answerOf(somebody("nothing")), start))
-                .isInstanceOfSatisfying(SsoResult.Recognised.class, trial -> {
-                    assertThat(trial.purpose()).isEqualTo(Purpose.TRIAL);
-                    assertThat(trial.grant().permissions()).isEmpty();
-                });
-    }
-
-    @Test
-    void provider_outOfReach_isExplainedUnderTheReference() {
-        it.provider.refusal = Optional.of(
-                new SsoRefusal(Reason.UNREACHABLE, Map.of("detail", "timed out"), Optional.of(AdminHint.NETWORK)));
-
-        SsoStart result = it.sso.start(Purpose.SIGN_IN, "/", Optional.empty(), CLIENT);
-
-        String reference = ((SsoStart.Refused) result).reference();
-        assertThat(it.rows("login").get(0).details())
-                .containsEntry("reference", reference)
-                .containsEntry("detail", "timed out")
-                .containsEntry("hint", "NETWORK");
-    }
-
-    @Test
-    void identity_withoutSid_isHintedAt() {
-        SsoStart.Redirect start = start();
-        VerifiedIdentity full = somebody("Caretaker.Admin");
-        VerifiedIdentity without = new VerifiedIdentity(
-                full.tenantId(),
-                full.objectId(),
-                full.subject(),
-                Optional.empty(),
-                Optional.empty(),
-                full.roles(),
-                Optional.empty(),
-                Optional.empty());
-
-        assertThat(complete(answerOf(without), start))
-                .isInstanceOfSatisfying(
-                        SsoResult.Recognised.class,
-                        recognised -> assertThat(recognised.grant().hints()).containsExactly(AdminHint.SID_CLAIM));
-        assertThat(without.label()).isEqualTo(full.objectId());
-        assertThat(full.label()).isEqualTo("zoe@example.org");
-    }
-
-    @Test
-    void prune_forgetsWhatIsOver() {
-        start();
-        it.base.clock.advance(Duration.ofMinutes(11));
-        start();
-
-        assertThat(it.sso.prune()).isEqualTo(1);
-    }
-
-    @Test
-    void actor_ofARefusedSignIn_isTheAddress() {
-        complete(answer("state", "x"), start());
-
-        assertThat(it.rows("login").get(0).address()).isEqualTo("192.0.2.7");
-        assertThat(it.rows("login").get(0).user()).isNotEqualTo(Actor.system().username());
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,11 @@ class CheckCodeTest {
     }
 
     private CodeVerdict check(String typed) {
-        return it.codes.check(anna, typed, Fixtures.actor("anna"));
+        return it.codes.check(stored(), typed, Fixtures.actor("anna"));
+    }
+
+    private Optional<Enrolment> stored() {
+        return it.enrolments.find(anna.id());
     }
 
     private static Wrong wrong() {
@@ -117,9 +122,10 @@ class CheckCodeTest {
     void check_oneCodeByTwentyOnTwoInstances_isRightExactlyOnce() {
         it.change(TwoFactorPolicy.class, "maxFailedCodes", "100");
         String code = app.code(0);
+        Optional<Enrolment> seen = stored();
 
         List<CodeVerdict> verdicts = Race.run(
-                20, caller -> () -> (caller % 2 == 0 ? it.codes : another).check(anna, code, Fixtures.actor("anna")));
+                20, caller -> () -> (caller % 2 == 0 ? it.codes : another).check(seen, code, Fixtures.actor("anna")));
 
         assertThat(verdicts).filteredOn(Right.class::isInstance).hasSize(1);
         assertThat(verdicts).filteredOn(Wrong.class::isInstance).hasSize(19);
@@ -127,10 +133,12 @@ class CheckCodeTest {
 
     @Test
     void check_twoHundredWrongCodes_evaluatesNoMoreThanTheLimitAndThenNotEvenTheRightOne() {
+        Optional<Enrolment> seen = stored();
+
         List<CodeVerdict> verdicts = Race.run(
                 200,
                 caller -> () -> (caller % 2 == 0 ? it.codes : another)
-                        .check(anna, String.format("%06d", caller), Fixtures.actor("anna")));
+                        .check(seen, String.format("%06d", caller), Fixtures.actor("anna")));
 
         assertThat(verdicts).filteredOn(Later.class::isInstance).hasSize(192);
         assertThat(check(app.code(0))).isEqualTo(new Later(Duration.ofMinutes(1)));
@@ -167,8 +175,7 @@ class CheckCodeTest {
         }
         check(app.code(0));
 
-        assertThat(it.enrolments.find(anna.id()).orElseThrow().attempts().failures())
-                .isZero();
+        assertThat(stored().orElseThrow().attempts().failures()).isZero();
     }
 
     @Test
@@ -185,15 +192,52 @@ class CheckCodeTest {
     @ValueSource(strings = {"", "12345", "1234567", "abcdef", "0123456789", "123456\u0000"})
     void check_noCode_isRefusedAndCounted(String typed) {
         assertThat(check(typed)).isEqualTo(wrong());
-        assertThat(it.enrolments.find(anna.id()).orElseThrow().attempts().failures())
-                .isEqualTo(1);
+        assertThat(stored().orElseThrow().attempts().failures()).isEqualTo(1);
     }
 
     @Test
     void check_userWithoutAnApp_isRefused() {
         User berta = it.addUser("berta");
 
-        assertThat(it.codes.check(berta, app.code(0), Fixtures.actor("berta"))).isEqualTo(new Wrong("not-enrolled"));
+        assertThat(it.codes.check(it.enrolments.find(berta.id()), app.code(0), Fixtures.actor("berta")))
+                .isEqualTo(new Wrong("not-enrolled"));
+    }
+
+    @Test
+    void check_codeUsedSinceTheAppWasRead_isRefused() {
+        Optional<Enrolment> seen = stored();
+        check(app.code(0));
+
+        assertThat(it.codes.check(seen, app.code(0), Fixtures.actor("anna"))).isEqualTo(used());
+        assertThat(it.codes.check(seen, app.code(1), Fixtures.actor("anna"))).isEqualTo(new Right());
+    }
+
+    @Test
+    void check_appLockedSinceItWasRead_isNotLookedAt() {
+        Optional<Enrolment> seen = stored();
+        failEightTimes();
+
+        assertThat(it.codes.check(seen, app.code(0), Fixtures.actor("anna")))
+                .isEqualTo(new Later(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void check_appTakenAwaySinceItWasRead_isRefused() {
+        Optional<Enrolment> seen = stored();
+        it.enrolments.remove(anna.id(), removal -> {});
+
+        assertThat(it.codes.check(seen, app.code(0), Fixtures.actor("anna"))).isEqualTo(new Wrong("not-enrolled"));
+    }
+
+    @Test
+    void check_appReplacedSinceItWasRead_goesByTheNewOne() {
+        Optional<Enrolment> seen = stored();
+        it.enrolments.remove(anna.id(), removal -> {});
+        Fixtures.App other = it.addApp(anna);
+        it.clock.advance(STEP);
+
+        assertThat(it.codes.check(seen, app.code(1), Fixtures.actor("anna"))).isEqualTo(wrong());
+        assertThat(it.codes.check(seen, other.code(0), Fixtures.actor("anna"))).isEqualTo(new Right());
     }
 
     @Test

@@ -25,6 +25,10 @@ class EnrolTest {
     private final Fixtures it = new Fixtures();
     private final User anna = it.addUser("anna");
 
+    private CodeVerdict check(String typed) {
+        return it.codes.check(it.enrolments.find(anna.id()), typed, Fixtures.actor("anna"));
+    }
+
     private Confirmed confirm(String typed, boolean mayReplace) {
         return it.enrol.confirm(anna, typed, mayReplace, Fixtures.actor("anna"));
     }
@@ -53,7 +57,7 @@ class EnrolTest {
                 .doesNotHaveDuplicates()
                 .allSatisfy(code -> assertThat(code).matches("([0-9a-z]{4}-){4}[0-9a-z]{4}"));
         assertThat(it.duty.isEnrolled(anna)).isTrue();
-        assertThat(it.codes.check(anna, app.code(0), Fixtures.actor("anna"))).isInstanceOf(Wrong.class);
+        assertThat(check(app.code(0))).isInstanceOf(Wrong.class);
         assertThat(it.newest(LogType.AUDIT))
                 .isEqualTo(new LogEntry(
                         "audit",
@@ -103,12 +107,12 @@ class EnrolTest {
         it.clock.advance(Duration.ofMinutes(1));
 
         assertThat(confirm(next.code(0), false).refusal()).contains("enrolled-already");
-        assertThat(it.codes.check(anna, old.code(0), Fixtures.actor("anna"))).isEqualTo(new Right());
+        assertThat(check(old.code(0))).isEqualTo(new Right());
 
         assertThat(confirm(next.code(0), true).refusal()).isEmpty();
         it.clock.advance(Duration.ofMinutes(1));
-        assertThat(it.codes.check(anna, old.code(0), Fixtures.actor("anna"))).isInstanceOf(Wrong.class);
-        assertThat(it.codes.check(anna, next.code(0), Fixtures.actor("anna"))).isEqualTo(new Right());
+        assertThat(check(old.code(0))).isInstanceOf(Wrong.class);
+        assertThat(check(next.code(0))).isEqualTo(new Right());
         assertThat(it.recovery.flaw(anna, old.recoveryCodes.get(0))).isPresent();
     }
 

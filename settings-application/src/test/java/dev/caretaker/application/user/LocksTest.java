@@ -13,6 +13,9 @@ import dev.caretaker.application.twofactor.CodeVerdict.Later;
 import dev.caretaker.application.twofactor.CodeVerdict.Right;
 import dev.caretaker.domain.access.LoginRestrictions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,7 @@ class LocksTest {
     private final Fixtures.App app = it.addApp(anna);
 
     private CodeVerdict check(String typed) {
-        return it.codes.check(anna, typed, Fixtures.actor("anna"));
+        return it.codes.check(it.enrolments.find(anna.id()), typed, Fixtures.actor("anna"));
     }
 
     private void failCodes() {
@@ -53,6 +56,30 @@ class LocksTest {
 
         it.clock.advance(Duration.ofMinutes(3));
         assertThat(it.access.lockedUntil(anna)).isEmpty();
+    }
+
+    @Test
+    void lockedUntil_ofAList_isTheSame() {
+        User berta = it.addUser("berta");
+        User clara = it.addUser("clara");
+        it.addApp(clara);
+        List<User> all = List.of(anna, berta, clara);
+        assertThat(it.access.lockedUntil(all)).isEmpty();
+
+        failCodes();
+        for (int i = 0; i < 10; i++) {
+            it.signIn.attempt("berta", WRONG, CLIENT);
+        }
+        Instant soon = NOON.plus(Duration.ofMinutes(1));
+        assertThat(it.access.lockedUntil(all)).isEqualTo(Map.of(anna.account(), soon, berta.account(), soon));
+        assertThat(it.access.lockedUntil(List.of())).isEmpty();
+
+        it.change(LoginRestrictions.class, "lockoutMinutes", "3");
+        failPasswords();
+        assertThat(it.access.lockedUntil(all)).containsEntry(anna.account(), NOON.plus(Duration.ofMinutes(3)));
+
+        it.clock.advance(Duration.ofMinutes(3));
+        assertThat(it.access.lockedUntil(all)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.SessionCookie;
 import dev.caretaker.adapter.web.security.SessionOnly;
 import dev.caretaker.application.signin.ChangePassword;
+import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
 import dev.caretaker.application.signin.SignInResult;
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Tag(name = "Sign-in")
 final class AuthenticationController {
+
+    private static final String CURRENT_PASSWORD = "currentPassword";
 
     private final SignIn signIn;
     private final ChangePassword changePassword;
@@ -125,20 +128,18 @@ final class AuthenticationController {
             @Body byte @Nullable [] body,
             HttpRequest<?> request,
             @Parameter(hidden = true) @Nullable SignedIn signedIn) {
-        JsonNode object = bodies.signIn(body, Set.of("currentPassword", "newPassword", "challenge"));
+        JsonNode object = bodies.signIn(body, Set.of(CURRENT_PASSWORD, "newPassword", StepCaller.CHALLENGE));
         Password next = Password.of(bodies.text(object, "newPassword"));
-        Optional<String> challenge = bodies.optionalText(object, "challenge");
-        if (challenge.isPresent()) {
-            Optional<Password> current =
-                    bodies.optionalText(object, "currentPassword").map(Password::of);
-            return answers.of(request, signIn.changePassword(challenge.get(), current, next, origin.client(request)));
-        }
-        if (signedIn == null) {
-            throw new ProblemException(ProblemKind.UNAUTHORIZED);
-        }
-        Password current = Password.of(bodies.text(object, "currentPassword"));
-        SignInResult result = changePassword.change(signedIn, current, next, origin.client(request));
-        return result instanceof Done ? HttpResponse.noContent() : answers.of(request, result);
+        Optional<Password> current = bodies.optionalPassword(object, CURRENT_PASSWORD);
+        Client client = origin.client(request);
+        Optional<String> challenge = bodies.optionalText(object, StepCaller.CHALLENGE);
+        return new StepCaller(challenge, Optional.ofNullable(signedIn))
+                .<HttpResponse<?>>either(
+                        word -> answers.of(request, signIn.changePassword(word, current, next, client)), present -> {
+                            Password given = current.orElseThrow(() -> bodies.missing(CURRENT_PASSWORD));
+                            SignInResult result = changePassword.change(present, given, next, client);
+                            return result instanceof Done ? HttpResponse.noContent() : answers.of(request, result);
+                        });
     }
 
     /**

@@ -26,7 +26,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -74,19 +73,7 @@ final class EntraSettingsController {
      */
     @Get
     @Operation(operationId = "showEntra")
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            headers =
-                    @io.swagger.v3.oas.annotations.headers.Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, for If-Match",
-                            required = true,
-                            schema = @Schema(type = "string")),
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Shown.class)))
+    @AnswersConnection
     HttpResponse<EntraJson.Shown> show() {
         return answers.stored();
     }
@@ -103,24 +90,8 @@ final class EntraSettingsController {
      */
     @Put
     @Operation(operationId = "saveEntra")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Connection.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            headers =
-                    @io.swagger.v3.oas.annotations.headers.Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, for If-Match",
-                            required = true,
-                            schema = @Schema(type = "string")),
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Shown.class)))
+    @TakesConnection
+    @AnswersConnection
     HttpResponse<EntraJson.Shown> save(
             @Body byte @Nullable [] body,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
@@ -144,11 +115,7 @@ final class EntraSettingsController {
      */
     @Post("/preview")
     @Operation(operationId = "previewEntra")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Connection.class)))
+    @TakesConnection
     PreviewApiController.Preview preview(
             @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         EntraBodies.Given given = bodies.connection(body);
@@ -165,11 +132,7 @@ final class EntraSettingsController {
      */
     @Post("/test")
     @Operation(operationId = "testEntra")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Connection.class)))
+    @TakesConnection
     @ApiResponse(
             responseCode = "200",
             description = "the outcome of each step",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.domain.access.Password;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -158,6 +159,11 @@ public final class JsonBodies {
             throw wrongType(property, "text");
         }
         return Optional.of(value.textValue());
+    }
+
+    /** A password that may be left out. */
+    Optional<Password> optionalPassword(JsonNode object, String property) {
+        return optionalText(object, property).map(Password::of);
     }
 
     /**

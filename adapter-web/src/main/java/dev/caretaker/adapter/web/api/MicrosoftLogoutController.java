@@ -12,6 +12,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Head;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -21,7 +22,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -97,8 +100,17 @@ final class MicrosoftLogoutController {
      * @return nothing
      */
     @Post(consumes = MediaType.ALL)
-    @Hidden
+    @Operation(operationId = "notSaidByMicrosoft")
+    @RequestBody(content = @Content(mediaType = MediaType.ALL, schema = @Schema(type = "string")))
+    @ApiResponse(responseCode = "200", description = "nothing")
     HttpResponse<Void> notSaidByMicrosoft() {
+        return nothing();
+    }
+
+    /** Answers what only looks ahead. */
+    @Head
+    @Hidden
+    HttpResponse<Void> lookedAt() {
         return nothing();
     }
 

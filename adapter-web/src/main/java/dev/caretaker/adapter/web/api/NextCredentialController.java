@@ -22,7 +22,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +66,7 @@ final class NextCredentialController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = EntraJson.Credential.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Shown.class)))
+    @AnswersConnection
     HttpResponse<EntraJson.Shown> give(
             @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         connect.giveNext(bodies.credential(body), origin.actor(request, signedIn));
@@ -89,13 +82,7 @@ final class NextCredentialController {
      */
     @Post("/switch")
     @Operation(operationId = "switchToNextCredential")
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Shown.class)))
+    @AnswersConnection
     HttpResponse<EntraJson.Shown> switchToIt(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         return found(credentials.switchToNext(origin.actor(request, signedIn)));
     }
@@ -109,13 +96,7 @@ final class NextCredentialController {
      */
     @Delete
     @Operation(operationId = "dropNextCredential")
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Shown.class)))
+    @AnswersConnection
     HttpResponse<EntraJson.Shown> drop(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         return found(credentials.dropNext(origin.actor(request, signedIn)));
     }

@@ -105,12 +105,9 @@ final class OwnTwoFactorController {
     HttpResponse<?> renew(
             @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         JsonNode object = bodies.signIn(body, Set.of("currentPassword"));
-        Optional<Password> password =
-                bodies.optionalText(object, "currentPassword").map(Password::of);
-        OwnTwoFactor.Answer<List<String>> answer = own.renewRecoveryCodes(signedIn, password, origin.client(request));
-        return answer.value().isPresent()
-                ? HttpResponse.ok(new RecoveryCodesJson(answer.value().get()))
-                : answers.of(request, answer.result());
+        Optional<Password> password = bodies.optionalPassword(object, "currentPassword");
+        return answers.of(
+                request, own.renewRecoveryCodes(signedIn, password, origin.client(request)), RecoveryCodesJson::new);
     }
 
     /**

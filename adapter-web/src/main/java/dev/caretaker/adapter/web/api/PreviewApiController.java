@@ -4,13 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.adapter.web.api.housekeeping.CleanupJson;
 import dev.caretaker.adapter.web.api.housekeeping.HousekeepingJson;
 import dev.caretaker.adapter.web.api.housekeeping.PlanJson;
-import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
@@ -21,9 +19,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -61,8 +56,7 @@ final class PreviewApiController {
      */
     @Post("/preview")
     @Operation(operationId = "previewSection")
-    @RequestBody(
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
+    @TakesSection
     Preview preview(
             @PathVariable String section,
             @Body byte @Nullable [] body,

@@ -1,16 +1,13 @@
 package dev.caretaker.adapter.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.Difference;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Revision;
 import dev.caretaker.application.signin.SignedIn;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
@@ -22,9 +19,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -88,16 +82,7 @@ final class RevisionsApiController {
      */
     @Post("/revisions/{number}/restore")
     @Operation(operationId = "restoreRevision")
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            headers =
-                    @io.swagger.v3.oas.annotations.headers.Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, for If-Match",
-                            required = true,
-                            schema = @Schema(type = "string")),
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
+    @AnswersSection
     HttpResponse<Map<String, Object>> restore(
             @PathVariable String section,
             @PathVariable long number,

@@ -1,6 +1,5 @@
 package dev.caretaker.adapter.web.api;
 
-import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
@@ -8,7 +7,6 @@ import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -22,10 +20,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
 import java.util.Optional;
@@ -56,16 +50,7 @@ final class SettingsApiController {
      */
     @Get
     @Operation(operationId = "showSection")
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            headers =
-                    @io.swagger.v3.oas.annotations.headers.Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, for If-Match",
-                            required = true,
-                            schema = @Schema(type = "string")),
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
+    @AnswersSection
     HttpResponse<Map<String, Object>> show(@PathVariable String section) {
         return bodies.answer(settings.view(section));
     }
@@ -83,18 +68,8 @@ final class SettingsApiController {
      */
     @Put
     @Operation(operationId = "saveSection")
-    @RequestBody(
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            headers =
-                    @io.swagger.v3.oas.annotations.headers.Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, for If-Match",
-                            required = true,
-                            schema = @Schema(type = "string")),
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
+    @TakesSection
+    @AnswersSection
     HttpResponse<Map<String, Object>> save(
             @PathVariable String section,
             @Body byte @Nullable [] body,
@@ -117,16 +92,7 @@ final class SettingsApiController {
      */
     @Delete
     @Operation(operationId = "resetSection")
-    @ApiResponse(
-            responseCode = "200",
-            description = "every value",
-            headers =
-                    @io.swagger.v3.oas.annotations.headers.Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, for If-Match",
-                            required = true,
-                            schema = @Schema(type = "string")),
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = OpenApiDocument.SECTION)))
+    @AnswersSection
     HttpResponse<Map<String, Object>> reset(
             @PathVariable String section,
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,

@@ -8,6 +8,7 @@ import dev.caretaker.adapter.web.security.SessionCookie;
 import dev.caretaker.adapter.web.security.SessionTokens;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.password.PasswordAssessment.Verdict;
+import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
@@ -32,6 +33,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the ends of sign-in attempts into answers of the REST API. */
@@ -74,6 +76,13 @@ final class SignInAnswers {
                 .<MutableHttpResponse<?>>map(
                         half -> HttpResponse.ok(new Answer(half.status(), null, null, half.challenge(), shown)))
                 .orElseGet(() -> refused(request, result));
+    }
+
+    /** What somebody did about their own second factor, as it is shown; or why it was refused. */
+    <T> HttpResponse<?> of(HttpRequest<?> request, OwnTwoFactor.Answer<T> answer, Function<T, ?> shown) {
+        return answer.value()
+                .<HttpResponse<?>>map(value -> HttpResponse.ok(shown.apply(value)))
+                .orElseGet(() -> of(request, answer.result()));
     }
 
     private record Half(String status, String challenge) {}

@@ -31,6 +31,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -76,15 +77,11 @@ final class CodeStepPages {
         this.pages = pages;
     }
 
-    private Optional<String> word(HttpRequest<?> request) {
-        return challenges.in(request).filter(word -> step.pendingCode(word).isPresent());
-    }
-
     @Get
     HttpResponse<?> show(HttpRequest<?> request, @Nullable @QueryValue String returnTo) {
         String back = ReturnTo.safe(returnTo);
-        return word(request).isPresent()
-                ? page(request, HttpStatus.OK, new CodePage(back, days(), null))
+        return challenges.in(request).flatMap(step::pendingCode).isPresent()
+                ? page(request, HttpStatus.OK, new CodePage(back, remember(), false, false, null))
                 : startAgain(challenges, back);
     }
 
@@ -102,15 +99,15 @@ final class CodeStepPages {
     HttpResponse<?> signIn(HttpRequest<?> request, @Body String body) {
         FormBody form = FormBody.of(body);
         String back = ReturnTo.safe(form.text("returnTo"));
-        Optional<String> word = word(request);
+        Optional<String> word = challenges.in(request);
         if (word.isEmpty()) {
             return startAgain(challenges, back);
         }
         Client client = origin.client(request);
-        String recoveryCode = form.text("recoveryCode");
-        SignInResult result = recoveryCode.isBlank()
-                ? step.withCode(word.get(), form.text("code"), client)
-                : step.withRecoveryCode(word.get(), recoveryCode, client);
+        boolean isRecoveryCode = !form.text("recoveryCode").isBlank();
+        SignInResult result = isRecoveryCode
+                ? step.withRecoveryCode(word.get(), form.text("recoveryCode"), client)
+                : step.withCode(word.get(), form.text("code"), client);
         if (result instanceof Done done) {
             return in(done, client, form.isTicked("rememberBrowser"), back);
         }
@@ -118,8 +115,13 @@ final class CodeStepPages {
         if (next.isPresent()) {
             return next.get().redirect(challenges);
         }
-        Refusals.Refusal refusal = refusals.of(result, client);
-        return refusal.on(page(request, refusal.status(), new CodePage(back, days(), refusal.message())));
+        if (step.pendingCode(word.get()).isEmpty()) {
+            return startAgain(challenges, back);
+        }
+        Refusals.Refusal refusal = refusals.ofCode(result, isRecoveryCode, client);
+        boolean isRemembered = form.isTicked("rememberBrowser");
+        var page = new CodePage(back, remember(), isRemembered, isRecoveryCode, refusal.message());
+        return refusal.on(page(request, refusal.status(), page));
     }
 
     private HttpResponse<?> in(Done done, Client client, boolean remember, String back) {
@@ -131,8 +133,9 @@ final class CodeStepPages {
         return answer;
     }
 
-    private int days() {
-        return settings.current(TwoFactorPolicy.class).rememberBrowserDays();
+    private @Nullable String remember() {
+        int days = settings.current(TwoFactorPolicy.class).rememberBrowserDays();
+        return days == 0 ? null : wording.text("sign-in.remember-browser", Map.of("days", Integer.toString(days)));
     }
 
     private MutableHttpResponse<String> page(HttpRequest<?> request, HttpStatus status, CodePage page) {
@@ -143,9 +146,15 @@ final class CodeStepPages {
      * What the step shows.
      *
      * @param returnTo where to go afterwards
-     * @param rememberDays for how many days the browser can be remembered; 0 if it cannot
+     * @param remember what the box says with which the browser is remembered; null if it cannot be
+     * @param isRemembered whether that box was ticked
+     * @param isRecoveryCode whether a recovery code was tried
      * @param problem why the last attempt did not succeed
      */
     record CodePage(
-            String returnTo, int rememberDays, @Nullable String problem) {}
+            String returnTo,
+            @Nullable String remember,
+            boolean isRemembered,
+            boolean isRecoveryCode,
+            @Nullable String problem) {}
 }

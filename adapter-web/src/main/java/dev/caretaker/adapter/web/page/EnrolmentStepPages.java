@@ -87,8 +87,7 @@ final class EnrolmentStepPages {
     HttpResponse<?> confirm(HttpRequest<?> request, @Body String body) {
         FormBody form = FormBody.of(body);
         String back = ReturnTo.safe(form.text("returnTo"));
-        Optional<String> word =
-                challenges.in(request).filter(one -> step.pendingEnrolment(one).isPresent());
+        Optional<String> word = challenges.in(request);
         if (word.isEmpty()) {
             return CodeStepPages.startAgain(challenges, back);
         }
@@ -101,6 +100,9 @@ final class EnrolmentStepPages {
                     pages.showAnonymous(
                             request, HttpStatus.OK, "login-recovery-codes", wording.text("page.recovery-codes"), page),
                     done.signedIn()));
+        }
+        if (step.pendingEnrolment(word.get()).isEmpty()) {
+            return CodeStepPages.startAgain(challenges, back);
         }
         Refusals.Refusal refusal = refusals.of(enrolled.result(), client);
         return refusal.on(page(request, refusal.status(), new EnrolmentPage(back, null, refusal.message())));

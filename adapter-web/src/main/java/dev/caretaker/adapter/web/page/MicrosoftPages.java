@@ -9,8 +9,6 @@ import dev.caretaker.application.signin.ComeThroughMicrosoft;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
 import dev.caretaker.application.signin.SignInResult.Done;
-import dev.caretaker.application.signin.SignInResult.TwoFactorEnrolmentRequired;
-import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.BrowserAnswer;
 import dev.caretaker.application.sso.SignInTransaction.Purpose;
@@ -109,19 +107,9 @@ final class MicrosoftPages {
         if (result instanceof Done done) {
             return session.open(HttpResponse.seeOther(URI.create(ReturnTo.safe(returnTo))), done.signedIn());
         }
-        if (result instanceof TwoFactorRequired required) {
-            return challenge.open(HttpResponse.seeOther(secondStep(returnTo)), required.challenge());
-        }
-        if (result instanceof TwoFactorEnrolmentRequired required) {
-            return challenge.open(HttpResponse.seeOther(secondStep(returnTo)), required.challenge());
-        }
-        return back(result instanceof AddressRefused ? "ADDRESS_REFUSED" : "USER_REFUSED", "");
-    }
-
-    private static URI secondStep(String returnTo) {
-        return UriBuilder.of("/login/two-factor")
-                .queryParam("returnTo", ReturnTo.safe(returnTo))
-                .build();
+        return NextStep.after(result, ReturnTo.safe(returnTo))
+                .<HttpResponse<?>>map(next -> next.redirect(challenge))
+                .orElseGet(() -> back(result instanceof AddressRefused ? "ADDRESS_REFUSED" : "USER_REFUSED", ""));
     }
 
     /** To the sign-in page, where a password serves whatever happened at Microsoft. */

@@ -72,6 +72,24 @@ public final class Refusals {
         return new Refusal(HttpStatus.UNAUTHORIZED, wording.text(key), Optional.empty());
     }
 
+    /**
+     * Puts the refusal of a second factor into words that say what else there is.
+     *
+     * @param result how an attempt ended
+     * @param isRecoveryCode whether a recovery code was tried and not a code of the app
+     * @param client who tried
+     * @return what to tell them
+     */
+    Refusal ofCode(SignInResult result, boolean isRecoveryCode, Client client) {
+        if (isRecoveryCode && result instanceof CodeRefused) {
+            String message = wording.text("sign-in.recovery-code-refused");
+            return new Refusal(HttpStatus.UNAUTHORIZED, message, Optional.empty());
+        }
+        return !isRecoveryCode && result instanceof LockedOut locked
+                ? wait("sign-in.codes-locked-out", locked.retryAfter())
+                : of(result, client);
+    }
+
     private Refusal wait(String key, Duration wait) {
         String message = wording.text(key, Map.of("wait", words(wait)));
         return new Refusal(HttpStatus.TOO_MANY_REQUESTS, message, Optional.of(wait));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem why it failed, for everybody; null if it did not
  * @param hint what to do about it
- * @param details what was seen, by name
+ * @param details what was seen, by name; null if it did not fail
  * @param claims what arrived
  * @param permissions what the roles would give
  * @param unmapped roles that nobody mapped
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record TrialPage(
         @Nullable String problem,
         @Nullable String hint,
-        Map<String, String> details,
+        @Nullable Map<String, String> details,
         List<Claim> claims,
         List<String> permissions,
         List<String> unmapped) {

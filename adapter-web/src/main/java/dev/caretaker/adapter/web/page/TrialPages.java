@@ -104,7 +104,7 @@ final class TrialPages {
         return new TrialPage(
                 null,
                 null,
-                Map.of(),
+                null,
                 claims(result.identity()),
                 permissions.list().stream()
                         .filter(one -> grant.permissions().contains(one.name()))

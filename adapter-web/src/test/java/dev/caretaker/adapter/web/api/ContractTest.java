@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractTest {
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String admin = "";
     private String document = "";
 
@@ -21,11 +23,6 @@ class ContractTest {
     void signIn() {
         admin = server.token("admin");
         document = server.bean(OpenApiDocument.class).json(Set.of("SETTINGS", "USERS", "BACKUPS", "LOGS"));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private Call call(String described, String method, String path) {

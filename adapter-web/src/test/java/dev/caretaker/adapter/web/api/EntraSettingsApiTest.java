@@ -6,7 +6,7 @@ import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.application.sso.credential.StoredCredentials;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +20,14 @@ class EntraSettingsApiTest {
     private static final String BROKEN_FILES =
             ",\"credential\":{\"kind\":\"UPLOADED_CERTIFICATE\",\"certificate\":\"x\",\"privateKey\":\"hunter2\"}";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String admin = "";
 
     @BeforeEach
     void signIn() {
         admin = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static String values(String tenant, String credential) {

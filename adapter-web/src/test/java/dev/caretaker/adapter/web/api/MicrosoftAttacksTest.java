@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caretaker.adapter.web.WatchedMicrosoft;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
@@ -45,12 +46,17 @@ class MicrosoftAttacksTest extends MicrosoftFixture {
             assertThat(posted.body()).isEmpty();
             assertThat(posted.headers().firstValue("Cache-Control")).contains("no-store");
         }
-        HttpRequest other = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + LOGOUT))
-                .DELETE()
-                .build();
-        assertThat(browser.send(other, BodyHandlers.discarding()).statusCode()).isEqualTo(405);
+        assertThat(statusOf("HEAD", LOGOUT + "?sid=sid-1")).isEqualTo(200);
+        assertThat(statusOf("DELETE", LOGOUT + "?sid=sid-1")).isEqualTo(405);
 
         assertThat(get("/web/api/logs", "Cookie", session).statusCode()).isEqualTo(200);
+    }
+
+    private int statusOf(String method, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+                .method(method, BodyPublishers.noBody())
+                .build();
+        return browser.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     @Test
@@ -125,7 +131,7 @@ class MicrosoftAttacksTest extends MicrosoftFixture {
         String cookie = cookie(start, "caretaker-sso");
         HttpRequest ahead = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + back))
                 .header("Cookie", cookie)
-                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .method("HEAD", BodyPublishers.noBody())
                 .build();
         assertThat(browser.send(ahead, BodyHandlers.discarding()).statusCode()).isEqualTo(405);
         assertThat(location(get(back, "Cookie", cookie))).isEqualTo("/");

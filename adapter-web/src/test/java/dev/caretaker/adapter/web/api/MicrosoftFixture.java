@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A browser between this server and a Microsoft that is rehearsed. */
@@ -26,7 +26,10 @@ abstract class MicrosoftFixture {
             {"enabled":true,"cloud":"GLOBAL","tenantId":"%s","clientId":"11112222-bbbb-3333-cccc-4444dddd5555",
             "localLogin":"ALLOWED","logoutFromMicrosoft":false,"clockSkewSeconds":120%s}""";
     static final String SECRET = ",\"credential\":{\"kind\":\"CLIENT_SECRET\",\"clientSecret\":\"hunter2hunter2\"}";
+
+    @AutoClose
     final RunningServer server = RunningServer.start();
+
     final HttpClient browser =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     String admin = "";
@@ -36,11 +39,6 @@ abstract class MicrosoftFixture {
         admin = server.token("admin");
         assertThat(put("/web/api/settings/role-mappings", """
                 {"mappings":[{"role":"Operator","permissions":["LOGS"]}]}""").statusCode()).isEqualTo(200);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     HttpResponse<String> put(String path, String json) {

@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +21,12 @@ class PasswordApiTest {
 
     private static final String NEXT = "Quiet-Meadow-77-Violin";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
 
     @BeforeEach
     void addAnna() {
         server.addUser("anna", Set.of(), true);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private String challenge() {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,12 +16,8 @@ class SessionsApiTest {
 
     private static final String OWN = "/web/api/authentication/sessions";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private JsonNode list(String token, String path) {
         HttpResponse<String> answer = server.as(token, "GET", path).send();

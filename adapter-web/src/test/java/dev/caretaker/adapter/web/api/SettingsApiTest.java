@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +20,14 @@ class SettingsApiTest {
 
     private static final String RULES = "/web/api/settings/password-rules";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String token = "";
 
     @BeforeEach
     void signIn() {
         token = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private String read(String path) {

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +19,8 @@ class SignInApiTest {
 
     private static final String WRONG = "Wrong-Lighthouse-42-Harbour";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     @Test
     void login_rightPassword_answersTokenEndAndCookie() {

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Somebody whom the API may ask for a second factor. */
@@ -18,16 +18,13 @@ abstract class TwoFactorApiFixture {
     static final String STEP = "/web/api/authentication/two-factor";
     static final String ENROLMENT = STEP + "/enrolment";
     static final String CONFIRMATION = ENROLMENT + "/confirmation";
+
+    @AutoClose
     final RunningServer server = RunningServer.start();
 
     @BeforeEach
     void addAnna() {
         server.addUser("anna", Set.of(), false);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     void change(String... pathsAndValues) {

@@ -17,7 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +29,14 @@ class UsersCsvApiTest {
     private static final String PATH = "/web/api/users.csv";
     private static final String COLUMNS = "username,displayName,enabled,permissions,apiDocs\r\n";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String admin = "";
 
     @BeforeEach
     void signIn() {
         admin = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> export() {

@@ -7,7 +7,7 @@ import dev.caretaker.application.signin.Sessions;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,9 @@ class AccountPagesTest {
 
     private static final String NEXT = "Quiet-Harbour-77-Lantern";
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor reader;
 
     @BeforeEach
@@ -24,11 +26,6 @@ class AccountPagesTest {
         server.addUser("reader", Set.of("LOGS"), false);
         reader = Visitor.signedIn(server, "reader");
         reader.open("/account");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> change(String current, String next, String repeat) {

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,18 +20,15 @@ class SignInPagesTest {
 
     private static final String NEXT = "Quiet-Harbour-77-Lantern";
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor visitor;
 
     @BeforeEach
     void start() {
         server = RunningServer.start();
         visitor = new Visitor(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static String location(HttpResponse<String> response) {

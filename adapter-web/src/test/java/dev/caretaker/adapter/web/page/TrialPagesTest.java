@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,9 @@ class TrialPagesTest {
     private static final String BACK = "/authentication/sso/microsoftoidc/login";
     private static final String TENANT = "8eaef023-2b34-4da1-9baa-8bc8c9d6a490";
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -47,11 +49,6 @@ class TrialPagesTest {
                         "credential":{"kind":"CLIENT_SECRET","clientSecret":"hunter2hunter2"}}""".formatted(TENANT))
                 .send();
         assertThat(saved.statusCode()).isEqualTo(200);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static VerifiedIdentity zoe(Optional<String> sid, String... roles) {
@@ -94,7 +91,7 @@ class TrialPagesTest {
                         "sid-1",
                         "<li class=\"badge\">Logs</li>",
                         "<li class=\"badge mono\">Guest</li>")
-                .doesNotContain("Did not arrive.</span><p");
+                .doesNotContain("Did not arrive.</span><p", "What was seen");
         assertThat(me()).contains("<dd>admin</dd>").doesNotContain("zoe");
         assertThat(server.bean(UserStore.class)
                         .list(new UserQuery(Optional.of("zoe"), 0, 10))

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,9 @@ class TwoFactorPagesTest {
     private static final Pattern SECRET = Pattern.compile("id=\"shown-once\">([A-Z2-7]+)<");
     private static final Pattern RECOVERY_CODE = Pattern.compile("<li>([0-9a-z-]{24})</li>");
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private final Visitor visitor = new Visitor(server);
     private String secret = "";
 
@@ -32,11 +34,6 @@ class TwoFactorPagesTest {
     void requireItOfEverybodyAtOnce() {
         server.addUser("anna", Set.of("LOGS"), false);
         change("requiredFor", "EVERYBODY", "graceHours", "0", "rememberBrowserDays", "7");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void change(String... pathsAndValues) {
@@ -113,9 +110,47 @@ class TwoFactorPagesTest {
 
         Visitor third = new Visitor(server);
         third.open(location(third.signIn("anna", RunningServer.PASSWORD)));
-        assertThat(third.submit("/login/two-factor", Map.of("recoveryCode", codes.get(0)))
-                        .statusCode())
-                .isEqualTo(401);
+        HttpResponse<String> again =
+                third.submit("/login/two-factor", Map.of("recoveryCode", codes.get(0), "rememberBrowser", "true"));
+        assertThat(again.statusCode()).isEqualTo(401);
+        assertThat(again.body())
+                .contains(
+                        "The recovery code is wrong or was used already.",
+                        "<details class=\"app-lost\" open>",
+                        "value=\"true\" checked")
+                .doesNotContain(codes.get(0));
+    }
+
+    @Test
+    void codes_tooManyWrong_sayThatARecoveryCodeLetsIn() {
+        List<String> recoveryCodes = enrol();
+        Visitor another = new Visitor(server);
+        another.open(location(another.signIn("anna", RunningServer.PASSWORD)));
+        for (int i = 0; i < 8; i++) {
+            another.submit("/login/two-factor", Map.of("code", "000000"));
+        }
+
+        HttpResponse<String> waits = another.submit("/login/two-factor", Map.of("code", code(0)));
+
+        assertThat(waits.statusCode()).isEqualTo(429);
+        assertThat(waits.headers().firstValue("Retry-After")).contains("60");
+        assertThat(waits.body()).contains("Too many wrong codes. Try again in 60 seconds, or use a recovery code.");
+        assertThat(location(another.submit("/login/two-factor", Map.of("recoveryCode", recoveryCodes.get(0)))))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void box_toRememberTheBrowser_saysForHowLong() {
+        enrol();
+        change("rememberBrowserDays", "1");
+        Visitor another = new Visitor(server);
+
+        String page = another.open(location(another.signIn("anna", RunningServer.PASSWORD)))
+                .body();
+
+        assertThat(page).contains("Ask for no code in this browser for 1 day<");
+        change("rememberBrowserDays", "0");
+        assertThat(another.open("/login/two-factor").body()).doesNotContain("rememberBrowser");
     }
 
     @Test
@@ -140,5 +175,18 @@ class TwoFactorPagesTest {
                 .startsWith("/login?notice=step-expired");
         assertThat(location(visitor.submit("/login/two-factor/enrolment", Map.of("code", "000000"))))
                 .startsWith("/login?notice=step-expired");
+    }
+
+    @Test
+    void steps_thatHaveExpired_leadBackToTheBeginningAndAreRecorded() {
+        enrol();
+        Visitor another = new Visitor(server);
+        another.open(location(another.signIn("anna", RunningServer.PASSWORD)));
+        server.clock().advance(Duration.ofMinutes(10));
+
+        assertThat(location(another.submit("/login/two-factor", Map.of("code", code(0)))))
+                .startsWith("/login?notice=step-expired");
+
+        assertThat(server.rows("login").get(0).details()).isEqualTo(Map.of("reason", "challenge-expired"));
     }
 }

@@ -10,19 +10,15 @@ import dev.caretaker.adapter.web.api.RunningServer;
 import dev.caretaker.adapter.web.api.SettingsSamples;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class AllowedNetworksTest {
 
     private static final String PATH = "/web/api/settings/login-restrictions";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start(Map.of("test.proxies", "127.0.0.0/8"));
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private HttpResponse<String> allow(String token, String from, String networks) {
         return server.as(token, "PUT", PATH)

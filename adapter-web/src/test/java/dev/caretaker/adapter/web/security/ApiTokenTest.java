@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,9 @@ class ApiTokenTest {
     private static final String ME = "/web/api/authentication/me";
     private static final String LOGS = "/web/api/logs";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start(Map.of("test.proxies", "127.0.0.0/8"));
+
     private String admin = "";
     private String anna = "";
     private String token = "";
@@ -32,11 +34,6 @@ class ApiTokenTest {
         admin = server.token("admin");
         anna = server.token("anna");
         token = tokenOf(anna, "\"LOGS\"");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private String tokenOf(String owner, String permissions) {

@@ -8,7 +8,7 @@ import dev.caretaker.adapter.web.api.RunningServer;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,9 @@ class CsrfTest {
 
     private static final Pattern FIELD = Pattern.compile("name=\"csrfToken\" value=\"([^\"]+)\"");
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String session = "";
     private String csrf = "";
 
@@ -28,11 +30,6 @@ class CsrfTest {
         session = "caretaker-session="
                 + RunningServer.json(login).get("accessToken").textValue();
         csrf = login.headers().firstValue("X-CSRF-Token").orElseThrow();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private Call reset() {

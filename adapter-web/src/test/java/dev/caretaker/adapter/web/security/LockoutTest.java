@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class LockoutTest {
@@ -31,12 +31,8 @@ class LockoutTest {
             "admin\u0000",
             "a\u00addmin");
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private void lockOut() {
         for (int attempt = 0; attempt < 10; attempt++) {

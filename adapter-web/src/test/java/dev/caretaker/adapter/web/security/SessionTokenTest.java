@@ -19,7 +19,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,17 +29,14 @@ class SessionTokenTest {
 
     private static final byte[] KEY_OF_THE_SERVER = new byte[32];
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String token = "";
 
     @BeforeEach
     void signIn() {
         token = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void assertDead(String candidate) {

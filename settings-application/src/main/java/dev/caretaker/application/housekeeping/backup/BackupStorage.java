@@ -86,6 +86,15 @@ public interface BackupStorage {
         /** What is there under its name is no regular file in the folder, and was left alone. */
         NOT_A_FILE,
         /** The file system refused. */
-        REFUSED
+        REFUSED;
+
+        /**
+         * Whether there is no such file any more.
+         *
+         * @return true if it is gone, whoever removed it
+         */
+        public boolean isGone() {
+            return this == REMOVED || this == ABSENT;
+        }
     }
 }

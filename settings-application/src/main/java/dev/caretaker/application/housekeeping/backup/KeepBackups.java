@@ -26,6 +26,7 @@ public final class KeepBackups {
     private final ManageSettings settings;
     private final EventLog log;
     private final NewBackups next;
+    private final MarkedBackups marked;
     private final ShownPlans plans = new ShownPlans();
 
     /**
@@ -44,6 +45,7 @@ public final class KeepBackups {
         this.settings = settings;
         this.log = log;
         this.next = new NewBackups(rows, files, contents, log);
+        this.marked = new MarkedBackups(rows, files);
     }
 
     /**
@@ -162,31 +164,12 @@ public final class KeepBackups {
         if (!rows.markForRemoval(id, Optional.empty())) {
             throw new BackupInUseException(id);
         }
-        Removal removal = removeFile(id);
-        if (isRefusal(removal)) {
+        Removal removal = marked.remove(id);
+        if (!removal.isGone()) {
             log.audit(actor, "backup-delete", Outcome.FAILED, Map.of("backup", id, "reason", removal.name()));
             throw new BackupNotRemovedException(id, removal);
         }
         log.audit(actor, "backup-delete", Outcome.SUCCESS, Map.of("backup", id));
-    }
-
-    private Removal removeFile(String id) {
-        boolean gone = false;
-        try {
-            Removal removal = files.remove(id);
-            gone = !isRefusal(removal);
-            return removal;
-        } finally {
-            if (gone) {
-                rows.forget(id);
-            } else {
-                rows.unmark(id);
-            }
-        }
-    }
-
-    private static boolean isRefusal(Removal removal) {
-        return removal == Removal.NOT_A_FILE || removal == Removal.REFUSED;
     }
 
     /**
@@ -241,7 +224,7 @@ public final class KeepBackups {
      * @throws LostJobException if the run is given up for dead meanwhile
      */
     public JobResult remove(Optional<String> planId, String runId, Actor actor) {
-        rows.leftOver(State.REMOVING, runId).forEach(broken -> removeFile(broken.id()));
+        marked.removeLeftOver(runId);
         BackupRetention policy = settings.current(BackupRetention.class);
         RetentionPreview present = preview(policy);
         if (planId.isPresent() && !planId.get().equals(present.planId())) {
@@ -254,7 +237,7 @@ public final class KeepBackups {
         RemovalRun run = new RemovalRun(log, actor);
         present.plan().removals().forEach(backup -> {
             if (rows.markForRemoval(backup.id(), Optional.of(runId))) {
-                run.note(backup, removeFile(backup.id()));
+                run.note(backup, marked.remove(backup.id()));
             } else {
                 run.skipped(backup);
             }

@@ -26,8 +26,7 @@ final class RemovalRun {
     }
 
     void note(Backup backup, Removal removal) {
-        boolean gone = removal == Removal.REMOVED || removal == Removal.ABSENT;
-        if (gone) {
+        if (removal.isGone()) {
             removed++;
             bytes += backup.sizeBytes();
         } else {
@@ -36,7 +35,7 @@ final class RemovalRun {
         log.audit(
                 actor,
                 "backup-delete",
-                gone ? Outcome.SUCCESS : Outcome.FAILED,
+                removal.isGone() ? Outcome.SUCCESS : Outcome.FAILED,
                 Map.of("backup", backup.id(), "by", "retention", "file", removal.name()));
     }
 

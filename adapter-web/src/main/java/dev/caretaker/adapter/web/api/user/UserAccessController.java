@@ -52,7 +52,7 @@ final class UserAccessController {
     }
 
     /**
-     * Unlocks an account that is locked after too many wrong passwords.
+     * Unlocks an account that is locked after too many wrong passwords or codes.
      *
      * @param username name of the user, in any spelling
      * @param request the request

@@ -169,17 +169,7 @@ final class UsersApiController {
      */
     @Get("/{username}")
     @Operation(operationId = "showUser")
-    @ApiResponse(
-            responseCode = "200",
-            description = "the user",
-            headers =
-                    @io.swagger.v3.oas.annotations.headers.Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, for If-Match",
-                            required = true,
-                            schema = @Schema(type = "string")),
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UserJson.class)))
+    @AnswersUser
     HttpResponse<UserJson> show(@PathVariable String username) {
         return answer(users.find(username).orElseThrow(UnknownUserException::new));
     }
@@ -201,17 +191,7 @@ final class UsersApiController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = UserBodies.ChangedUser.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "the user as stored",
-            headers =
-                    @io.swagger.v3.oas.annotations.headers.Header(
-                            name = HttpHeaders.ETAG,
-                            description = "the version, for If-Match",
-                            required = true,
-                            schema = @Schema(type = "string")),
-            content =
-                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = UserJson.class)))
+    @AnswersUser
     HttpResponse<UserJson> change(
             @PathVariable String username,
             @Body byte @Nullable [] body,

@@ -9,6 +9,7 @@ import dev.caretaker.application.housekeeping.JobRun;
 import dev.caretaker.application.housekeeping.JobStore.Job;
 import dev.caretaker.application.housekeeping.RunJobs;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.stream.Collectors;
 public final class JobLines {
 
     private static final int SHOWN = 10;
+    private static final String SIZE = "bytes";
+    private static final Comparator<String> SIZE_LAST =
+            Comparator.<String, Boolean>comparing(SIZE::equals).thenComparing(Comparator.naturalOrder());
 
     private final RunJobs jobs;
     private final Wording wording;
@@ -112,24 +116,25 @@ public final class JobLines {
             return wording.text(
                     "job.reason." + result.reason(), Map.of("affected", String.join(", ", result.affected())));
         }
-        return new TreeMap<>(result.counts())
-                .entrySet().stream()
-                        .filter(count -> count.getValue() > 0 || count.getKey().equals("removed"))
-                        .map(count -> count(kind, count.getKey(), count.getValue()))
-                        .collect(Collectors.collectingAndThen(
-                                Collectors.joining(", "),
-                                text -> text.isEmpty()
-                                                && kind == JobKind.LOG_CLEANUP
-                                                && result.counts().size() > 0
-                                        ? wording.text("job.count.nothing")
-                                        : text));
+        Map<String, Long> counts = new TreeMap<>(SIZE_LAST);
+        counts.putAll(result.counts());
+        return counts.entrySet().stream()
+                .filter(count -> count.getValue() > 0 || count.getKey().equals("removed"))
+                .map(count -> count(kind, count.getKey(), count.getValue()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "),
+                        text -> text.isEmpty()
+                                        && kind == JobKind.LOG_CLEANUP
+                                        && result.counts().size() > 0
+                                ? wording.text("job.count.nothing")
+                                : text));
     }
 
     private String count(JobKind kind, String name, long number) {
         if (kind == JobKind.LOG_CLEANUP) {
             return wording.text("job.count.rows", Map.of("rows", Figures.of(number), "log", name));
         }
-        String figure = name.equals("bytes") ? Figures.size(number) : Figures.of(number);
+        String figure = name.equals(SIZE) ? Figures.size(number) : Figures.of(number);
         return wording.text("job.count." + name, Map.of("count", figure));
     }
 }

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.sso;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a test of the connection went.
@@ -24,7 +25,12 @@ record ReportView(String summary, boolean passed, List<Step> steps) {
      * @param outcome how it went
      * @param style how its badge looks
      * @param hint what to do about it; empty if there is nothing to do
-     * @param facts what was seen, by name
+     * @param facts what was seen, by name; null if nothing was
      */
-    record Step(String part, String outcome, String style, String hint, Map<String, String> facts) {}
+    record Step(
+            String part,
+            String outcome,
+            String style,
+            String hint,
+            @Nullable Map<String, String> facts) {}
 }

@@ -35,7 +35,7 @@ final class ReportViews {
                 wording.text("test.outcome." + step.outcome()),
                 STYLES.getOrDefault(step.outcome(), ""),
                 step.hint().map(hint -> wording.text("hint." + hint)).orElse(""),
-                facts);
+                facts.isEmpty() ? null : facts);
     }
 
     private String named(String fact) {

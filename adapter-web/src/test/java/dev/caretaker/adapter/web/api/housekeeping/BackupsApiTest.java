@@ -11,7 +11,7 @@ import dev.caretaker.application.inmemory.InMemoryInstallationData;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,17 +23,14 @@ class BackupsApiTest {
     private static final String BACKUPS = "/web/api/backups";
     private static final String RETENTION = BACKUPS + "/retention";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String token = "";
 
     @BeforeEach
     void signIn() {
         token = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> send(String method, String path) {

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,17 +32,14 @@ class LogKeepingApiTest {
 
     private static final String JOBS = "/web/api/logs/jobs";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String token = "";
 
     @BeforeEach
     void signIn() {
         token = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> get(String path) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caretaker.adapter.web.api.RunningServer;
 import java.net.http.HttpResponse;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,9 @@ class OpenApiAccessTest {
     private static final String YAML = "/web/api/openapi.yaml";
     private static final String JSON = "/web/api/openapi.json";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String admin = "";
     private String anna = "";
 
@@ -27,11 +29,6 @@ class OpenApiAccessTest {
         server.addUser("anna", Set.of("LOGS"), false);
         admin = server.token("admin");
         anna = server.token("anna");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> get(String token, String path) {

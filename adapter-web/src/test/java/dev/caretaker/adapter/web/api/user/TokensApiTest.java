@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,17 +21,14 @@ class TokensApiTest {
 
     private static final String TOKENS = "/web/api/tokens";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private String admin = "";
 
     @BeforeEach
     void signIn() {
         admin = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> make(String body) {

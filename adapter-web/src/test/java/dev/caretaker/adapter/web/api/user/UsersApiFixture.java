@@ -5,24 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.RunningServer;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An administrator with the API of users. */
 abstract class UsersApiFixture {
 
     static final String USERS = "/web/api/users";
+
+    @AutoClose
     final RunningServer server = RunningServer.start();
+
     String admin = "";
 
     @BeforeEach
     void signIn() {
         admin = server.token("admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     HttpResponse<String> get(String path) {

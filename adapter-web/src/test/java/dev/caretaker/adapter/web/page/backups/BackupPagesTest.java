@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,9 @@ class BackupPagesTest {
 
     private static final Pattern PLAN = Pattern.compile("name=\"planId\" value=\"([0-9a-f]{32})\"");
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -36,11 +38,6 @@ class BackupPagesTest {
         server = RunningServer.start();
         admin = Visitor.signedIn(server, "admin");
         admin.open("/backups");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private String take() {
@@ -89,7 +86,7 @@ class BackupPagesTest {
         assertThat(location(answer)).isEqualTo("/backups?done=taken");
         assertThat(admin.open("/backups?done=taken").body())
                 .contains("The backup is taken.", "By hand, admin", "Keep", "Kept: among the newest backups.")
-                .contains("1 backup, ", "Timeline of the backups: ", "1–1 of 1", "1 backup taken");
+                .contains("1 backup, ", "Timeline of the backups: ", "1–1 of 1", "1 backup taken, ");
     }
 
     @Test

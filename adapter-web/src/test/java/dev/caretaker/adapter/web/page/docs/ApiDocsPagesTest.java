@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,9 @@ class ApiDocsPagesTest {
 
     private static final String ENTRY = "href=\"/api-docs\"";
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor reader;
 
     @BeforeEach
@@ -31,11 +33,6 @@ class ApiDocsPagesTest {
         server = RunningServer.start();
         server.addUser("reader", Set.of("LOGS"), false);
         reader = Visitor.signedIn(server, "reader");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void set(String name, String value) {

@@ -16,17 +16,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class JobPagesTest {
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private void takeBackups(int count) {
         for (int i = 0; i < count; i++) {

@@ -14,24 +14,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LogPagesTest {
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
     void start() {
         server = RunningServer.start();
         admin = Visitor.signedIn(server, "admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void add(String type, String user, String action, Map<String, String> details) {

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +25,9 @@ class PreviewPagesTest {
 
     private static final String RETENTION = "backup-retention";
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -33,11 +35,6 @@ class PreviewPagesTest {
         server = RunningServer.start();
         admin = Visitor.signedIn(server, "admin");
         admin.open("/settings/general");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private ManageSettings settings() {

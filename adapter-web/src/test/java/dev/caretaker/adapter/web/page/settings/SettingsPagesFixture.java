@@ -6,14 +6,17 @@ import dev.caretaker.application.settings.ManageSettings;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 
 /** An administrator in front of the settings. */
 abstract class SettingsPagesFixture {
 
     static final String PASSWORDS = "/settings/sections/password-rules";
+
+    @AutoClose
     RunningServer server;
+
     Visitor admin;
     ManageSettings settings;
 
@@ -23,11 +26,6 @@ abstract class SettingsPagesFixture {
         settings = server.bean(ManageSettings.class);
         admin = Visitor.signedIn(server, "admin");
         admin.open("/settings/general");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     /** The form of a section as it is stored, as a browser would send it: no unticked boxes. */

@@ -14,17 +14,13 @@ import dev.caretaker.domain.entra.EntraCredential;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SsoPagesTest {
 
+    @AutoClose
     private final SsoScreen it = new SsoScreen();
-
-    @AfterEach
-    void stop() {
-        it.close();
-    }
 
     @Test
     void tab_showsWhatToCopyAndWhatIsMissing() {

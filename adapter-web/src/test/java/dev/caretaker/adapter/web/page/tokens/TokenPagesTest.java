@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +27,9 @@ class TokenPagesTest {
 
     private static final Pattern SHOWN = Pattern.compile("id=\"shown-once\">(ctk_[^<]+)<");
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor reader;
 
     @BeforeEach
@@ -36,11 +38,6 @@ class TokenPagesTest {
         server.addUser("reader", Set.of("LOGS", "BACKUPS"), false);
         reader = Visitor.signedIn(server, "reader");
         reader.open("/account");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> make(Map<String, String> changes) {

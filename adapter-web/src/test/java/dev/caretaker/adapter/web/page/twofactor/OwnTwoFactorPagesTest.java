@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,9 @@ class OwnTwoFactorPagesTest {
     private static final Pattern FILE =
             Pattern.compile("href=\"data:text/plain;charset&#x3D;utf-8;base64,([^\"]+)\" download");
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private Visitor anna = new Visitor(server);
 
     @BeforeEach
@@ -43,11 +45,6 @@ class OwnTwoFactorPagesTest {
         server.addUser("anna", Set.of("LOGS"), false);
         anna = Visitor.signedIn(server, "anna");
         anna.open("/account");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static String location(HttpResponse<String> answer) {
@@ -202,13 +199,13 @@ class OwnTwoFactorPagesTest {
 
     @Test
     void grace_underWay_isRemindedOfOnEveryPageUntilAnAppIsSetUp() {
-        assertThat(anna.open("/account").body()).doesNotContain("Set up a second factor until");
+        assertThat(anna.open("/account").body()).doesNotContain("Set up a second factor by");
 
         change("requiredFor", "EVERYBODY", "graceHours", "72");
 
-        assertThat(anna.open("/logs").body()).contains("Set up a second factor until", "href=\"" + APP + "\"");
+        assertThat(anna.open("/logs").body()).contains("Set up a second factor by", "href=\"" + APP + "\"");
         enrol();
-        assertThat(anna.open("/logs").body()).doesNotContain("Set up a second factor until");
+        assertThat(anna.open("/logs").body()).doesNotContain("Set up a second factor by");
     }
 
     @Test

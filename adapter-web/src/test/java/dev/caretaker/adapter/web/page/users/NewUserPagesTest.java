@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,9 @@ class NewUserPagesTest {
     private static final String TYPED = "Quiet-Harbour-77-Lantern";
     private static final Pattern SHOWN = Pattern.compile("id=\"shown-once\">([^<]+)<");
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -30,11 +32,6 @@ class NewUserPagesTest {
         server = RunningServer.start();
         admin = Visitor.signedIn(server, "admin");
         admin.open("/users/new");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static Map<String, String> form(String username) {

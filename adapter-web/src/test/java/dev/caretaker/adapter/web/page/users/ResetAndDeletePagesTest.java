@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,9 @@ class ResetAndDeletePagesTest {
     private static final String TYPED = "Quiet-Harbour-77-Lantern";
     private static final Pattern SHOWN = Pattern.compile("id=\"shown-once\">([^<]+)<");
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
     private Visitor helper;
 
@@ -36,11 +38,6 @@ class ResetAndDeletePagesTest {
         helper = Visitor.signedIn(server, "helper");
         admin.open(READER);
         helper.open(READER);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static String location(HttpResponse<String> response) {

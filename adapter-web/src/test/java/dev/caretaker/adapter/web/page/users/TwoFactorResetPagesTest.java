@@ -11,14 +11,16 @@ import dev.caretaker.application.twofactor.CodeVerdict;
 import dev.caretaker.application.twofactor.CodeVerdict.Later;
 import dev.caretaker.application.twofactor.CodeVerdict.Right;
 import dev.caretaker.application.twofactor.Enrol;
+import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,9 @@ class TwoFactorResetPagesTest {
     private static final String READER = "/users/by-name/reader";
     private static final String RESET = READER + "/two-factor";
 
+    @AutoClose
     private final RunningServer server = RunningServer.start();
+
     private Visitor admin = new Visitor(server);
 
     @BeforeEach
@@ -37,11 +41,6 @@ class TwoFactorResetPagesTest {
         server.addUser("helper", Set.of("USERS"), false);
         admin = Visitor.signedIn(server, "admin");
         admin.open(READER);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private User reader() {
@@ -59,7 +58,8 @@ class TwoFactorResetPagesTest {
     }
 
     private CodeVerdict check(String code) {
-        return server.bean(CheckCode.class).check(reader(), code, Actor.system());
+        Optional<Enrolment> app = server.bean(EnrolmentStore.class).find(reader().id());
+        return server.bean(CheckCode.class).check(app, code, Actor.system());
     }
 
     private static String location(HttpResponse<String> answer) {
@@ -116,10 +116,12 @@ class TwoFactorResetPagesTest {
         }
         assertThat(check(app.code(0))).isInstanceOf(Later.class);
         assertThat(admin.open(READER).body()).contains("Locked after too many wrong passwords or codes");
+        assertThat(admin.open("/users").body()).containsOnlyOnce(">Locked</span>");
 
         assertThat(location(admin.submit(READER + "/unlock", Map.of()))).isEqualTo(READER + "?done=unlocked");
 
         assertThat(admin.open(READER).body()).doesNotContain("Locked after");
+        assertThat(admin.open("/users").body()).doesNotContain(">Locked</span>");
         assertThat(check(app.code(0))).isEqualTo(new Right());
     }
 

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,9 @@ class UserPagesTest {
 
     private static final String READER = "/users/by-name/reader";
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -28,11 +30,6 @@ class UserPagesTest {
         server.addUser("reader", Set.of("LOGS"), false);
         admin = Visitor.signedIn(server, "admin");
         admin.open(READER);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private User stored(String username) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,9 @@ class ImportPagesTest {
     private static final Pattern PASSWORD =
             Pattern.compile("<td[^>]*><span[^>]*>One-time password</span><code[^>]*>([^<]+)<");
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -30,11 +32,6 @@ class ImportPagesTest {
         server = RunningServer.start(Map.of("micronaut.server.max-request-size", "1MB"));
         admin = Visitor.signedIn(server, "admin");
         admin.open(PAGE);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private boolean isThere(String username) {

@@ -7,7 +7,7 @@ import dev.caretaker.adapter.web.page.Visitor;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserListPagesTest {
 
+    @AutoClose
     private RunningServer server;
+
     private Visitor admin;
 
     @BeforeEach
@@ -23,11 +25,6 @@ class UserListPagesTest {
         server = RunningServer.start();
         server.addUser("Jürgen O'Neil", Set.of("LOGS"), false);
         admin = Visitor.signedIn(server, "admin");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private void addMany(int count) {
