@@ -67,9 +67,8 @@ final class TwoFactorUseCases {
             AppSecrets secrets,
             RecoveryCodes recovery,
             ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new Enrol(store, secrets, recovery, settings, log, clock);
+            EventLog log) {
+        return new Enrol(store, secrets, recovery, settings, log);
     }
 
     @Singleton
