@@ -248,8 +248,8 @@ class JobsOfTwoIT {
 
     private void writeOldRows(int rows) throws SQLException {
         servers.execute("INSERT INTO log_entry (type, at, username, address, action, outcome, details, folded_user,"
-            + " searched, bytes) SELECT 'login', now() - interval '200 days', 'u', '192.0.2.1', 'sign-in', 'SUCCESS',"
-            + " '', 'u', 'u', 10 FROM generate_series(1, " + rows + ")");
+                + " searched, bytes) SELECT 'login', now() - interval '200 days', 'u', '192.0.2.1', 'sign-in', 'SUCCESS',"
+                + " '', 'u', 'u', 10 FROM generate_series(1, " + rows + ")");
     }
 
     private long oldRows() throws SQLException {

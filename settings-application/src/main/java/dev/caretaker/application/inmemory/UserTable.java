@@ -1,17 +1,17 @@
 package dev.caretaker.application.inmemory;
 
-import dev.caretaker.domain.access.Permission;
-import dev.caretaker.application.user.User.Profile;
-import java.util.HashSet;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserPage;
 import dev.caretaker.application.user.UserQuery;
+import dev.caretaker.domain.access.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -43,11 +43,7 @@ public final class Enrol {
      * @param log where enrolments are recorded
      */
     public Enrol(
-            EnrolmentStore store,
-            AppSecrets secrets,
-            RecoveryCodes recovery,
-            ManageSettings settings,
-            EventLog log) {
+            EnrolmentStore store, AppSecrets secrets, RecoveryCodes recovery, ManageSettings settings, EventLog log) {
         this.store = store;
         this.secrets = secrets;
         this.recovery = recovery;

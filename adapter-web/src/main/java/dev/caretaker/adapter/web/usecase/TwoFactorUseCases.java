@@ -63,11 +63,7 @@ final class TwoFactorUseCases {
 
     @Singleton
     Enrol enrol(
-            EnrolmentStore store,
-            AppSecrets secrets,
-            RecoveryCodes recovery,
-            ManageSettings settings,
-            EventLog log) {
+            EnrolmentStore store, AppSecrets secrets, RecoveryCodes recovery, ManageSettings settings, EventLog log) {
         return new Enrol(store, secrets, recovery, settings, log);
     }
 
