@@ -97,7 +97,9 @@ class BackupTroublesTest {
         rehearse(Optional.empty());
         assertThat(RunningServer.json(send("GET", BACKUPS)).get(0).get("state").textValue())
                 .isEqualTo("COMPLETE");
-        assertThat(admin.open("/backups").body()).contains("planId").doesNotContain("Out of reach", "the backups that the server knows of");
+        assertThat(admin.open("/backups").body())
+                .contains("planId")
+                .doesNotContain("Out of reach", "the backups that the server knows of");
     }
 
     @Test
