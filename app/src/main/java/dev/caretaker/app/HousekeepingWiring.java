@@ -1,11 +1,11 @@
 package dev.caretaker.app;
 
-import dev.caretaker.application.housekeeping.DiskSpace;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.backup.BackupFolder;
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
 import dev.caretaker.adapter.jdbc.backup.LocalDisks;
 import dev.caretaker.application.housekeeping.ClockWatch;
+import dev.caretaker.application.housekeeping.DiskSpace;
 import dev.caretaker.application.housekeeping.backup.BackupContents;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
 import dev.caretaker.application.housekeeping.backup.InstallationData;

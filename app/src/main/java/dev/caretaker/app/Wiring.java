@@ -1,6 +1,5 @@
 package dev.caretaker.app;
 
-import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.adapter.jdbc.atrest.Argon2Parameters;
 import dev.caretaker.adapter.jdbc.atrest.Argon2PasswordHasher;
 import dev.caretaker.adapter.jdbc.atrest.InitialPasswordFile;
@@ -13,6 +12,7 @@ import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.password.CommonPasswords;
 import dev.caretaker.application.password.PasswordAssessment;
+import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.user.FirstStart;
 import dev.caretaker.application.user.InitialPassword;

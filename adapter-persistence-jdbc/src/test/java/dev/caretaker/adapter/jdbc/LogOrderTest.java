@@ -57,14 +57,13 @@ class LogOrderTest {
                 new LogQuery("api", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 50));
         search.end(" ORDER BY id DESC LIMIT ?", 51);
 
-        String plan = context.getBean(Database.class)
-                .single(LogStore.class, sql -> {
-                    sql.update("ANALYZE");
-                    return String.join(
-                            "\n",
-                            sql.list(row -> row.getString(1), "EXPLAIN " + search.sql(), search.values()));
-                });
+        String plan = context.getBean(Database.class).single(LogStore.class, sql -> {
+            sql.update("ANALYZE");
+            return String.join("\n", sql.list(row -> row.getString(1), "EXPLAIN " + search.sql(), search.values()));
+        });
 
-        assertThat(plan).containsPattern("Index Cond: \\(\\(type|log_entry_type: type =").doesNotContain("Filter:");
+        assertThat(plan)
+                .containsPattern("Index Cond: \\(\\(type|log_entry_type: type =")
+                .doesNotContain("Filter:");
     }
 }

@@ -32,7 +32,6 @@ import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.token.TokenStore;
-import dev.caretaker.application.twofactor.EnrolmentStore;
 import dev.caretaker.application.twofactor.ObligationStore;
 import dev.caretaker.application.twofactor.OneTimePasswords;
 import dev.caretaker.application.user.InitialPassword;

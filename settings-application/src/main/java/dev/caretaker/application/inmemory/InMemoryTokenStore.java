@@ -69,19 +69,8 @@ public final class InMemoryTokenStore implements TokenStore {
     public synchronized void used(Map<String, Instant> lastUsedAt) {
         byHash.replaceAll((hash, token) -> Optional.ofNullable(lastUsedAt.get(token.id()))
                 .filter(at -> token.lastUsedAt().map(at::isAfter).orElse(true))
-                .map(at -> usedAt(token, at))
+                .map(token::usedAt)
                 .orElse(token));
-    }
-
-    private static ApiToken usedAt(ApiToken token, Instant at) {
-        return new ApiToken(
-                token.id(),
-                token.userId(),
-                token.name(),
-                token.permissions(),
-                token.createdAt(),
-                token.expiresAt(),
-                Optional.of(at));
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.caretaker.application.user.UserPage;
 import dev.caretaker.application.user.UserQuery;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
-import dev.caretaker.domain.access.Permission;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -183,25 +182,7 @@ public final class InMemoryUserStore implements UserStore {
     public synchronized Set<String> introduce(Set<String> permissions) {
         Set<String> introduced = new HashSet<>(permissions);
         introduced.removeAll(state.permissions());
-        Set<String> known = new HashSet<>(state.permissions());
-        known.addAll(introduced);
-        UserTable next = new UserTable(state.hadFirst(), Set.copyOf(known), state.accounts());
-        for (Account account : state.accounts().values()) {
-            Profile profile = account.user().profile();
-            Set<String> all = new HashSet<>(profile.permissions());
-            if (Permission.makeAdministrator(all) && all.addAll(introduced)) {
-                User richer = account.user().with(profile.withPermissions(all));
-                next = next.with(new Account(
-                        new User(
-                                richer.id(),
-                                richer.profile(),
-                                richer.password(),
-                                richer.identity(),
-                                richer.version() + 1),
-                        account.earlier()));
-            }
-        }
-        state = next;
+        state = state.introducing(introduced);
         return Set.copyOf(introduced);
     }
 

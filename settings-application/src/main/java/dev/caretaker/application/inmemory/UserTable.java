@@ -3,12 +3,15 @@ package dev.caretaker.application.inmemory;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.SearchWords;
 import dev.caretaker.application.user.User;
+import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserPage;
 import dev.caretaker.application.user.UserQuery;
+import dev.caretaker.domain.access.Permission;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +54,29 @@ record UserTable(boolean hadFirst, Set<String> permissions, Map<String, Account>
                         .map(Account::user)
                         .noneMatch(taken -> taken.account().equals(user.account())
                                 || (user.isFromMicrosoft() && taken.identity().equals(user.identity())));
+    }
+
+    /** Administrators hold what is introduced, since nobody could give it to them. */
+    UserTable introducing(Set<String> introduced) {
+        Set<String> known = new HashSet<>(permissions);
+        known.addAll(introduced);
+        UserTable next = new UserTable(hadFirst, Set.copyOf(known), accounts);
+        for (Account account : accounts.values()) {
+            Profile profile = account.user().profile();
+            Set<String> all = new HashSet<>(profile.permissions());
+            if (Permission.makeAdministrator(all) && all.addAll(introduced)) {
+                User richer = account.user().with(profile.withPermissions(all));
+                next = next.with(new Account(
+                        new User(
+                                richer.id(),
+                                richer.profile(),
+                                richer.password(),
+                                richer.identity(),
+                                richer.version() + 1),
+                        account.earlier()));
+            }
+        }
+        return next;
     }
 
     UserPage page(UserQuery query) {

@@ -33,4 +33,14 @@ public record ApiToken(
     public ApiToken {
         permissions = Collections.unmodifiableSortedSet(new TreeSet<>(permissions));
     }
+
+    /**
+     * The same token after a use.
+     *
+     * @param at when
+     * @return a copy
+     */
+    public ApiToken usedAt(Instant at) {
+        return new ApiToken(id, userId, name, permissions, createdAt, expiresAt, Optional.of(at));
+    }
 }

@@ -80,14 +80,7 @@ final class UsedTokens {
 
     /** A token as stored, with the time of a use that the store has not been told of yet. */
     ApiToken withLastUse(ApiToken token) {
-        return new ApiToken(
-                token.id(),
-                token.userId(),
-                token.name(),
-                token.permissions(),
-                token.createdAt(),
-                token.expiresAt(),
-                Optional.ofNullable(used.get(token.id())).or(token::lastUsedAt));
+        return Optional.ofNullable(used.get(token.id())).map(token::usedAt).orElse(token);
     }
 
     void flush() {

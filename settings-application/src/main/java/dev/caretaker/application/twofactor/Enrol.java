@@ -9,7 +9,6 @@ import dev.caretaker.application.user.User;
 import dev.caretaker.domain.twofactor.OtpParameters;
 import dev.caretaker.domain.twofactor.OtpParameters.Misreading;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,6 @@ public final class Enrol {
     private final RecoveryCodes recovery;
     private final ManageSettings settings;
     private final EventLog log;
-    private final Clock clock;
 
     /**
      * Sets up apps.
@@ -43,21 +41,14 @@ public final class Enrol {
      * @param recovery what makes recovery codes
      * @param settings the rules in force
      * @param log where enrolments are recorded
-     * @param clock the present
      */
     public Enrol(
-            EnrolmentStore store,
-            AppSecrets secrets,
-            RecoveryCodes recovery,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
+            EnrolmentStore store, AppSecrets secrets, RecoveryCodes recovery, ManageSettings settings, EventLog log) {
         this.store = store;
         this.secrets = secrets;
         this.recovery = recovery;
         this.settings = settings;
         this.log = log;
-        this.clock = clock;
     }
 
     /**
@@ -86,7 +77,7 @@ public final class Enrol {
         TwoFactorPolicy policy = settings.current(TwoFactorPolicy.class);
         OtpParameters parameters = policy.parameters();
         AppSecrets.Fresh fresh = secrets.make(user.id(), parameters, new Label(policy.issuer(), user.username()));
-        store.keepDraft(new Draft(user.id(), fresh.encrypted(), parameters, clock.instant()));
+        store.keepDraft(new Draft(user.id(), fresh.encrypted(), parameters, log.now()));
         return new Started(fresh.typable(), fresh.uri(), parameters.misreadings());
     }
 
@@ -134,7 +125,7 @@ public final class Enrol {
     }
 
     private Confirmed confirmed(User user, String typed, boolean mayReplace, Actor actor) {
-        Instant now = clock.instant();
+        Instant now = log.now();
         Optional<Draft> draft = store.draft(user.id())
                 .filter(found -> now.isBefore(found.startedAt().plus(Duration.ofMinutes(DRAFT_MINUTES))));
         Optional<Enrolment> present = store.find(user.id());

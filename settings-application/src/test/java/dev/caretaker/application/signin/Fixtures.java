@@ -106,7 +106,7 @@ public final class Fixtures {
     public final ManageUsers administration = new ManageUsers(users, PERMISSIONS, newPasswords, sessions, log);
     public final ManageAccess access = new ManageAccess(administration, newPasswords, locks, sessions, log);
     public final RecoveryCodes recovery = new RecoveryCodes(enrolments, hasher);
-    public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log, clock);
+    public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log);
     public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log, clock);
     public final Entrance entrance = new Entrance(
             users,

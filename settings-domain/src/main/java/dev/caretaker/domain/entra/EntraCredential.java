@@ -92,27 +92,38 @@ public sealed interface EntraCredential {
         }
     }
 
+    /** What is proven with a private key, whose certificate Microsoft knows. */
+    sealed interface KeyPair extends EntraCredential permits UploadedCertificate, GeneratedCertificate {
+
+        /**
+         * What Microsoft knows of the key.
+         *
+         * @return the certificate
+         */
+        PublicCertificate publicPart();
+
+        @Override
+        default Optional<PublicCertificate> certificate() {
+            return Optional.of(publicPart());
+        }
+
+        @Override
+        default Optional<Instant> expiresAt() {
+            return Optional.of(publicPart().notAfter());
+        }
+    }
+
     /**
      * A key pair that somebody brought along.
      *
      * @param publicPart its certificate
      * @param secret its private key, base64 of PKCS#8 in DER
      */
-    record UploadedCertificate(PublicCertificate publicPart, Secret secret) implements EntraCredential {
+    record UploadedCertificate(PublicCertificate publicPart, Secret secret) implements KeyPair {
 
         @Override
         public Kind kind() {
             return Kind.UPLOADED_CERTIFICATE;
-        }
-
-        @Override
-        public Optional<PublicCertificate> certificate() {
-            return Optional.of(publicPart);
-        }
-
-        @Override
-        public Optional<Instant> expiresAt() {
-            return Optional.of(publicPart.notAfter());
         }
     }
 
@@ -122,21 +133,11 @@ public sealed interface EntraCredential {
      * @param publicPart its certificate, to be uploaded to the Azure application
      * @param secret its private key, base64 of PKCS#8 in DER
      */
-    record GeneratedCertificate(PublicCertificate publicPart, Secret secret) implements EntraCredential {
+    record GeneratedCertificate(PublicCertificate publicPart, Secret secret) implements KeyPair {
 
         @Override
         public Kind kind() {
             return Kind.GENERATED_CERTIFICATE;
-        }
-
-        @Override
-        public Optional<PublicCertificate> certificate() {
-            return Optional.of(publicPart);
-        }
-
-        @Override
-        public Optional<Instant> expiresAt() {
-            return Optional.of(publicPart.notAfter());
         }
     }
 }

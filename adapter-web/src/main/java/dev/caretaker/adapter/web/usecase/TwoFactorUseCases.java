@@ -63,13 +63,8 @@ final class TwoFactorUseCases {
 
     @Singleton
     Enrol enrol(
-            EnrolmentStore store,
-            AppSecrets secrets,
-            RecoveryCodes recovery,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new Enrol(store, secrets, recovery, settings, log, clock);
+            EnrolmentStore store, AppSecrets secrets, RecoveryCodes recovery, ManageSettings settings, EventLog log) {
+        return new Enrol(store, secrets, recovery, settings, log);
     }
 
     @Singleton

@@ -119,15 +119,15 @@ public final class JobLines {
         Map<String, Long> counts = new TreeMap<>(SIZE_LAST);
         counts.putAll(result.counts());
         return counts.entrySet().stream()
-                        .filter(count -> count.getValue() > 0 || count.getKey().equals("removed"))
-                        .map(count -> count(kind, count.getKey(), count.getValue()))
-                        .collect(Collectors.collectingAndThen(
-                                Collectors.joining(", "),
-                                text -> text.isEmpty()
-                                                && kind == JobKind.LOG_CLEANUP
-                                                && result.counts().size() > 0
-                                        ? wording.text("job.count.nothing")
-                                        : text));
+                .filter(count -> count.getValue() > 0 || count.getKey().equals("removed"))
+                .map(count -> count(kind, count.getKey(), count.getValue()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(", "),
+                        text -> text.isEmpty()
+                                        && kind == JobKind.LOG_CLEANUP
+                                        && result.counts().size() > 0
+                                ? wording.text("job.count.nothing")
+                                : text));
     }
 
     private String count(JobKind kind, String name, long number) {

@@ -85,7 +85,8 @@ class CredentialPagesTest {
         HttpResponse<String> answer = it.admin.submit(TAB + "/test", Map.of());
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("id=\"stored-report\"", "Next credential", "Everything works.")
+        assertThat(answer.body())
+                .contains("id=\"stored-report\"", "Next credential", "Everything works.")
                 .doesNotContain("<dl class=\"details\"></dl>");
     }
 
