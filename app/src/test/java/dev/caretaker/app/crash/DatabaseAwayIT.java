@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,7 @@ class DatabaseAwayIT {
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("away.seconds", 5));
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(3);
     private static final Duration LONGEST_RETURN = Duration.ofSeconds(10);
+    private static final int SAVES_BEFORE = 5;
     private static final String RULES = "/web/api/settings/password-rules";
 
     @TempDir
@@ -127,16 +129,14 @@ class DatabaseAwayIT {
         assertThat(admin.send("POST", "/web/api/backups", "").statusCode()).isEqualTo(201);
     }
 
-    /** Saves as fast as it can until the first refusal, while something happens; how many saves were acknowledged. */
-    private int savesUntilRefused() {
+    /** Saves as fast as it can until the first refusal, while something happens, and counts what was acknowledged. */
+    private void saveUntilRefused(AtomicInteger acknowledged) {
         String rules = admin.get(RULES).body();
-        int acknowledged = 0;
-        while (admin.send("PUT", RULES, withMinLength(rules, 20 + acknowledged % 2))
+        while (admin.send("PUT", RULES, withMinLength(rules, 20 + acknowledged.get() % 2))
                         .statusCode()
                 == 200) {
-            acknowledged++;
+            acknowledged.incrementAndGet();
         }
-        return acknowledged;
     }
 
     private static String withMinLength(String rules, int value) {
@@ -169,8 +169,11 @@ class DatabaseAwayIT {
         int before = revisions();
         int logged = server.output().length();
         Instant start = Instant.now();
-        CompletableFuture<Integer> saves = CompletableFuture.supplyAsync(this::savesUntilRefused);
-        LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+        AtomicInteger acknowledged = new AtomicInteger();
+        CompletableFuture<Void> saves = CompletableFuture.runAsync(() -> saveUntilRefused(acknowledged));
+        while (acknowledged.get() < SAVES_BEFORE && !saves.isDone()) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
         Instant until = Instant.now().plus(OUTAGE);
 
         outage.happen();
@@ -179,10 +182,10 @@ class DatabaseAwayIT {
         end.happen();
         assertThatEverythingWorksAgain();
         assertThatTheLogIsShort(server.output().substring(logged), Duration.between(start, Instant.now()));
-        int acknowledged = saves.join();
-        assertThat(acknowledged).isPositive();
+        saves.join();
+        assertThat(acknowledged).hasPositiveValue();
         // The refused one may have been stored, and its answer lost; it was not tried again.
-        assertThat(revisions() - before).isBetween(acknowledged, acknowledged + 1);
+        assertThat(revisions() - before).isBetween(acknowledged.get(), acknowledged.get() + 1);
     }
 
     @Test
