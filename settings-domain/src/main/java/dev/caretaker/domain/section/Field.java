@@ -22,6 +22,8 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
         TOGGLE,
         /** A whole number within bounds; JSON integer. */
         WHOLE_NUMBER,
+        /** One of a few whole numbers; JSON integer. */
+        NUMBER_CHOICE,
         /** Off, a number or unlimited ({@link Count}); JSON integer or the string {@code unlimited}. */
         COUNT,
         /** One of a few words; JSON string. */
@@ -69,6 +71,17 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      */
     public static Field<Integer> wholeNumber(String name, Unit unit, int minimum, int maximum) {
         return Scalars.wholeNumber(name, unit, minimum, maximum);
+    }
+
+    /**
+     * {@return one of a few whole numbers, with none of those between them}
+     *
+     * @param name record component
+     * @param unit what the number counts
+     * @param numbers the numbers to choose from, in display order
+     */
+    public static Field<Integer> numberChoice(String name, Unit unit, List<Integer> numbers) {
+        return Scalars.numberChoice(name, unit, numbers);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What makes values of texts: one method per kind of field, each with the bounds it holds to. */
 final class Readers {
@@ -16,6 +17,10 @@ final class Readers {
 
     static Map<String, String> limits(int minimum, int maximum) {
         return Map.of("min", Integer.toString(minimum), "max", Integer.toString(maximum));
+    }
+
+    static Map<String, String> limits(List<String> words) {
+        return Map.of("options", String.join(", ", words));
     }
 
     static Reading<Boolean> toggle(String text) {
@@ -55,10 +60,8 @@ final class Readers {
                         .toList()));
     }
 
-    static <E extends Enum<E>> Reading<E> choice(String text, Class<E> type, List<String> words) {
-        return words.contains(text)
-                ? Reading.of(Enum.valueOf(type, text))
-                : Reading.refused("not-a-choice", Map.of("options", String.join(", ", words)));
+    static <T> Reading<T> choice(String text, List<String> words, Function<String, T> meaning) {
+        return words.contains(text) ? Reading.of(meaning.apply(text)) : Reading.refused("not-a-choice", limits(words));
     }
 
     static Reading<String> text(String text, int minimumLength, int maximumLength) {

@@ -40,7 +40,7 @@ final class SectionJson {
     private void readField(Field<?> field, JsonNode value, String path, Map<String, String> text) {
         switch (field.kind()) {
             case TOGGLE -> text.put(path, scalar(value, value.isBoolean(), path, "toggle"));
-            case WHOLE_NUMBER -> text.put(path, scalar(value, value.isIntegralNumber(), path, "number"));
+            case WHOLE_NUMBER, NUMBER_CHOICE -> text.put(path, scalar(value, value.isIntegralNumber(), path, "number"));
             case COUNT ->
                 text.put(
                         path,
@@ -103,7 +103,7 @@ final class SectionJson {
         String value = text.getOrDefault(prefix + field.name(), "");
         return switch (field.kind()) {
             case TOGGLE -> Boolean.valueOf(value);
-            case WHOLE_NUMBER, COUNT -> numberOrText(value);
+            case WHOLE_NUMBER, NUMBER_CHOICE, COUNT -> numberOrText(value);
             case NETWORKS, LINES, WORDS -> value.lines().toList();
             case TABLE, FREE_TABLE -> writeRows(field, prefix, text);
             default -> value;

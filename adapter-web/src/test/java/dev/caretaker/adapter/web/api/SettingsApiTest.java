@@ -158,6 +158,14 @@ class SettingsApiTest {
     }
 
     @Test
+    void put_codesOfSevenDigits_areRefusedWithWhatIsAllowed() {
+        String path = "/web/api/settings/two-factor";
+        String body = SettingsSamples.changed(read(path), "\"digits\":7");
+
+        assertThat(put(path, "\"0\"", body).body()).contains("not-a-choice", "Choose one of: 6, 8.");
+    }
+
+    @Test
     void put_withoutSomeProperties_namesThem() {
         HttpResponse<String> answer = put(RULES, "\"0\"", "{\"minLength\":16}");
 

@@ -66,6 +66,12 @@ class OpenApiDocumentTest {
                 .orElseThrow();
     }
 
+    @Test
+    void lengthOfCodes_isOneOfTheNumbersThatAreAllowed() {
+        assertThat(document.json(ALL).replaceAll("\\s", ""))
+                .contains("\"digits\":{\"type\":\"integer\",\"enum\":[6,8]}");
+    }
+
     @ParameterizedTest
     @MethodSource("permissionSets")
     void document_forAnyPermissions_isValidAndComplete(Set<String> permissions) {
