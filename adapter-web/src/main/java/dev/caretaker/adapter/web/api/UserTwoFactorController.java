@@ -48,12 +48,13 @@ final class UserTwoFactorController {
     }
 
     /**
-     * Takes the second factor of a user away and signs them out everywhere. One's own only soon after signing in.
+     * Takes the second factor of a user away and signs them out everywhere; does nothing if there is none. One's own only
+     * soon after signing in.
      *
      * @param username name of the user, in any spelling
      * @param request the request
      * @param signedIn who does
-     * @return nothing, also if there was none
+     * @return nothing
      */
     @Delete
     @ApiResponse(responseCode = "204", description = "the user has none")
