@@ -53,7 +53,7 @@ public final class ComeThroughMicrosoft {
      */
     public SignInResult enter(VerifiedIdentity identity, Client client) {
         Actor stranger = new Actor(identity.label(), client.address());
-        Optional<Refusal> closed = entrance.closedTo(client);
+        Optional<Refusal> closed = entrance.rules().closedTo(client);
         if (closed.isPresent()) {
             return entrance.refused(stranger, closed.get());
         }
