@@ -140,7 +140,7 @@ final class BackupsApiController {
             @Body byte @Nullable [] body,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        boolean pinned = bodies.truth(bodies.strict(body, Set.of("pinned")), "pinned");
+        boolean pinned = bodies.truth(bodies.object(body, Set.of("pinned")), "pinned");
         return BackupJson.of(backups.pin(id, pinned, origin.actor(request, signedIn)));
     }
 

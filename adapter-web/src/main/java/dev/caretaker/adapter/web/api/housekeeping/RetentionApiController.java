@@ -68,7 +68,7 @@ final class RetentionApiController {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanName.class)))
     ResultJson run(@Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        String planId = bodies.text(bodies.strict(body, Set.of("planId")), "planId");
+        String planId = bodies.text(bodies.object(body, Set.of("planId")), "planId");
         return ResultJson.ofRun(jobs.removeBackups(planId, origin.actor(request, signedIn)));
     }
 
