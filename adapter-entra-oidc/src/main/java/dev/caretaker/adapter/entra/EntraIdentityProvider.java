@@ -98,7 +98,7 @@ public final class EntraIdentityProvider implements IdentityProvider {
         try {
             return completed(access, request, code, issuer);
         } catch (Trouble trouble) {
-            return new Completion.Refused(trouble.refusal());
+            return new Completion.Refused(trouble.refusal(), 0);
         }
     }
 
@@ -118,7 +118,8 @@ public final class EntraIdentityProvider implements IdentityProvider {
         TokenEndpoint.Answer answer =
                 tokens.ask(metadata.token(), access.connection().clientId(), access.credentials(), grant, SCOPE);
         if (!answer.isSuccess()) {
-            throw EntraErrors.of(answer.reply(), Reason.FAILED, AdminHint.START_AGAIN);
+            Trouble trouble = EntraErrors.of(answer.reply(), Reason.FAILED, AdminHint.START_AGAIN);
+            return new Completion.Refused(trouble.refusal(), answer.refusedCredentials());
         }
         String token = Json.text(answer.reply().json(), "id_token")
                 .orElseThrow(() -> Trouble.of(Reason.FAILED, "the answer has no ID token"));
@@ -126,7 +127,7 @@ public final class EntraIdentityProvider implements IdentityProvider {
                 token,
                 tenant::key,
                 new Claims.Expected(metadata.issuer(), access.connection(), request.nonce(), clock.instant()));
-        return new Completion.Verified(identity, answer.credential());
+        return new Completion.Verified(identity, answer.refusedCredentials());
     }
 
     @Override
