@@ -111,12 +111,9 @@ public final class EntraIdentityProvider implements IdentityProvider {
         if (access.credentials().isEmpty()) {
             throw Trouble.of(Reason.NOT_CONFIGURED, "there is no credential for this connection");
         }
-        var grant = new AuthorizationCodeGrant(
-                new AuthorizationCode(code.reveal()),
-                URI.create(request.redirectUri()),
-                new CodeVerifier(request.codeVerifier().reveal()));
+        String clientId = access.connection().clientId();
         TokenEndpoint.Answer answer =
-                tokens.ask(metadata.token(), access.connection().clientId(), access.credentials(), grant, SCOPE);
+                tokens.ask(metadata.token(), clientId, access.credentials(), grant(request, code), SCOPE);
         if (!answer.isSuccess()) {
             Trouble trouble = EntraErrors.of(answer.reply(), Reason.FAILED, AdminHint.START_AGAIN);
             return new Completion.Refused(trouble.refusal(), answer.refusedCredentials());
@@ -128,6 +125,13 @@ public final class EntraIdentityProvider implements IdentityProvider {
                 tenant::key,
                 new Claims.Expected(metadata.issuer(), access.connection(), request.nonce(), clock.instant()));
         return new Completion.Verified(identity, answer.refusedCredentials());
+    }
+
+    private static AuthorizationCodeGrant grant(Request request, Secret code) {
+        return new AuthorizationCodeGrant(
+                new AuthorizationCode(code.reveal()),
+                URI.create(request.redirectUri()),
+                new CodeVerifier(request.codeVerifier().reveal()));
     }
 
     @Override

@@ -78,12 +78,12 @@ class CredentialPagesTest {
         EntraCredential inUse = it.credentials().stored().current().orElseThrow();
 
         it.credentials().noteAnswer(inUse, true);
-        assertThat(it.admin.open(TAB).body()).contains("Microsoft refuses this credential since");
+        assertThat(it.admin.open(TAB).body()).contains("Microsoft has refused the credential in use since", "Nobody can sign in with Microsoft.");
         assertThat(it.call("GET", API).body())
                 .contains("\"refusedSince\":\"" + it.server.clock().instant());
 
         it.credentials().noteAnswer(inUse, false);
-        assertThat(it.admin.open(TAB).body()).doesNotContain("Microsoft refuses this credential");
+        assertThat(it.admin.open(TAB).body()).doesNotContain("Microsoft has refused");
         assertThat(it.call("GET", API).body()).doesNotContain("refusedSince");
     }
 
