@@ -78,7 +78,8 @@ class CredentialPagesTest {
         EntraCredential inUse = it.credentials().stored().current().orElseThrow();
 
         it.credentials().noteAnswer(inUse, true);
-        assertThat(it.admin.open(TAB).body()).contains("Microsoft has refused the credential in use since", "Nobody can sign in with Microsoft.");
+        assertThat(it.admin.open(TAB).body())
+                .contains("Microsoft has refused the credential in use since", "Nobody can sign in with Microsoft.");
         assertThat(it.call("GET", API).body())
                 .contains("\"refusedSince\":\"" + it.server.clock().instant());
 
