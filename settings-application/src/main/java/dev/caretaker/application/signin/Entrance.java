@@ -47,7 +47,7 @@ public final class Entrance {
     }
 
     SignInResult refused(Actor actor, Refusal refusal) {
-        log.login(actor, "sign-in", Outcome.REFUSED, Map.of("reason", refusal.reason()));
+        log.login(actor, "sign-in", Outcome.REFUSED, refusal.details());
         return refusal.result();
     }
 
@@ -75,17 +75,22 @@ public final class Entrance {
      * @return {@link Done} with a session, or the next step
      */
     public SignInResult proceed(User user, Proven given, Client client) {
+        return proceed(user, given, client, Refusal.CHANGED_MEANWHILE);
+    }
+
+    /** The same, with what to say if what was proven holds no longer at the end. */
+    SignInResult proceed(User user, Proven given, Client client, Refusal overtaken) {
         Proven proven = steps.recognised(user, given, client);
         return steps.missing(user, proven)
                 .map(missing -> refused(new Actor(user.username(), client.address()), missing))
-                .orElseGet(() -> in(user, proven, client));
+                .orElseGet(() -> in(user, proven, client, overtaken));
     }
 
     /**
      * Starts a session, then looks at the user once more: whoever disabled them, changed their password or took their
      * second factor away meanwhile has ended their sessions before this one was there.
      */
-    private SignInResult in(User user, Proven proven, Client client) {
+    private SignInResult in(User user, Proven proven, Client client, Refusal overtaken) {
         Actor actor = new Actor(user.username(), client.address());
         Session session = sessions.start(user, client, proven).session();
         Optional<SignedIn> now = users.find(user.account())
@@ -95,7 +100,7 @@ public final class Entrance {
                 .flatMap(found -> sessions.inForce(new SignedIn(session, found)));
         if (now.isEmpty()) {
             sessions.end(user.id(), session.id());
-            return refused(actor, Refusal.CHANGED_MEANWHILE);
+            return refused(actor, overtaken);
         }
         proven.atMicrosoft()
                 .ifPresent(said -> users.arrived(user.id(), new UserStore.Arrival(session.startedAt(), said.roles())));

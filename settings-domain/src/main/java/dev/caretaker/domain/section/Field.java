@@ -30,6 +30,8 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
         CHOICE,
         /** One line of text; JSON string. */
         TEXT,
+        /** A GUID, or nothing; JSON string. */
+        GUID,
         /** An IANA time zone; JSON string. */
         TIME_ZONE,
         /** A cron expression of five fields ({@link Schedule}); JSON string. */
@@ -114,6 +116,15 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      */
     public static Field<String> text(String name, int minimumLength, int maximumLength) {
         return Scalars.text(name, minimumLength, maximumLength);
+    }
+
+    /**
+     * {@return a GUID in capital or small letters, with or without blanks around it, or nothing}
+     *
+     * @param name record component
+     */
+    public static Field<String> guid(String name) {
+        return Scalars.guid(name);
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.function.Function;
 /** What makes values of texts: one method per kind of field, each with the bounds it holds to. */
 final class Readers {
 
+    static final Map<String, String> GUID_LIMITS = Map.of("example", Guid.EXAMPLE);
+
     private static final int LONGEST_NUMBER = 11;
     private static final int LONGEST_QUOTE = 60;
 
@@ -86,6 +88,11 @@ final class Readers {
                 true;
             default -> false;
         };
+    }
+
+    static Reading<String> guid(String text) {
+        String id = text.strip();
+        return id.isEmpty() || Guid.isOne(id) ? Reading.of(id) : Reading.refused("not-a-guid", GUID_LIMITS);
     }
 
     static Reading<ZoneId> timeZone(String text, List<String> zones) {

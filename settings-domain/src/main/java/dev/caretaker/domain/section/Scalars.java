@@ -46,6 +46,10 @@ final class Scalars {
                 text -> Readers.text(text, minimumLength, maximumLength));
     }
 
+    static Field<String> guid(String name) {
+        return new ScalarField<>(new Traits(name, Kind.GUID, Readers.GUID_LIMITS), Readers::guid);
+    }
+
     static Field<ZoneId> timeZone(String name) {
         var zones = ZoneId.getAvailableZoneIds().stream().sorted().toList();
         return new ScalarField<>(

@@ -124,6 +124,7 @@ public interface SectionContract {
         forEachField(Field.Kind.COUNT, (field, path) -> assertRefused(path, "many", "not-a-count"));
         forEachField(Field.Kind.CHOICE, (field, path) -> assertRefused(path, "SOMETHING_ELSE", "not-a-choice"));
         forEachField(Field.Kind.TEXT, (field, path) -> assertRefused(path, "bell\u0007", "control-characters"));
+        forEachField(Field.Kind.GUID, (field, path) -> assertRefused(path, "common", "not-a-guid"));
         forEachField(Field.Kind.TIME_ZONE, (field, path) -> assertRefused(path, "+02:00", "not-a-time-zone"));
         forEachField(Field.Kind.SCHEDULE, (field, path) -> assertRefused(path, "soon", "not-a-schedule"));
         forEachField(Field.Kind.NETWORKS, (field, path) -> assertRefused(path, "example.org", "not-a-network"));

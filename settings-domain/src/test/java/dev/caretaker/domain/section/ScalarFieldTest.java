@@ -77,6 +77,7 @@ class ScalarFieldTest {
         assertThat(Field.count("count", Unit.DAYS).kind()).isEqualTo(Field.Kind.COUNT);
         assertThat(Field.choice("colour", Colour.class).kind()).isEqualTo(Field.Kind.CHOICE);
         assertThat(Field.text("title", 0, 9).kind()).isEqualTo(Field.Kind.TEXT);
+        assertThat(Field.guid("id").kind()).isEqualTo(Field.Kind.GUID);
         assertThat(Field.timeZone("zone").kind()).isEqualTo(Field.Kind.TIME_ZONE);
         assertThat(Field.schedule("schedule").kind()).isEqualTo(Field.Kind.SCHEDULE);
         assertThat(Field.networks("networks", 9).kind()).isEqualTo(Field.Kind.NETWORKS);

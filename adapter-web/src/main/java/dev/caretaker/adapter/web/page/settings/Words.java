@@ -101,6 +101,7 @@ final class Words {
         return switch (field.kind()) {
             case WHOLE_NUMBER, COUNT, TEXT, NETWORKS, LINES ->
                 Optional.of(wording.text("range." + field.kind().name(), grouped(field.limits())));
+            case GUID -> Optional.of(wording.text("range.GUID", field.limits()));
             default -> Optional.empty();
         };
     }

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page.sso;
+package dev.caretaker.adapter.web.page.sso.credential;
 
 import java.util.List;
 import java.util.Map;
@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param passed whether single sign-on can work like this
  * @param steps what was tried, in order
  */
-record ReportView(String summary, boolean passed, List<Step> steps) {
+public record ReportView(String summary, boolean passed, List<Step> steps) {
 
     /** Copies the steps. */
-    ReportView {
+    public ReportView {
         steps = List.copyOf(steps);
     }
 

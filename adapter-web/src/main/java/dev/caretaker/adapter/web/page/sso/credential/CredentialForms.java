@@ -1,14 +1,12 @@
-package dev.caretaker.adapter.web.page.sso;
+package dev.caretaker.adapter.web.page.sso.credential;
 
-import dev.caretaker.adapter.web.page.sso.CredentialForm.Length;
+import dev.caretaker.adapter.web.page.sso.credential.CredentialForm.Length;
+import dev.caretaker.adapter.web.page.sso.credential.CredentialForm.Problem;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.domain.entra.CertificateOrder;
 import dev.caretaker.domain.section.Violation;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the inputs for a credential ready to be shown. */
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CredentialForms {
 
     private static final String WHOLE = "credential";
+    private static final String KIND = "credential.kind";
 
     private final Wording wording;
 
@@ -35,20 +34,23 @@ final class CredentialForms {
                 CertificateOrder.KEY_LENGTHS_BITS.stream()
                         .map(bits -> new Length(bits, Integer.toString(bits).equals(typed.keyBits())))
                         .toList(),
-                messages(violations));
+                problems(id, violations));
     }
 
-    private Map<String, List<String>> messages(List<Violation> violations) {
-        Map<String, List<String>> messages = new LinkedHashMap<>();
-        for (Violation violation : violations) {
-            String field = violation.field();
-            if (field.equals(WHOLE) || field.startsWith(TypedCredential.PREFIX)) {
-                String name = field.equals(WHOLE) || field.equals("credential.kind")
-                        ? CredentialForm.WHOLE
-                        : field.substring(TypedCredential.PREFIX.length());
-                messages.computeIfAbsent(name, first -> new ArrayList<>()).add(wording.of(violation));
-            }
+    private List<Problem> problems(String id, List<Violation> violations) {
+        return violations.stream()
+                .filter(violation ->
+                        violation.field().equals(WHOLE) || violation.field().startsWith(TypedCredential.PREFIX))
+                .map(violation -> problem(id, violation))
+                .toList();
+    }
+
+    private Problem problem(String id, Violation violation) {
+        String field = violation.field();
+        if (field.equals(WHOLE) || field.equals(KIND)) {
+            return new Problem(id, CredentialForm.WHOLE, wording.text("credential.label"), wording.of(violation));
         }
-        return messages;
+        String name = field.substring(TypedCredential.PREFIX.length());
+        return new Problem(id + "-" + name, name, wording.text("credential.label." + name), wording.of(violation));
     }
 }

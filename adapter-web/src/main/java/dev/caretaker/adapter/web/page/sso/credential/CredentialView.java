@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page.sso;
+package dev.caretaker.adapter.web.page.sso.credential;
 
 import dev.caretaker.adapter.web.page.When;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param warning that it ends soon, or has ended
  * @param urgent whether that is days away, or past
  * @param doubt why it may be the wrong word
+ * @param refusedSince since when Microsoft refuses it; null while it does not
  */
 record CredentialView(
         String kind,
@@ -19,7 +20,8 @@ record CredentialView(
         @Nullable When expiresAt,
         @Nullable String warning,
         boolean urgent,
-        @Nullable String doubt) {
+        @Nullable String doubt,
+        @Nullable When refusedSince) {
 
     /**
      * A certificate, to be compared with what the Azure portal shows, and to be uploaded there.

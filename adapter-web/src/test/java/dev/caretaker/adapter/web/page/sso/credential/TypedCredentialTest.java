@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page.sso;
+package dev.caretaker.adapter.web.page.sso.credential;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

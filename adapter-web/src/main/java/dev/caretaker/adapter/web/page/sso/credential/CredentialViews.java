@@ -1,7 +1,7 @@
-package dev.caretaker.adapter.web.page.sso;
+package dev.caretaker.adapter.web.page.sso.credential;
 
 import dev.caretaker.adapter.web.page.When;
-import dev.caretaker.adapter.web.page.sso.CredentialView.Certificate;
+import dev.caretaker.adapter.web.page.sso.credential.CredentialView.Certificate;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.domain.entra.EntraCredential;
 import dev.caretaker.domain.entra.EntraCredential.ClientSecret;
@@ -27,7 +27,7 @@ final class CredentialViews {
         this.clock = clock;
     }
 
-    CredentialView of(EntraCredential credential, String id, String address) {
+    CredentialView of(EntraCredential credential, String id, String address, Optional<Instant> refusedSince) {
         Instant now = clock.instant();
         Optional<ExpiryWarning> warning = ExpiryWarning.of(credential, now);
         boolean doubtful = credential instanceof ClientSecret secret && secret.looksLikeSecretId();
@@ -40,7 +40,8 @@ final class CredentialViews {
                 credential.expiresAt().map(When::of).orElse(null),
                 words(warning, now),
                 warning.filter(ExpiryWarning::isUrgent).isPresent(),
-                doubtful ? wording.text("credential.looks-like-id") : null);
+                doubtful ? wording.text("credential.looks-like-id") : null,
+                refusedSince.map(When::of).orElse(null));
     }
 
     private static Certificate certificate(PublicCertificate one, String id, String address) {

@@ -1,8 +1,8 @@
-package dev.caretaker.adapter.web.page.sso;
+package dev.caretaker.adapter.web.page.sso.credential;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param validityMonths how long a new certificate is to be valid
  * @param months which figures that may be
  * @param lengths lengths of keys to choose from
- * @param messages why something is refused, by name of the input; {@value #WHOLE} for the credential as a whole
+ * @param problems why something is refused, in the order of the inputs
  */
 public record CredentialForm(
         String id,
@@ -27,23 +27,14 @@ public record CredentialForm(
         String validityMonths,
         String months,
         List<Length> lengths,
-        Map<String, List<String>> messages) {
+        List<Problem> problems) {
 
     static final String WHOLE = "whole";
 
-    private static final Map<String, String> LABELS = Map.of(
-            "clientSecret", "Client secret",
-            "expiresOn", "Expires",
-            "certificate", "Certificate",
-            "privateKey", "Private key",
-            "passphrase", "Passphrase",
-            "validityMonths", "Valid for",
-            "keyBits", "Key length");
-
-    /** Copies both. */
+    /** Copies both lists. */
     public CredentialForm {
         lengths = List.copyOf(lengths);
-        messages = Map.copyOf(messages);
+        problems = List.copyOf(problems);
     }
 
     /**
@@ -55,16 +46,17 @@ public record CredentialForm(
     record Length(int bits, boolean chosen) {}
 
     /**
-     * One message with its input.
+     * Why one input is refused.
      *
      * @param input id of the input
+     * @param name name of the input; {@value #WHOLE} for the credential as a whole
      * @param label what it is called
      * @param message what is wrong
      */
-    public record Problem(String input, String label, String message) {}
+    public record Problem(String input, String name, String label, String message) {}
 
     public boolean isRefused() {
-        return !messages.isEmpty();
+        return !problems.isEmpty();
     }
 
     public boolean isSecret() {
@@ -84,14 +76,13 @@ public record CredentialForm(
     }
 
     /**
-     * Every message with its input.
+     * What is wrong with each input.
      *
-     * @return for the summary of the page
+     * @return sentences by name of the input
      */
-    public List<Problem> problems() {
-        List<Problem> problems = new ArrayList<>();
-        messages.forEach((name, sentences) -> sentences.forEach(sentence -> problems.add(new Problem(
-                name.equals(WHOLE) ? id : id + "-" + name, LABELS.getOrDefault(name, "Credential"), sentence))));
-        return problems;
+    public Map<String, List<String>> messages() {
+        return problems.stream()
+                .collect(Collectors.groupingBy(
+                        Problem::name, Collectors.mapping(Problem::message, Collectors.toList())));
     }
 }

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page.sso;
+package dev.caretaker.adapter.web.page.sso.credential;
 
 import dev.caretaker.adapter.web.security.MultipartForm;
 import dev.caretaker.application.sso.credential.CertificateReader.Upload;
