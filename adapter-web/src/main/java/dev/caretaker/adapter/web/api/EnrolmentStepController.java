@@ -23,6 +23,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -77,6 +78,7 @@ final class EnrolmentStepController {
      * @return the secret, shown once
      */
     @Post
+    @Operation(operationId = "startEnrolment")
     @RequestBody(
             content =
                     @Content(
@@ -124,6 +126,7 @@ final class EnrolmentStepController {
      * @return recovery codes, shown once; with a session, or what is missing for one, for those who were half in
      */
     @Post("/confirmation")
+    @Operation(operationId = "confirmEnrolment")
     @RequestBody(
             content =
                     @Content(
