@@ -19,6 +19,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -65,6 +66,7 @@ final class EnrolmentStepController {
      * @return the secret, shown once
      */
     @Post
+    @Operation(operationId = "startEnrolment")
     @RequestBody(
             content =
                     @Content(
@@ -107,6 +109,7 @@ final class EnrolmentStepController {
      * @return recovery codes, shown once; with a session, or what is missing for one, for those who were half in
      */
     @Post("/confirmation")
+    @Operation(operationId = "confirmEnrolment")
     @RequestBody(
             content =
                     @Content(

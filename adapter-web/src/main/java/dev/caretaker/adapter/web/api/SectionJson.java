@@ -71,7 +71,10 @@ final class SectionJson {
         if (!value.isArray()) {
             throw bodies.wrongType(path, "texts");
         }
-        value.forEach(item -> lines.add(scalar(item, item.isTextual(), path, "texts")));
+        // A break within an item would make two of it; as another control character it is refused with the rest.
+        value.forEach(item -> lines.add(scalar(item, item.isTextual(), path, "texts")
+                .replace('\n', '\0')
+                .replace('\r', '\0')));
         return String.join("\n", lines);
     }
 

@@ -15,6 +15,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -51,6 +52,7 @@ final class RetentionApiController {
      * @return the plan
      */
     @Get("/plan")
+    @Operation(operationId = "showRetentionPlan")
     PlanJson plan() {
         return json.plan(backups.plan());
     }
@@ -64,6 +66,7 @@ final class RetentionApiController {
      * @return how it went
      */
     @Post("/run")
+    @Operation(operationId = "runRetentionPlan")
     @RequestBody(
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanName.class)))
