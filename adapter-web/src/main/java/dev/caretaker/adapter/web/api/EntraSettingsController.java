@@ -145,7 +145,7 @@ final class EntraSettingsController {
         EntraBodies.Given given = bodies.connection(body);
         List<String> changed = connect.check(
                 new Submission(SECTION, given.text(), 0), given.credential(), origin.actor(request, signedIn));
-        return new PreviewApiController.Preview(changed, null, null, null, null);
+        return new PreviewApiController.Preview(changed, null, null, null, null, null);
     }
 
     /**
