@@ -270,15 +270,18 @@ for (const button of all("[data-tail]")) {
   };
   const look = async () => {
     const response = await fetch(location.href).catch(() => null);
+    const isAway = !response || response.status >= 500; // for a while: it is asked again
     const text = response?.ok ? await response.text() : "";
     const rows = new DOMParser().parseFromString(text, "text/html").querySelector("[data-rows]");
-    if (!rows) {
+    if (!rows && !isAway) {
       stop();
       return;
     }
     if (follows()) {
-      localize(rows);
-      document.querySelector("[data-rows]").replaceChildren(...rows.childNodes);
+      if (rows) {
+        localize(rows);
+        document.querySelector("[data-rows]").replaceChildren(...rows.childNodes);
+      }
       timer = setTimeout(look, SECONDS * 1000);
     }
   };

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Keeps what a release leaves in a database, for the tests of later versions: an installation with something of
-# everything, as its backup, with its master key and the checksums of the steps that made its tables. To be run once for
-# each release, with its jar; needs curl and oathtool. Everybody knows the passwords and keys: they are for tests alone.
+# Keeps what a release leaves behind, for the tests of later versions: an installation with something of everything, as its
+# backup and as its data directory, with its master key and the checksums of the steps that made its tables. To be run once
+# for each release, with its jar; needs a JDK, curl and oathtool. Everybody knows the passwords and keys: they are for tests alone.
 #
 #   ./make.sh /path/to/caretaker.jar VERSION_OF_THE_TABLES
 set -euo pipefail
@@ -35,6 +35,7 @@ call PUT /settings/role-mappings "$token" '{"mappings":[{"role":"Büro","permiss
 call PUT /settings/entra-sso "$token" '{"enabled":true,"cloud":"GLOBAL","tenantId":"72f988bf-86f1-41af-91ab-2d7cd011db47",
     "clientId":"6731de76-14a6-49ae-97bc-6eba6914391e","credential":{"kind":"CLIENT_SECRET","clientSecret":"of the release"},
     "localLogin":"ALLOWED","logoutFromMicrosoft":false,"clockSkewSeconds":120}' >/dev/null
+call PUT /settings/entra-sso/next-credential "$token" '{"kind":"GENERATED_CERTIFICATE","generate":true,"validityMonths":12,"keyBits":2048}' >/dev/null
 for user in änna zoe; do
     call POST /users "$token" "{\"username\":\"$user\",\"displayName\":\"$user Müller\",\"enabled\":true,
         \"permissions\":[\"LOGS\",\"BACKUPS\"],\"apiDocs\":true,\"password\":\"Trusty-Lighthouse-42-Harbour\"}" >/dev/null
@@ -45,7 +46,8 @@ zoe=$(login zoe Trusty-Lighthouse-42-Harbour | field accessToken)
 secret=$(call POST /authentication/two-factor/enrolment "$zoe" '{}' | field secret)
 call POST /authentication/two-factor/enrolment/confirmation "$zoe" "{\"code\":\"$(oathtool --totp -b "$secret")\"}" >/dev/null
 login nobody wrong >/dev/null
-call POST /backups "$token" >/dev/null # one that the next one knows of
+pinned=$(call POST /backups "$token" | field id) # one that the next one knows of
+call PUT "/backups/$pinned/pin" "$token" '{"pinned":true}' >/dev/null
 sleep 2                                # rows that wait for the log
 id=$(call POST /backups "$token" | field id)
 
@@ -55,6 +57,7 @@ cp "$work/master.key" "$kept/master.key"
 printf '%s\n' "$secret" >"$kept/app-of-zoe"
 kill "$server"
 wait "$server" || true
+jar --create --no-manifest --file "$kept/data.zip" -C "$work" caretaker.mv.db -C "$work" master.key -C "$work" backups
 mapfile -t libraries < <(find ~/.m2 -name 'h2-2*.jar')
 java -cp "${libraries[-1]}" org.h2.tools.Shell -user caretaker -url \
     "jdbc:h2:file:$work/caretaker;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH" \

@@ -126,15 +126,16 @@ public final class Application {
     }
 
     /**
-     * A server that was asked to stop and did has succeeded: exit status 0, not 143. Micronaut's own hook stops the same
+     * A server that was asked to stop and did has succeeded: exit status 0, not 143 ({@link Ending}). Micronaut's own hook stops the same
      * server; whichever comes second waits for the first.
      */
     private static void stopCleanly(ApplicationContext context) {
         EmbeddedServer server = context.getBean(EmbeddedServer.class);
+        Ending ending = context.getBean(Ending.class);
         Thread stop = new Thread(
                 () -> {
                     server.stop();
-                    Runtime.getRuntime().halt(0);
+                    Runtime.getRuntime().halt(ending.status());
                 },
                 "stop");
         Runtime.getRuntime().addShutdownHook(stop);

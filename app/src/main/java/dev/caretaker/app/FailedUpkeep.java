@@ -18,6 +18,9 @@ final class FailedUpkeep implements TaskExceptionHandler<Object, Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedUpkeep.class);
 
+    /** Its work that comes again and again. */
+    static final String WHAT = "upkeep";
+
     private final OutageLog outages;
 
     FailedUpkeep(OutageLog outages) {
@@ -26,11 +29,11 @@ final class FailedUpkeep implements TaskExceptionHandler<Object, Throwable> {
 
     @Override
     public void handle(Object bean, Throwable failure) {
-        String what = "work of " + bean.getClass().getSimpleName();
+        String name = bean.getClass().getSimpleName();
         if (failure instanceof AdapterFailureException outage) {
-            outages.note(what, outage);
+            outages.note(name, WHAT, outage);
         } else {
-            LOG.error("{} failed", what, failure);
+            LOG.error("{}: {} failed", name, WHAT, failure);
         }
     }
 }

@@ -32,7 +32,7 @@ final class OtherInstances {
         } catch (AdapterFailureException away) {
             if (!cutOff) { // once, not every second until the database is back
                 LOG.warn("Settings that other instances save are not seen until the database answers");
-                outages.note("work of OtherInstances", away);
+                outages.note("OtherInstances", FailedUpkeep.WHAT, away);
             }
             cutOff = true;
             return;

@@ -3,6 +3,7 @@ package dev.caretaker.app;
 import dev.caretaker.adapter.jdbc.atrest.KeyInUse;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.atrest.RunningServers;
+import dev.caretaker.adapter.jdbc.away.DatabaseWatch;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -22,13 +23,16 @@ import org.slf4j.LoggerFactory;
 final class Presence {
 
     private static final Logger LOG = LoggerFactory.getLogger(Presence.class);
-    private static final int STATUS_OF_FAILURE = 1;
 
     private final KeyInUse key;
+    private final DatabaseWatch database;
+    private final Ending ending;
     private volatile boolean serves;
 
-    Presence(MasterKey key, RunningServers servers) {
+    Presence(MasterKey key, RunningServers servers, DatabaseWatch database, Ending ending) {
         this.key = new KeyInUse(key, servers);
+        this.database = database;
+        this.ending = ending;
     }
 
     @EventListener
@@ -42,9 +46,12 @@ final class Presence {
     @Scheduled(initialDelay = KeyInUse.ANNOUNCE_SECONDS + "s", fixedDelay = KeyInUse.ANNOUNCE_SECONDS + "s")
     void goOn() {
         if (serves && !key.announce()) {
+            serves = false;
+            database.shut();
             LOG.error(
-                    "The master key was replaced while this server ran: it ends, since what it stored nobody could read");
-            Runtime.getRuntime().halt(STATUS_OF_FAILURE);
+                    "The master key was replaced while this server ran. It stops, and stores nothing any more, since"
+                            + " nobody could read it: put the key in force into its place, if it is not there, and start it again");
+            ending.stopAndFail();
         }
     }
 

@@ -5,6 +5,8 @@ import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.adapter.jdbc.atrest.KeyRotation;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.adapter.jdbc.atrest.RunningServers;
+import dev.caretaker.adapter.jdbc.atrest.SilentServers;
 import dev.caretaker.adapter.totp.JavaOtpPasswords;
 import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.twofactor.OneTimePasswords;
@@ -21,8 +23,8 @@ final class SignInWiring {
     }
 
     @Singleton
-    KeyRotation keyRotation(ServerSettings server, KeyCheck check, EncryptedRows rows) {
-        return new KeyRotation(server.masterKeyFile(), check, rows);
+    KeyRotation keyRotation(ServerSettings server, KeyCheck check, EncryptedRows rows, RunningServers servers) {
+        return new KeyRotation(server.masterKeyFile(), check, rows, new SilentServers(servers));
     }
 
     @Singleton

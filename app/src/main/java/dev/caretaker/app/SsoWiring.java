@@ -57,18 +57,16 @@ final class SsoWiring {
     }
 
     @Singleton
-    SingleSignOn singleSignOn(
-            ManageSettings settings,
-            ManageCredentials credentials,
-            IdentityProvider provider,
-            TransactionStore transactions,
-            EventLog log,
-            Clock clock,
-            ServerSettings server) {
-        var way = new SingleSignOn.Way(
+    SingleSignOn.Way wayToMicrosoft(IdentityProvider provider, TransactionStore transactions, ServerSettings server) {
+        return new SingleSignOn.Way(
                 provider,
                 transactions,
                 server.publicAddress().resolve(RETURN_PATH).toString());
+    }
+
+    @Singleton
+    SingleSignOn singleSignOn(
+            ManageSettings settings, ManageCredentials credentials, SingleSignOn.Way way, EventLog log, Clock clock) {
         return new SingleSignOn(settings, credentials, way, log, clock);
     }
 

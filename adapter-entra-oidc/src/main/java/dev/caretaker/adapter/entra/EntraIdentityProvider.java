@@ -98,7 +98,7 @@ public final class EntraIdentityProvider implements IdentityProvider {
         try {
             return completed(access, request, code, issuer);
         } catch (Trouble trouble) {
-            return new Completion.Refused(trouble.refusal());
+            return new Completion.Refused(trouble.refusal(), 0);
         }
     }
 
@@ -111,14 +111,12 @@ public final class EntraIdentityProvider implements IdentityProvider {
         if (access.credentials().isEmpty()) {
             throw Trouble.of(Reason.NOT_CONFIGURED, "there is no credential for this connection");
         }
-        var grant = new AuthorizationCodeGrant(
-                new AuthorizationCode(code.reveal()),
-                URI.create(request.redirectUri()),
-                new CodeVerifier(request.codeVerifier().reveal()));
+        String clientId = access.connection().clientId();
         TokenEndpoint.Answer answer =
-                tokens.ask(metadata.token(), access.connection().clientId(), access.credentials(), grant, SCOPE);
+                tokens.ask(metadata.token(), clientId, access.credentials(), grant(request, code), SCOPE);
         if (!answer.isSuccess()) {
-            throw EntraErrors.of(answer.reply(), Reason.FAILED, AdminHint.START_AGAIN);
+            Trouble trouble = EntraErrors.of(answer.reply(), Reason.FAILED, AdminHint.START_AGAIN);
+            return new Completion.Refused(trouble.refusal(), answer.refusedCredentials());
         }
         String token = Json.text(answer.reply().json(), "id_token")
                 .orElseThrow(() -> Trouble.of(Reason.FAILED, "the answer has no ID token"));
@@ -126,7 +124,14 @@ public final class EntraIdentityProvider implements IdentityProvider {
                 token,
                 tenant::key,
                 new Claims.Expected(metadata.issuer(), access.connection(), request.nonce(), clock.instant()));
-        return new Completion.Verified(identity, answer.credential());
+        return new Completion.Verified(identity, answer.refusedCredentials());
+    }
+
+    private static AuthorizationCodeGrant grant(Request request, Secret code) {
+        return new AuthorizationCodeGrant(
+                new AuthorizationCode(code.reveal()),
+                URI.create(request.redirectUri()),
+                new CodeVerifier(request.codeVerifier().reveal()));
     }
 
     @Override

@@ -25,19 +25,12 @@ final class TokenEndpoint {
      * An answer.
      *
      * @param reply what Entra said
-     * @param credential number of the credential it was said to
+     * @param refusedCredentials how many credentials it has refused on the way
      */
-    record Answer(Outgoing.Reply reply, int credential) {
+    record Answer(Outgoing.Reply reply, int refusedCredentials) {
 
         boolean isSuccess() {
             return reply.status() == 200;
-        }
-
-        boolean refusesCredential() {
-            return !isSuccess()
-                    && EntraErrors.error(reply)
-                            .filter(CREDENTIAL_REFUSED::equals)
-                            .isPresent();
         }
     }
 
@@ -49,14 +42,21 @@ final class TokenEndpoint {
     /** Shows one credential after the other until one is not refused; a code that was not redeemed stays good. */
     Answer ask(
             URI endpoint, String clientId, List<EntraCredential> credentials, AuthorizationGrant grant, Scope scope) {
-        Answer first = new Answer(reply(endpoint, clientId, credentials.get(0), grant, scope), 0);
-        for (int next = 1; next < credentials.size() && first.refusesCredential(); next++) {
-            Answer other = new Answer(reply(endpoint, clientId, credentials.get(next), grant, scope), next);
-            if (!other.refusesCredential()) {
-                return other;
+        Outgoing.Reply first = reply(endpoint, clientId, credentials.get(0), grant, scope);
+        if (!refusesCredential(first)) {
+            return new Answer(first, 0);
+        }
+        for (int next = 1; next < credentials.size(); next++) {
+            Outgoing.Reply other = reply(endpoint, clientId, credentials.get(next), grant, scope);
+            if (!refusesCredential(other)) {
+                return new Answer(other, next);
             }
         }
-        return first;
+        return new Answer(first, credentials.size());
+    }
+
+    private static boolean refusesCredential(Outgoing.Reply reply) {
+        return EntraErrors.error(reply).filter(CREDENTIAL_REFUSED::equals).isPresent();
     }
 
     private Outgoing.Reply reply(

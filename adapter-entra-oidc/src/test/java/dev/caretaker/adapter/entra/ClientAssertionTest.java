@@ -87,7 +87,7 @@ class ClientAssertionTest {
         it.entra.register(certificateOf(next));
 
         assertThat(it.signIn(pair, next))
-                .isInstanceOfSatisfying(Completion.Verified.class, verified -> assertThat(verified.credential())
+                .isInstanceOfSatisfying(Completion.Verified.class, verified -> assertThat(verified.refusedCredentials())
                         .isEqualTo(1));
     }
 

@@ -115,7 +115,7 @@ class EntraIdentityProviderTest implements IdentityProviderContract {
         it.entra.desk().add("next~secret");
 
         assertThat(it.signIn(Fixtures.SECRET, NEXT))
-                .isInstanceOfSatisfying(Completion.Verified.class, verified -> assertThat(verified.credential())
+                .isInstanceOfSatisfying(Completion.Verified.class, verified -> assertThat(verified.refusedCredentials())
                         .isEqualTo(1));
     }
 

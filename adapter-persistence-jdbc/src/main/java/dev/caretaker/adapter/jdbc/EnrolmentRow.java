@@ -40,17 +40,8 @@ final class EnrolmentRow {
                 parameters(row),
                 Statements.instant(row, "enrolled_at"),
                 row.getLong("last_step"),
-                attempts(row),
+                LockoutColumns.of(row),
                 row.getLong("app_version"));
-    }
-
-    private static Lockout attempts(ResultSet row) throws SQLException {
-        return new Lockout(
-                row.getInt("failures"),
-                row.getInt("under_way"),
-                Statements.instant(row, "window_start"),
-                row.getInt("lockouts"),
-                Statements.optionalInstant(row, "locked_until").orElse(null));
     }
 
     private record Attempts(String userId, Lockout lockout) {}
@@ -60,9 +51,9 @@ final class EnrolmentRow {
         String places = String.join(", ", Collections.nCopies(userIds.size(), "?"));
         return sql
                 .list(
-                        row -> new Attempts(row.getString("account_id"), attempts(row)),
-                        "SELECT account_id, failures, under_way, window_start, lockouts, locked_until FROM two_factor"
-                                + " WHERE account_id IN (" + places + ")",
+                        row -> new Attempts(row.getString("account_id"), LockoutColumns.of(row)),
+                        "SELECT account_id, " + LockoutColumns.NAMES + " FROM two_factor" + " WHERE account_id IN ("
+                                + places + ")",
                         userIds.toArray())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Attempts::userId, Attempts::lockout));

@@ -7,6 +7,7 @@ import dev.caretaker.domain.entra.EntraCredential;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class JdbcCredentialVault implements CredentialVault {
         this.vault = vault;
     }
 
-    private record Head(long version, String addressee) {}
+    private record Head(long version, String addressee, Optional<Instant> refusedSince) {}
 
     private record Line(Head head, String slot, Optional<EntraCredential> credential) {}
 
@@ -36,14 +37,16 @@ final class JdbcCredentialVault implements CredentialVault {
                 CredentialVault.class,
                 sql -> sql.list(
                         this::line,
-                        "SELECT h.version, h.addressee AS asked, " + CredentialRow.COLUMNS
+                        "SELECT h.version, h.addressee AS asked, h.refused_since, " + CredentialRow.COLUMNS
                                 + " FROM sso_credentials h LEFT JOIN sso_credential c ON c.addressee = h.addressee"));
         Head head = lines.get(0).head();
-        return new StoredCredentials(head.version(), head.addressee(), in(CURRENT, lines), in(NEXT, lines));
+        return new StoredCredentials(
+                head.version(), head.addressee(), in(CURRENT, lines), in(NEXT, lines), head.refusedSince());
     }
 
     private Line line(ResultSet row) throws SQLException {
-        Head head = new Head(row.getLong("version"), row.getString("asked"));
+        Head head = new Head(
+                row.getLong("version"), row.getString("asked"), Statements.optionalInstant(row, "refused_since"));
         String slot = row.getString("slot");
         return slot == null
                 ? new Line(head, "", Optional.empty())
@@ -62,11 +65,9 @@ final class JdbcCredentialVault implements CredentialVault {
     public boolean replace(StoredCredentials credentials, Runnable record) {
         return database.atomic(CredentialVault.class, sql -> {
             String addressee = credentials.addressee();
-            boolean isLatest = sql.update(
-                            "UPDATE sso_credentials SET version = version + 1, addressee = ? WHERE version = ?",
-                            addressee,
-                            credentials.version())
-                    == 1;
+            boolean isLatest = sql.update("""
+                            UPDATE sso_credentials SET version = version + 1, addressee = ?, refused_since = ?
+                            WHERE version = ?""", addressee, credentials.refusedSince(), credentials.version()) == 1;
             if (isLatest) {
                 CredentialRow.replace(sql, CURRENT, addressee, credentials.current(), vault);
                 CredentialRow.replace(sql, NEXT, addressee, credentials.next(), vault);

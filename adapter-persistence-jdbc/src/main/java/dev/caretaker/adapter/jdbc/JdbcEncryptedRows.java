@@ -1,7 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
-import dev.caretaker.adapter.jdbc.atrest.KeyInUse;
 import dev.caretaker.adapter.jdbc.startup.ProcessName;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.application.secret.SecretVault.Place;
@@ -33,27 +32,27 @@ final class JdbcEncryptedRows implements EncryptedRows {
 
     @Override
     public void refuseOthers() {
-        database.single(EncryptedRows.class, JdbcEncryptedRows::withoutOthers);
+        database.single(EncryptedRows.class, JdbcEncryptedRows::withoutConnected);
     }
 
-    private static boolean withoutOthers(Statements sql) throws SQLException {
-        if (!sql.isOnServer()) {
-            return true;
-        }
-        if (JdbcRunningServers.isAnnounced(sql)) {
-            throw new StartRefusedException(
-                    "A server runs on this database, or was killed less than " + KeyInUse.REMEMBERED_SECONDS
-                            + " seconds ago: stop every one of them, then replace the master key.");
-        }
-        boolean isAlone = sql.list(row -> row.getInt("pid"), """
+    private static boolean withoutConnected(Statements sql) throws SQLException {
+        boolean isAlone = !sql.isOnServer()
+                || sql.list(row -> row.getInt("pid"), """
                         SELECT pid FROM pg_stat_activity WHERE datname = current_database()
                             AND application_name LIKE ? AND application_name <> current_setting('application_name')""", ProcessName.PREFIX + "%")
-                .isEmpty();
+                        .isEmpty();
         if (!isAlone) {
             throw new StartRefusedException("Another server, or a command, is connected to this database:"
                     + " stop every one of them, then replace the master key.");
         }
         return true;
+    }
+
+    private static void refuseAnnounced(Statements sql) throws SQLException {
+        if (!JdbcRunningServers.recent(sql).isEmpty()) {
+            throw new StartRefusedException("A server on this database was started meanwhile:"
+                    + " stop every one of them, then replace the master key.");
+        }
     }
 
     @Override
@@ -63,7 +62,8 @@ final class JdbcEncryptedRows implements EncryptedRows {
                 throw new IllegalStateException("the database was encrypted with another key");
             }
             // From here on whoever starts waits for the row that names the key, see JdbcKeyCheck.agreeOn.
-            withoutOthers(sql);
+            withoutConnected(sql);
+            refuseAnnounced(sql);
             int secrets = 0;
             for (Column column : COLUMNS) {
                 secrets += replace(sql, column, anew);

@@ -12,8 +12,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Keeps apps in {@code two_factor}, those being set up in {@code two_factor_draft}, and codes in {@code recovery_code}. */
 @Singleton
@@ -53,7 +54,7 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
     public void keepDraft(Draft draft) {
         database.atomic(EnrolmentStore.class, sql -> {
             lock(sql, draft.userId());
-            sql.update("DELETE FROM two_factor_draft WHERE account_id = ?", draft.userId());
+            removeDraft(sql, draft.userId());
             return EnrolmentRow.insert(sql, draft);
         });
     }
@@ -73,6 +74,7 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
             if (stored != next.version()) {
                 return false;
             }
+            removeDraft(sql, next.userId());
             removeApp(sql, next.userId());
             JdbcBrowserStore.removeAll(sql, next.userId());
             boolean done = EnrolmentRow.insert(sql, next) && insert(sql, next.userId(), codes);
@@ -83,8 +85,11 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
         });
     }
 
-    private static boolean removeApp(Statements sql, String userId) throws SQLException {
+    private static void removeDraft(Statements sql, String userId) throws SQLException {
         sql.update("DELETE FROM two_factor_draft WHERE account_id = ?", userId);
+    }
+
+    private static boolean removeApp(Statements sql, String userId) throws SQLException {
         return sql.update("DELETE FROM two_factor WHERE account_id = ?", userId) == 1;
     }
 
@@ -102,13 +107,16 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
-    public Removal remove(String userId, Consumer<Removal> record) {
+    public OptionalInt remove(String userId, IntConsumer record) {
         return database.atomic(EnrolmentStore.class, sql -> {
             lock(sql, userId);
-            boolean hadApp = removeApp(sql, userId);
-            Removal removal = new Removal(hadApp, JdbcUserStore.signOut(sql, userId, Optional.empty()));
-            record.accept(removal);
-            return removal;
+            if (!removeApp(sql, userId)) {
+                return OptionalInt.empty();
+            }
+            removeDraft(sql, userId);
+            int ended = JdbcUserStore.signOut(sql, userId, Optional.empty());
+            record.accept(ended);
+            return OptionalInt.of(ended);
         });
     }
 

@@ -87,6 +87,15 @@ final class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public boolean move(JobKind kind, Instant from, Instant to) {
+        return database.single(
+                        JobStore.class,
+                        sql -> sql.update(
+                                "UPDATE job SET next_run = ? WHERE kind = ? AND next_run = ?", to, kind, from))
+                == 1;
+    }
+
+    @Override
     public boolean claim(JobRun run, Optional<Instant> following, Duration lease) {
         return database.atomic(JobStore.class, sql -> {
             Row row = locked(sql, run.kind());

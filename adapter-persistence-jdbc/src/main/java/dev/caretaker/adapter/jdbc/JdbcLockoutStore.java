@@ -4,7 +4,6 @@ import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.domain.access.AccountName;
 import dev.caretaker.domain.access.Lockout;
 import jakarta.inject.Singleton;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,8 +16,6 @@ import java.util.stream.Collectors;
 /** Keeps failed attempts in the table {@code lockout}; an account without a row has none. */
 @Singleton
 final class JdbcLockoutStore implements LockoutStore {
-
-    private static final String COLUMNS = "failures, under_way, window_start, lockouts, locked_until";
 
     private static final String AS_EXPECTED =
             " WHERE account_key = ? AND failures = ? AND under_way = ? AND window_start = ? AND lockouts = ?"
@@ -46,24 +43,18 @@ final class JdbcLockoutStore implements LockoutStore {
         List<Remembered> found = database.single(
                 LockoutStore.class,
                 sql -> sql.list(
-                        row -> new Remembered(AccountName.of(row.getString("account_key")), lockout(row)),
-                        "SELECT account_key, " + COLUMNS + " FROM lockout WHERE account_key IN (" + places + ")",
+                        row -> new Remembered(AccountName.of(row.getString("account_key")), LockoutColumns.of(row)),
+                        "SELECT account_key, " + LockoutColumns.NAMES + " FROM lockout WHERE account_key IN (" + places
+                                + ")",
                         accounts.stream().map(AccountName::key).toArray()));
         return found.stream().collect(Collectors.toUnmodifiableMap(Remembered::account, Remembered::lockout));
     }
 
     private static Optional<Lockout> find(Statements sql, AccountName account) throws SQLException {
         return sql.first(
-                JdbcLockoutStore::lockout, "SELECT " + COLUMNS + " FROM lockout WHERE account_key = ?", account.key());
-    }
-
-    private static Lockout lockout(ResultSet row) throws SQLException {
-        return new Lockout(
-                row.getInt("failures"),
-                row.getInt("under_way"),
-                Statements.instant(row, "window_start"),
-                row.getInt("lockouts"),
-                Statements.optionalInstant(row, "locked_until").orElse(null));
+                LockoutColumns::of,
+                "SELECT " + LockoutColumns.NAMES + " FROM lockout WHERE account_key = ?",
+                account.key());
     }
 
     @Override

@@ -4,6 +4,9 @@ import dev.caretaker.adapter.jdbc.atrest.KeyInUse;
 import dev.caretaker.adapter.jdbc.atrest.RunningServers;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Keeps the servers of a PostgreSQL in the table {@code running_server}, by the clock of the database. */
 @Singleton
@@ -37,12 +40,21 @@ final class JdbcRunningServers implements RunningServers {
         database.single(RunningServers.class, sql -> sql.update("DELETE FROM running_server WHERE id = ?", server));
     }
 
-    /** Whether some server has said lately that it runs. */
-    static boolean isAnnounced(Statements sql) throws SQLException {
-        return sql.first(
-                        row -> row.getString("id"),
-                        "SELECT id FROM running_server WHERE seen_at > CURRENT_TIMESTAMP - INTERVAL '"
-                                + KeyInUse.REMEMBERED_SECONDS + "' SECOND")
-                .isPresent();
+    @Override
+    public Map<String, Duration> recent() {
+        return database.single(RunningServers.class, JdbcRunningServers::recent);
+    }
+
+    /** The servers that have said lately that they run, and how long ago. */
+    static Map<String, Duration> recent(Statements sql) throws SQLException {
+        Map<String, Duration> recent = new HashMap<>();
+        if (sql.isOnServer()) {
+            sql.list(
+                    row -> recent.put(row.getString("id"), Duration.ofMillis(row.getLong("age_millis"))),
+                    "SELECT id, 1000 * EXTRACT(EPOCH FROM CURRENT_TIMESTAMP - seen_at) AS age_millis FROM running_server"
+                            + " WHERE seen_at > CURRENT_TIMESTAMP - INTERVAL '" + KeyInUse.REMEMBERED_SECONDS
+                            + "' SECOND");
+        }
+        return recent;
     }
 }

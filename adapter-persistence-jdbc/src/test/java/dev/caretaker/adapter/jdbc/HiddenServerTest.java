@@ -8,10 +8,15 @@ import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.adapter.jdbc.atrest.KeyInUse;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.atrest.RunningServers;
+import dev.caretaker.adapter.jdbc.atrest.SilentServers;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
+import dev.caretaker.application.log.LogChain;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,12 +56,22 @@ class HiddenServerTest {
                 MasterKey.open(directory.resolve("master.key"), check), server.getBean(RunningServers.class));
     }
 
-    private EncryptedRows rows() {
-        return command.getBean(EncryptedRows.class);
+    private SilentServers silent() {
+        return new SilentServers(command.getBean(RunningServers.class));
+    }
+
+    private static EncryptedRows.Known key(String check) {
+        return new EncryptedRows.Known(check, new LogChain(new byte[32]));
+    }
+
+    private int replaceKey() {
+        String present = server.getBean(KeyCheck.class).stored().orElseThrow();
+        return command.getBean(EncryptedRows.class)
+                .replaceKey(key(present), key("of the next key"), (place, encrypted) -> encrypted);
     }
 
     private void assertRefused() {
-        assertThatThrownBy(() -> rows().refuseOthers())
+        assertThatThrownBy(this::replaceKey)
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("stop every one of them");
     }
@@ -71,7 +86,6 @@ class HiddenServerTest {
 
     @Test
     void server_thatRuns_isInTheWay() {
-        rows().refuseOthers();
         KeyInUse key = inUse();
 
         assertThat(key.announce()).isTrue();
@@ -80,18 +94,35 @@ class HiddenServerTest {
         assertRefused();
 
         key.withdraw();
-        rows().refuseOthers();
+        assertThat(replaceKey()).isZero();
     }
 
     @Test
-    void server_thatWasKilled_isInTheWayForAWhile() {
+    void server_thatSpeaksAgainWhileItIsWaitedFor_isARefusal() {
+        KeyInUse key = inUse();
+        key.announce();
+        letTimePass(20);
+
+        assertThatThrownBy(() -> silent().awaitForgotten(longest -> {
+                    assertThat(longest).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+                    key.announce();
+                }))
+                .isInstanceOf(StartRefusedException.class)
+                .hasMessageContaining("stop every one of them");
+    }
+
+    @Test
+    void server_thatWasKilled_isWaitedFor() {
         inUse().announce();
+        letTimePass(KeyInUse.REMEMBERED_SECONDS - 2);
+        List<Duration> told = new ArrayList<>();
 
-        letTimePass(KeyInUse.REMEMBERED_SECONDS - 5);
-        assertRefused();
+        silent().awaitForgotten(told::add);
 
-        letTimePass(10);
-        rows().refuseOthers();
+        assertThat(told).hasSize(1);
+        assertThat(replaceKey()).isZero();
+        silent().awaitForgotten(told::add);
+        assertThat(told).hasSize(1);
     }
 
     @Test
@@ -101,7 +132,7 @@ class HiddenServerTest {
                 .single(KeyCheck.class, sql -> sql.update("UPDATE installation SET content = 'of the next key'"));
 
         assertThat(key.announce()).isFalse();
-        rows().refuseOthers();
+        assertThat(replaceKey()).isZero();
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.caretaker.adapter.jdbc.atrest.EncryptedRows;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
 import dev.caretaker.adapter.jdbc.atrest.KeyRotation;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
+import dev.caretaker.adapter.jdbc.atrest.RunningServers;
+import dev.caretaker.adapter.jdbc.atrest.SilentServers;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.contract.CredentialVaultContract;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
@@ -80,7 +82,11 @@ abstract class JdbcSecretsContract extends OnDatabase {
                         (place, encrypted) -> "x"))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(apps.find("id-of-anna")).contains(anna);
-        assertThat(new KeyRotation(file, check, rows).rotate().secrets()).isEqualTo(4);
+        SilentServers servers = new SilentServers(context.getBean(RunningServers.class));
+        assertThat(new KeyRotation(file, check, rows, servers)
+                        .rotate(wait -> {})
+                        .secrets())
+                .isEqualTo(4);
 
         SecretVault after = new AesGcmVault(MasterKey.open(file, check));
         for (String name : List.of("anna", "berta")) {

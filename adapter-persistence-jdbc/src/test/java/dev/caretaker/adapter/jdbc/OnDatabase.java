@@ -11,8 +11,8 @@ abstract class OnDatabase {
 
     final ApplicationContext context;
 
-    OnDatabase(String url) {
-        context = TestDatabases.start(url);
+    OnDatabase(String url, String... more) {
+        context = TestDatabases.start(url, more);
     }
 
     @BeforeEach

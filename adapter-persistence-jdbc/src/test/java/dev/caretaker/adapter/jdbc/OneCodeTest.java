@@ -44,11 +44,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A code is right once, on however many instances it is tried at the same moment; judging it takes one statement. */
 class OneCodeTest {
@@ -61,46 +59,35 @@ class OneCodeTest {
             new User("anna", new Profile("anna", "", true, Set.of(), false), Optional.empty(), 0);
 
     @Nested
-    class H2 extends OnDatabase {
+    class H2 extends Codes {
         H2() {
             super(TestDatabases.h2InMemory("code"));
         }
     }
 
     @Nested
-    class Postgres extends OnDatabase {
+    class Postgres extends Codes {
         Postgres() {
             super(TestDatabases.postgres());
         }
     }
 
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class OnDatabase {
+    abstract static class Codes extends OnTwoInstances {
 
-        private final ApplicationContext one;
-        private final ApplicationContext other;
         private final SecretVault vault = new InMemorySecretVault();
         private final OneTimePasswords passwords = new InMemoryOneTimePasswords();
 
-        OnDatabase(String url) {
-            one = TestDatabases.start(url, "count-statements", "true");
-            other = TestDatabases.start(url);
-        }
-
-        @AfterAll
-        void stop() {
-            one.close();
-            other.close();
+        Codes(String url) {
+            super(url, "count-statements", "true");
         }
 
         @BeforeEach
         void giveAnnaAnApp() {
-            TestDatabases.empty(one);
-            one.getBean(UserStore.class).create(ANNA);
+            context.getBean(UserStore.class).create(ANNA);
             String secret = vault.encrypt(Enrolment.place("anna"), SECRET);
-            one.getBean(EnrolmentStore.class)
+            context.getBean(EnrolmentStore.class)
                     .enrol(new Enrolment("anna", secret, OtpParameters.COMMON, NOW, 0, Lockout.none(), 0), List.of());
-            one.getBean(ChallengeStore.class)
+            context.getBean(ChallengeStore.class)
                     .add(new Challenge("word", "anna", Challenge.Step.TWO_FACTOR, Challenge.Proven.PASSWORD, NOW));
         }
 
@@ -118,7 +105,10 @@ class OneCodeTest {
         }
 
         private Optional<Enrolment> app() {
-            return one.getBean(ChallengeStore.class).find("word").orElseThrow().app();
+            return context.getBean(ChallengeStore.class)
+                    .find("word")
+                    .orElseThrow()
+                    .app();
         }
 
         private String code() {
@@ -127,7 +117,7 @@ class OneCodeTest {
 
         @Test
         void code_triedByTwentyOnTwoInstances_isRightExactlyOnce() throws Exception {
-            List<CheckCode> instances = List.of(codes(one), codes(other));
+            List<CheckCode> instances = List.of(codes(context), codes(other));
             Optional<Enrolment> seen = app();
             ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
             CyclicBarrier start = new CyclicBarrier(CALLERS);
@@ -153,7 +143,7 @@ class OneCodeTest {
 
         @Test
         void code_judged_takesOneStatement() {
-            CheckCode codes = codes(one);
+            CheckCode codes = codes(context);
 
             assertOneStatement(codes, "000000", new Wrong("wrong-code"));
             assertOneStatement(codes, code(), new Right());
@@ -162,7 +152,7 @@ class OneCodeTest {
 
         /** The app comes with the half sign-in, which every step has to look up anyway. */
         private void assertOneStatement(CheckCode codes, String typed, CodeVerdict expected) {
-            CountingStatements statements = one.getBean(CountingStatements.class);
+            CountingStatements statements = context.getBean(CountingStatements.class);
             statements.forget();
 
             Optional<Enrolment> seen = app();

@@ -25,7 +25,6 @@ import dev.caretaker.domain.access.Lockout;
 import dev.caretaker.domain.entra.EntraCredential.ClientSecret;
 import dev.caretaker.domain.entra.Secret;
 import dev.caretaker.domain.twofactor.OtpParameters;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.exceptions.DataAccessException;
 import java.net.InetAddress;
 import java.sql.SQLException;
@@ -36,11 +35,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A save of settings, a change of a user, of their app or of a credential, and its row in the audit log, are one step. */
 class RecordedSaveTest {
@@ -48,46 +44,34 @@ class RecordedSaveTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
 
     @Nested
-    class H2 extends OnDatabase {
+    class H2 extends Saves {
         H2() {
             super(TestDatabases.h2InMemory("recorded"));
         }
     }
 
     @Nested
-    class Postgres extends OnDatabase {
+    class Postgres extends Saves {
         Postgres() {
             super(TestDatabases.postgres());
         }
     }
 
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class OnDatabase {
+    abstract static class Saves extends OnDatabase {
 
-        private final ApplicationContext context;
         private final SettingsStore settings;
         private final UserStore users;
         private final EnrolmentStore apps;
         private final CredentialVault credentials;
         private final LogStore log;
 
-        OnDatabase(String url) {
-            context = TestDatabases.start(url);
+        Saves(String url) {
+            super(url);
             settings = context.getBean(SettingsStore.class);
             users = context.getBean(UserStore.class);
             apps = context.getBean(EnrolmentStore.class);
             credentials = new JdbcCredentialVault(context.getBean(Database.class), new InMemorySecretVault());
             log = context.getBean(LogStore.class);
-        }
-
-        @BeforeEach
-        void empty() {
-            TestDatabases.empty(context);
-        }
-
-        @AfterAll
-        void stop() {
-            context.close();
         }
 
         @Test

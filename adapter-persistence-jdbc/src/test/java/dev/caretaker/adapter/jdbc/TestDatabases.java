@@ -143,7 +143,7 @@ public final class TestDatabases {
                     LogChain.START);
             LogEnd.signAll(sql, context.getBean(LogChain.class));
             sql.update("UPDATE account_count SET number = 0");
-            sql.update("UPDATE sso_credentials SET version = 0, addressee = ''");
+            sql.update("UPDATE sso_credentials SET version = 0, addressee = '', refused_since = NULL");
             sql.update("DELETE FROM known_permission WHERE name NOT IN ('SETTINGS', 'USERS', 'BACKUPS', 'LOGS')");
             return TABLES;
         });

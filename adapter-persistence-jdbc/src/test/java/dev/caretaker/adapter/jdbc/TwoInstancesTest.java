@@ -21,11 +21,9 @@ import io.micronaut.context.ApplicationContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What one instance takes away is gone on another with its next call: nothing is remembered in between. */
 class TwoInstancesTest {
@@ -33,47 +31,35 @@ class TwoInstancesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30Z");
 
     @Nested
-    class H2 extends OnDatabase {
+    class H2 extends Changes {
         H2() {
             super(TestDatabases.h2InMemory("two"));
         }
     }
 
     @Nested
-    class Postgres extends OnDatabase {
+    class Postgres extends Changes {
         Postgres() {
             super(TestDatabases.postgres());
         }
     }
 
-    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-    abstract static class OnDatabase {
-
-        private final ApplicationContext one;
-        private final ApplicationContext other;
+    abstract static class Changes extends OnTwoInstances {
 
         private final boolean isServer;
 
-        OnDatabase(String url) {
+        Changes(String url) {
+            super(url);
             isServer = url.startsWith("jdbc:postgresql:");
-            one = TestDatabases.start(url);
-            other = TestDatabases.start(url);
-        }
-
-        @AfterAll
-        void stop() {
-            one.close();
-            other.close();
         }
 
         @BeforeEach
         void annaUsesTheOther() {
-            TestDatabases.empty(one);
-            users(one).create(user("anna", "LOGS", "BACKUPS"));
+            users(context).create(user("anna", "LOGS", "BACKUPS"));
             ApiToken token =
                     new ApiToken("t1", "anna", "nightly", Set.of("LOGS"), NOW, NOW.plusSeconds(60), Optional.empty());
-            one.getBean(TokenStore.class).add(token, "h1", 9);
-            one.getBean(SessionStore.class)
+            context.getBean(TokenStore.class).add(token, "h1", 9);
+            context.getBean(SessionStore.class)
                     .add(new Session("s1", "anna", NOW, NOW, "192.0.2.1", "", Session.Method.PASSWORD));
             assertThat(owned(other)).isPresent();
             assertThat(other.getBean(SessionStore.class).find("s1")).isPresent();
@@ -81,7 +67,7 @@ class TwoInstancesTest {
 
         @Test
         void token_revokedOnOne_isGoneOnTheOther() {
-            one.getBean(TokenStore.class).revoke("anna", "t1");
+            context.getBean(TokenStore.class).revoke("anna", "t1");
 
             assertThat(owned(other)).isEmpty();
         }
@@ -104,7 +90,7 @@ class TwoInstancesTest {
 
         @Test
         void user_deletedOnOne_isGoneOnTheOther() {
-            users(one).delete("anna");
+            users(context).delete("anna");
 
             assertThat(other.getBean(SessionStore.class).find("s1")).isEmpty();
             assertThat(owned(other)).isEmpty();
@@ -113,17 +99,17 @@ class TwoInstancesTest {
 
         @Test
         void administrators_deletedOnBoth_oneIsLeft() {
-            users(one).create(user("left", "SETTINGS", "USERS"));
+            users(context).create(user("left", "SETTINGS", "USERS"));
             users(other).create(user("right", "SETTINGS", "USERS"));
 
-            assertThat(users(one).delete("left")).isEqualTo(Outcome.DONE);
+            assertThat(users(context).delete("left")).isEqualTo(Outcome.DONE);
             assertThat(users(other).delete("right")).isEqualTo(Outcome.LAST_ADMINISTRATOR);
         }
 
         @Test
         void key_whileTheOtherRuns_isReplacedOnlyWhereNoOtherProcessCanBe() {
-            one.getBean(KeyCheck.class).agreeOn("present");
-            EncryptedRows rows = one.getBean(EncryptedRows.class);
+            context.getBean(KeyCheck.class).agreeOn("present");
+            EncryptedRows rows = context.getBean(EncryptedRows.class);
             if (!isServer) {
                 assertThat(rows.replaceKey(key("present"), key("next"), (place, encrypted) -> encrypted))
                         .isZero();
@@ -135,7 +121,7 @@ class TwoInstancesTest {
                     .hasMessageContaining("stop every one of them");
             assertThatThrownBy(() -> rows.replaceKey(key("present"), key("next"), (place, encrypted) -> encrypted))
                     .isInstanceOf(StartRefusedException.class);
-            assertThat(one.getBean(KeyCheck.class).stored()).contains("present");
+            assertThat(context.getBean(KeyCheck.class).stored()).contains("present");
         }
 
         private static EncryptedRows.Known key(String check) {
@@ -143,8 +129,8 @@ class TwoInstancesTest {
         }
 
         private Outcome changed(boolean enabled, String... permissions) {
-            User anna = users(one).find(AccountName.of("anna")).orElseThrow();
-            return users(one).update(anna.with(new Profile("anna", "", enabled, Set.of(permissions), false)));
+            User anna = users(context).find(AccountName.of("anna")).orElseThrow();
+            return users(context).update(anna.with(new Profile("anna", "", enabled, Set.of(permissions), false)));
         }
 
         private static User user(String name, String... permissions) {

@@ -20,7 +20,10 @@ final class RotateKeyCommand {
 
     /** Tells how many secrets were encrypted anew. */
     int run(PrintStream out) {
-        KeyRotation.Rotated rotated = rotation.rotate();
+        KeyRotation.Rotated rotated = rotation.rotate(longest -> out.println(
+                "A server on this database has not said that it stopped. If it was killed, the key is replaced in "
+                        + (longest.toSeconds() + 1)
+                        + " seconds; if it still runs, that shows sooner, and the key stays."));
         out.println("The master key is replaced; " + rotated.secrets()
                 + " stored secrets are encrypted with the new one." + " Everybody has to sign in again.");
         out.println("The key before is kept in " + rotated.previousKey()

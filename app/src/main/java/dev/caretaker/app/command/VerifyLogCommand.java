@@ -88,12 +88,13 @@ final class VerifyLogCommand {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(export), StandardCharsets.UTF_8))) {
             OptionalLong strangeLine = ExportedRows.read(in, check);
-            return new Finding(strangeLine, check.result(), check.completeUntil());
+            return new Finding(strangeLine, check.result(), check.namesAnEnd(), check.completeUntil());
         }
     }
 
     /** What one key says about the export. */
-    private record Finding(OptionalLong strangeLine, Verification rows, Optional<Instant> completeUntil) {
+    private record Finding(
+            OptionalLong strangeLine, Verification rows, boolean namesAnEnd, Optional<Instant> completeUntil) {
 
         boolean isSound() {
             return strangeLine.isEmpty() && rows.brokenAt().isEmpty();
@@ -132,9 +133,13 @@ final class VerifyLogCommand {
             if (rows.brokenAt().isPresent()) {
                 return "Broken: entry " + rows.brokenAt().getAsLong() + " is missing, changed or out of place.";
             }
-            return "Cut off: entries " + rows.from() + " to " + rows.to()
-                    + " are as they were written, but newer ones may be missing: the first line does not name the end of"
-                    + " the log, or not with the signature of the server. Export it again, without a filter.";
+            return "Entries " + rows.from() + " to " + rows.to()
+                    + " are as they were written, but newer ones may be missing: "
+                    + (namesAnEnd
+                            ? "the end of the log that the first line names is not signed with this master key."
+                            : "the first line does not name the end of the log. Either the first lines were cut off, or the"
+                                    + " export was made with a filter or by a version that did not name the end yet.")
+                    + " Export it again, without a filter.";
         }
     }
 }

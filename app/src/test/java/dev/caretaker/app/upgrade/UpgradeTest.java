@@ -26,6 +26,8 @@ import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,6 +36,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -44,8 +47,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Starts on the tables and the data that {@code released/make.sh} has kept of each release, on both databases. The tables
- * are made by today's scripts up to the step of that release; that these have not changed since, their checksums say.
+ * Starts on what {@code released/make.sh} has kept of each release: on its data, on both databases, in tables made by
+ * today's scripts up to the step of that release, which have not changed since, as their checksums say; and on its data
+ * directory as it was left.
  */
 class UpgradeTest {
 
@@ -59,6 +63,13 @@ class UpgradeTest {
         try (Stream<Path> kept = Files.list(RELEASED)) {
             return kept.filter(Files::isDirectory).sorted().toList();
         }
+    }
+
+    static List<Path> dataDirectories() throws IOException {
+        return releases().stream()
+                .map(release -> release.resolve("data.zip"))
+                .filter(Files::exists)
+                .toList();
     }
 
     @ParameterizedTest
@@ -78,22 +89,39 @@ class UpgradeTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("dataDirectories")
+    void start_onTheDataDirectoryOfARelease_findsEverything(Path zip) throws Exception {
+        try (FileSystem kept = FileSystems.newFileSystem(zip);
+                Stream<Path> files = Files.walk(kept.getPath("/"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = directory.resolve(file.toString().substring(1));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+
+        assertEverythingIsFound(Map.of());
+
+        try (Stream<Path> backups = Files.list(directory.resolve("backups"))) {
+            assertThat(backups).hasSize(2);
+        }
+    }
+
     private void assertUpgraded(Path release, String url, String user) throws Exception {
         DatabaseRestore.restore(release.resolve("installation.backup"), url, user, "");
         assertThat(steps(url, user)).isEqualTo(Files.readAllLines(release.resolve("checksums")));
         Files.copy(release.resolve("master.key"), directory.resolve("master.key"));
 
-        try (ApplicationContext context = ApplicationContext.run(Map.of(
-                "caretaker.data-dir",
-                directory.toString(),
-                "caretaker.database-url",
-                url,
-                "caretaker.database-user",
-                user,
-                "caretaker.database-password",
-                "",
-                "caretaker.argon2-memory-kib",
-                "64"))) {
+        assertEverythingIsFound(Map.of(
+                "caretaker.database-url", url, "caretaker.database-user", user, "caretaker.database-password", ""));
+    }
+
+    private void assertEverythingIsFound(Map<String, Object> database) throws IOException {
+        Map<String, Object> properties = new HashMap<>(database);
+        properties.put("caretaker.data-dir", directory.toString());
+        properties.put("caretaker.argon2-memory-kib", "64");
+        try (ApplicationContext context = ApplicationContext.run(properties)) {
             assertSettings(context);
             assertUsers(context);
             assertSecrets(context);
@@ -149,6 +177,7 @@ class UpgradeTest {
                 .hasSize(20);
         EntraConnection connection = context.getBean(ManageSettings.class).current(EntraConnection.class);
         assertThat(context.getBean(CredentialVault.class).read().usableFor(connection.addressee()))
-                .hasSize(1);
+                .first()
+                .satisfies(used -> assertThat(used.secret().reveal()).isEqualTo("of the release"));
     }
 }

@@ -101,7 +101,19 @@ public final class JobRuns {
         if (jobs.plan(kind, schedule.isNever() ? "never" : schedule + " " + zone, following)) {
             return Optional.empty();
         }
+        following.ifPresent(next -> schedule.next(next, zone).ifPresent(last -> bringBack(kind, next, last)));
         return due(kind).map(at -> new Slot(kind, at, following));
+    }
+
+    /**
+     * What was planned while the clock was ahead would stay away until then. One slot ahead is left alone: it is right after
+     * a clock was put back by little, behind a slot that has had its run.
+     */
+    private void bringBack(JobKind kind, Instant next, Instant last) {
+        jobs.job(kind)
+                .next()
+                .filter(planned -> planned.isAfter(last))
+                .ifPresent(planned -> jobs.move(kind, planned, next));
     }
 
     /** The slot that has come. A run that died comes due again at once, and later if that happens to it repeatedly. */

@@ -41,6 +41,16 @@ public interface JobStore {
     boolean plan(JobKind kind, String schedule, Optional<Instant> next);
 
     /**
+     * Moves the next run of a job.
+     *
+     * @param kind the job
+     * @param from its next run
+     * @param to its next run from now on
+     * @return false if the next run is another one meanwhile
+     */
+    boolean move(JobKind kind, Instant from, Instant to);
+
+    /**
      * Begins a run. A planned one takes its slot: it succeeds only if that slot is still the next run of the job. A run
      * that held the job and let its lease run out is recorded as {@link JobRun.Outcome#ABANDONED}.
      *

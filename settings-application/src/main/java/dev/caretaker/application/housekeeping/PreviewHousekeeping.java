@@ -10,6 +10,7 @@ import dev.caretaker.domain.section.SettingsCatalogue;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Tells what other limits would remove at their next run, without storing or removing anything. Thread-safe. */
 public final class PreviewHousekeeping {
@@ -86,12 +87,18 @@ public final class PreviewHousekeeping {
     }
 
     /**
-     * The disk on which grows what a section limits.
+     * The disk on which grows what a section limits, if a size is too large for it.
      *
      * @param section type of the section
-     * @return its size in bytes; empty if it cannot be told, or the section limits no sizes
+     * @param bytes the size
+     * @return size of the disk in bytes; empty if it is large enough or cannot be told, or the section limits no sizes
      */
-    public OptionalLong disk(Class<?> section) {
+    public OptionalLong smallerDisk(Class<?> section, long bytes) {
+        OptionalLong disk = disk(section);
+        return disk.isPresent() && bytes > disk.getAsLong() ? disk : OptionalLong.empty();
+    }
+
+    private OptionalLong disk(Class<?> section) {
         if (section == BackupRetention.class) {
             return disks.ofBackups();
         }
@@ -99,25 +106,22 @@ public final class PreviewHousekeeping {
     }
 
     private List<BeyondDisk> beyondDisk(BackupRetention policy) {
-        return larger(Optional.empty(), policy.maximumBytes().orElse(0L), disks.ofBackups()).stream()
+        return larger(policy, Optional.empty(), policy.maximumBytes().orElse(0L))
                 .toList();
     }
 
     private List<BeyondDisk> beyondDisk(LogCleanup limits) {
-        OptionalLong disk = disks.ofLogs();
         List<BeyondDisk> single = limits.types().stream()
-                .flatMap(row ->
-                        larger(Optional.of(row.type()), row.maximumBytes().orElse(0L), disk).stream())
+                .flatMap(row -> larger(
+                        limits, Optional.of(row.type()), row.maximumBytes().orElse(0L)))
                 .toList();
         long sum = limits.types().stream()
                 .mapToLong(row -> row.maximumBytes().orElse(0L))
                 .sum();
-        return single.isEmpty() ? larger(Optional.empty(), sum, disk).stream().toList() : single;
+        return single.isEmpty() ? larger(limits, Optional.empty(), sum).toList() : single;
     }
 
-    private static Optional<BeyondDisk> larger(Optional<String> log, long bytes, OptionalLong disk) {
-        return disk.isPresent() && bytes > disk.getAsLong()
-                ? Optional.of(new BeyondDisk(log, bytes, disk.getAsLong()))
-                : Optional.empty();
+    private Stream<BeyondDisk> larger(Object section, Optional<String> log, long bytes) {
+        return smallerDisk(section.getClass(), bytes).stream().mapToObj(disk -> new BeyondDisk(log, bytes, disk));
     }
 }

@@ -20,7 +20,11 @@ public final class InMemoryCredentialVault implements CredentialVault {
         }
         record.run();
         kept = new StoredCredentials(
-                credentials.version() + 1, credentials.addressee(), credentials.current(), credentials.next());
+                credentials.version() + 1,
+                credentials.addressee(),
+                credentials.current(),
+                credentials.next(),
+                credentials.refusedSince());
         return true;
     }
 }

@@ -12,8 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /** Keeps apps and recovery codes in memory; those of a deleted user are gone with the user. */
@@ -109,11 +110,13 @@ public final class InMemoryEnrolmentStore implements EnrolmentStore {
     }
 
     @Override
-    public synchronized Removal remove(String userId, Consumer<Removal> record) {
-        boolean hadApp = find(userId).isPresent();
-        int ended = users.signOut(userId, ending -> record.accept(new Removal(hadApp, ending)));
+    public synchronized OptionalInt remove(String userId, IntConsumer record) {
+        if (find(userId).isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int ended = users.signOut(userId, record);
         forget(userId);
-        return new Removal(hadApp, ended);
+        return OptionalInt.of(ended);
     }
 
     private void forget(String userId) {

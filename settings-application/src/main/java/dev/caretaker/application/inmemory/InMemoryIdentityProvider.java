@@ -51,7 +51,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
         if (issued == null
                 || !issued.request().equals(request)
                 || issuer.filter(one -> !one.equals(HOME)).isPresent()) {
-            return new Completion.Refused(SsoRefusal.of(Reason.FAILED, "the code is not for this sign-in"));
+            return new Completion.Refused(SsoRefusal.of(Reason.FAILED, "the code is not for this sign-in"), 0);
         }
         return new Completion.Verified(issued.identity(), 0);
     }

@@ -54,6 +54,16 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public synchronized boolean move(JobKind kind, Instant from, Instant to) {
+        Job job = job(kind);
+        if (!job.next().equals(Optional.of(from))) {
+            return false;
+        }
+        jobs.put(kind, new Job(kind, job.schedule(), Optional.of(to), job.failures()));
+        return true;
+    }
+
+    @Override
     public synchronized boolean claim(JobRun run, Optional<Instant> following, Duration lease) {
         Job job = job(run.kind());
         Held holder = held.get(run.kind());

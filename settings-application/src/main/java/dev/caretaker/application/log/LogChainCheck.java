@@ -53,6 +53,15 @@ public final class LogChainCheck {
     }
 
     /**
+     * Whether the export says where the log ended, whoever signed that.
+     *
+     * @return false if it was made with a filter or before ends were signed, or lost its first lines
+     */
+    public boolean namesAnEnd() {
+        return head.isPresent();
+    }
+
+    /**
      * Up to when the rows are known to be all there were.
      *
      * @return when the log was exported; empty if the export does not name its end, or somebody else signed it

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Shows, changes, compares and restores settings, and hands every other use case the values in force.
@@ -21,6 +22,9 @@ public final class ManageSettings {
 
     /** How often {@link #follow} wants to be called where several instances share a store, in seconds. */
     public static final int FOLLOW_SECONDS = 1;
+
+    // Each time somebody else was successful; so many at one moment are no people any more.
+    private static final int MOST_OVERTAKEN = 50;
 
     private final SettingsCatalogue catalogue;
     private final SettingsStore store;
@@ -186,11 +190,7 @@ public final class ManageSettings {
      * @throws StaleSettingsException if somebody saved in between; nothing is stored
      */
     public SectionView reset(String sectionId, Optional<Long> basedOnVersion, Actor actor) {
-        SectionView view = view(sectionId);
-        return save(
-                new Submission(sectionId, view.defaults(), basedOnVersion.orElse(view.version())),
-                actor,
-                Optional.empty());
+        return put(sectionId, basedOnVersion, SectionView::defaults, actor);
     }
 
     /**
@@ -206,9 +206,27 @@ public final class ManageSettings {
      * @throws StaleSettingsException if somebody saved in between; nothing is stored
      */
     public SectionView restore(String sectionId, long number, Optional<Long> basedOnVersion, Actor actor) {
-        SectionView view = view(sectionId);
-        Map<String, String> earlier = view.section().completed(textOf(sectionId, number));
-        return save(new Submission(sectionId, earlier, basedOnVersion.orElse(view.version())), actor, Optional.empty());
+        Map<String, String> earlier = catalogue.section(sectionId).completed(textOf(sectionId, number));
+        return put(sectionId, basedOnVersion, view -> earlier, actor);
+    }
+
+    /** Whoever names no version means whatever is stored, and is not told of somebody who saves at the same moment. */
+    private SectionView put(
+            String sectionId,
+            Optional<Long> basedOnVersion,
+            Function<SectionView, Map<String, String>> text,
+            Actor actor) {
+        for (int overtaken = 0; ; overtaken++) {
+            SectionView view = view(sectionId);
+            long version = basedOnVersion.orElse(view.version());
+            try {
+                return save(new Submission(sectionId, text.apply(view), version), actor, Optional.empty());
+            } catch (StaleSettingsException stale) {
+                if (basedOnVersion.isPresent() || overtaken == MOST_OVERTAKEN) {
+                    throw stale;
+                }
+            }
+        }
     }
 
     /**

@@ -55,8 +55,9 @@ public final class Attempts {
      *
      * @param result what the caller is told
      * @param reason what the log is told
+     * @param reference under which it is told so; empty if nobody asks by one
      */
-    record Refusal(SignInResult result, String reason) {
+    record Refusal(SignInResult result, String reason, String reference) {
 
         /** The password given is not the one of the account. */
         static final String WRONG_PASSWORD = "wrong-password";
@@ -69,6 +70,21 @@ public final class Attempts {
 
         /** What was proven when the step began holds no longer at its end. */
         static final Refusal CHANGED_MEANWHILE = new Refusal(new Refused(), "changed-meanwhile");
+
+        /** A refusal that nobody asks about by a reference. */
+        Refusal(SignInResult result, String reason) {
+            this(result, reason, "");
+        }
+
+        /** The same, to be found under a reference. */
+        Refusal under(String found) {
+            return new Refusal(result, reason, found);
+        }
+
+        /** What the log is told. */
+        Map<String, String> details() {
+            return reference.isEmpty() ? Map.of("reason", reason) : Map.of("reason", reason, "reference", reference);
+        }
 
         /** The server has no time to look. */
         static Refusal busy(Duration retryAfter) {

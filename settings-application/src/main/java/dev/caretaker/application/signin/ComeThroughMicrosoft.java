@@ -45,25 +45,42 @@ public final class ComeThroughMicrosoft {
     }
 
     /**
+     * How it ended.
+     *
+     * @param result a {@link SignInResult.Done} has started a session
+     * @param reference under which the log has it if they were refused
+     */
+    public record Entered(SignInResult result, String reference) {}
+
+    /**
      * Lets somebody in whom Microsoft has recognised; who comes for the first time becomes a user.
      *
      * @param identity who, fully checked, with at least one mapped role
      * @param client from where
-     * @return how it ended; a {@link SignInResult.Done} has started a session
+     * @return how it ended
      */
-    public SignInResult enter(VerifiedIdentity identity, Client client) {
+    public Entered enter(VerifiedIdentity identity, Client client) {
+        String reference = RandomTokens.reference();
+        return new Entered(enter(identity, client, reference), reference);
+    }
+
+    private SignInResult enter(VerifiedIdentity identity, Client client, String reference) {
         Actor stranger = new Actor(identity.label(), client.address());
-        Optional<Refusal> closed = entrance.closedTo(client);
+        Optional<Refusal> closed = entrance.rules().closedTo(client);
         if (closed.isPresent()) {
-            return entrance.refused(stranger, closed.get());
+            return entrance.refused(stranger, closed.get().under(reference));
         }
         User user = users.findIdentity(identity.key()).orElseGet(() -> introduced(identity, stranger));
+        Actor known = new Actor(user.username(), client.address());
         if (!user.enabled()) {
-            Actor known = new Actor(user.username(), client.address());
-            return entrance.refused(known, new Refusal(new Refused(), "user-disabled"));
+            return entrance.refused(known, new Refusal(new Refused(), "user-disabled", reference));
         }
         AtMicrosoft said = new AtMicrosoft(identity.sid(), identity.loginHint(), identity.roles());
-        return entrance.proceed(calledAsNow(user, identity), Proven.throughMicrosoft(said), client);
+        return entrance.proceed(
+                calledAsNow(user, identity, known),
+                Proven.throughMicrosoft(said),
+                client,
+                Refusal.CHANGED_MEANWHILE.under(reference));
     }
 
     private User introduced(VerifiedIdentity identity, Actor actor) {
@@ -120,13 +137,23 @@ public final class ComeThroughMicrosoft {
     }
 
     /** A change by an administrator at the same moment goes first; the name follows at the next sign-in. */
-    private User calledAsNow(User user, VerifiedIdentity identity) {
+    private User calledAsNow(User user, VerifiedIdentity identity, Actor actor) {
         String name = displayName(identity);
         Profile before = user.profile();
-        if (!name.equals(before.displayName())) {
-            var after = new Profile(before.username(), name, before.enabled(), before.permissions(), before.apiDocs());
-            users.update(user.with(after).changed(new LastChange(user.username(), log.now())));
+        if (name.equals(before.displayName())) {
+            return user;
         }
+        var after = new Profile(before.username(), name, before.enabled(), before.permissions(), before.apiDocs());
+        // Two values instead of one with an arrow: a name may have an arrow in it.
+        Map<String, String> details = Map.of(
+                "user", user.username(),
+                "with", Session.Method.ENTRA.name(),
+                "account", identity.key(),
+                "displayNameBefore", before.displayName(),
+                "displayName", name);
+        users.update(
+                user.with(after).changed(new LastChange(user.username(), log.now())),
+                () -> log.audit(actor, "user-changed", Outcome.SUCCESS, details));
         return users.findIdentity(identity.key()).orElse(user);
     }
 }

@@ -1,7 +1,6 @@
 package dev.caretaker.application.signin;
 
 import dev.caretaker.application.Actor;
-import dev.caretaker.application.signin.Attempts.Refusal;
 import dev.caretaker.application.signin.SignInResult.CodeRefused;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.PasswordNeeded;
@@ -10,10 +9,8 @@ import dev.caretaker.application.twofactor.Enrol;
 import dev.caretaker.application.twofactor.RecoveryCodes;
 import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.User;
-import dev.caretaker.application.user.User.LocalPassword;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.twofactor.TwoFactorPolicy;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +25,7 @@ public final class OwnTwoFactor {
     private final Enrol enrol;
     private final RecoveryCodes recovery;
     private final TwoFactorDuty duty;
-    private final Attempts attempts;
-    private final PasswordHasher hasher;
-    private final Clock clock;
+    private final AskAgain askAgain;
 
     /**
      * Lets people set up their own apps.
@@ -38,23 +33,13 @@ public final class OwnTwoFactor {
      * @param enrol what sets up apps
      * @param recovery what is left of the recovery codes
      * @param duty who has one
-     * @param attempts what counts wrong passwords
-     * @param hasher how they are compared
-     * @param clock the present
+     * @param askAgain what makes sure that it is still them
      */
-    public OwnTwoFactor(
-            Enrol enrol,
-            RecoveryCodes recovery,
-            TwoFactorDuty duty,
-            Attempts attempts,
-            PasswordHasher hasher,
-            Clock clock) {
+    public OwnTwoFactor(Enrol enrol, RecoveryCodes recovery, TwoFactorDuty duty, AskAgain askAgain) {
         this.enrol = enrol;
         this.recovery = recovery;
         this.duty = duty;
-        this.attempts = attempts;
-        this.hasher = hasher;
-        this.clock = clock;
+        this.askAgain = askAgain;
     }
 
     /**
@@ -145,7 +130,7 @@ public final class OwnTwoFactor {
      * @throws HasherBusyException if too many passwords wait to be hashed; nothing is changed
      */
     public Answer<List<String>> confirm(SignedIn signedIn, String typed, Client client) {
-        if (isToken(signedIn)) {
+        if (AskAgain.isToken(signedIn)) {
             return refused(new Refused());
         }
         // The secret was handed out to whoever gave the password; a code of it says that they are the same.
@@ -169,31 +154,10 @@ public final class OwnTwoFactor {
     }
 
     private <T> Answer<T> proven(SignedIn signedIn, Optional<Password> password, Client client, Act<T> act) {
-        Actor actor = actor(signedIn, client);
         User user = signedIn.user();
-        if (isToken(signedIn)) {
-            return refused(new Refused());
-        }
-        if (password.isEmpty()) {
-            boolean needsNone = user.password().isEmpty() || !duty.isEnrolled(user);
-            return signedIn.session().isFresh(clock.instant()) && needsNone
-                    ? act.on(user, actor)
-                    : refused(new PasswordNeeded());
-        }
-        Optional<Refusal> refusal = attempts.prove(user.account(), actor, () -> flaw(user, password.get()));
-        return refusal.isPresent() ? refused(refusal.get().result()) : act.on(user, actor);
-    }
-
-    private Optional<String> flaw(User user, Password given) {
-        Optional<LocalPassword> stored = user.password();
-        if (stored.isEmpty()) {
-            return Optional.of(Refusal.NO_LOCAL_PASSWORD);
-        }
-        return hasher.matches(given, stored.get().hash()) ? Optional.empty() : Optional.of(Refusal.WRONG_PASSWORD);
-    }
-
-    private static boolean isToken(SignedIn signedIn) {
-        return signedIn.session().signedInWith() == Session.Method.TOKEN;
+        return askAgain.refusal(signedIn, password, client, () -> !duty.isEnrolled(user))
+                .<Answer<T>>map(OwnTwoFactor::refused)
+                .orElseGet(() -> act.on(user, actor(signedIn, client)));
     }
 
     private static Actor actor(SignedIn signedIn, Client client) {

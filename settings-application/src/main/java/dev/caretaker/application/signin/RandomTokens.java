@@ -11,6 +11,7 @@ import java.util.HexFormat;
 public final class RandomTokens {
 
     private static final int BYTES = 24;
+    private static final int REFERENCE_BYTES = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RandomTokens() {}
@@ -28,6 +29,18 @@ public final class RandomTokens {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
+    }
+
+    /**
+     * What ties what somebody is told to what the log says. It opens nothing, and is short so that it can be read out over
+     * the telephone.
+     *
+     * @return 8 characters of {@code 0–9 A–F}
+     */
+    public static String reference() {
+        byte[] bytes = new byte[REFERENCE_BYTES];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().withUpperCase().formatHex(bytes);
     }
 
     /**

@@ -120,7 +120,8 @@ public final class SecondStep {
     private SignInResult withProof(String challenge, Client client, Judge judge) {
         Optional<Pending> pending = entrance.pending(challenge, Step.TWO_FACTOR);
         Actor actor = actor(pending, client);
-        Optional<Refusal> refusal = entrance.closedTo(client)
+        Optional<Refusal> refusal = entrance.rules()
+                .closedTo(client)
                 .or(() -> pending.isPresent()
                         ? judge.refusal(pending.get(), actor)
                         : Optional.of(codeRefused("challenge-expired")));
@@ -145,7 +146,7 @@ public final class SecondStep {
      */
     public Optional<Enrol.Started> startEnrolment(String challenge, Client client) {
         Optional<Pending> pending = entrance.pending(challenge, Step.TWO_FACTOR_ENROLMENT);
-        if (pending.isEmpty() || entrance.closedTo(client).isPresent()) {
+        if (pending.isEmpty() || entrance.rules().closedTo(client).isPresent()) {
             entrance.refused(actor(pending, client), codeRefused("challenge-expired"));
             return Optional.empty();
         }
@@ -184,7 +185,8 @@ public final class SecondStep {
     public Enrolled confirmEnrolment(String challenge, String typed, Client client) {
         Optional<Pending> pending = entrance.pending(challenge, Step.TWO_FACTOR_ENROLMENT);
         Actor actor = actor(pending, client);
-        Optional<Refusal> refusal = entrance.closedTo(client)
+        Optional<Refusal> refusal = entrance.rules()
+                .closedTo(client)
                 .or(() -> pending.isEmpty() ? Optional.of(codeRefused("challenge-expired")) : Optional.empty());
         if (refusal.isPresent()) {
             return new Enrolled(List.of(), entrance.refused(actor, refusal.get()));

@@ -76,7 +76,7 @@ public final class SignIn {
 
     private SignInResult attemptInside(String username, Password password, Client client) {
         Actor actor = new Actor(username, client.address());
-        Optional<Refusal> closed = entrance.closedTo(client);
+        Optional<Refusal> closed = entrance.rules().closedTo(client);
         if (closed.isPresent()) {
             return entrance.refused(actor, closed.get());
         }
@@ -99,13 +99,13 @@ public final class SignIn {
         if (!matches) {
             return Optional.of(Refusal.WRONG_PASSWORD);
         }
-        if (user.flatMap(User::password).filter(entrance::isOver).isPresent()) {
+        if (user.flatMap(User::password).filter(entrance.rules()::isOver).isPresent()) {
             return Optional.of("one-time-password-expired");
         }
         if (!user.get().enabled()) {
             return Optional.of("user-disabled");
         }
-        return entrance.takesPasswordOf(user.get()) ? Optional.empty() : Optional.of("has-to-use-microsoft");
+        return entrance.rules().takesPasswordOf(user.get()) ? Optional.empty() : Optional.of("has-to-use-microsoft");
     }
 
     private SignInResult welcome(User user, Password password, Client client) {
@@ -147,7 +147,8 @@ public final class SignIn {
         Optional<Pending> pending = entrance.pending(challenge, Challenge.Step.PASSWORD_CHANGE);
         Optional<User> half = pending.map(Pending::user);
         Actor actor = new Actor(half.map(User::username).orElse(""), client.address());
-        Optional<Refusal> refusal = entrance.closedTo(client)
+        Optional<Refusal> refusal = entrance.rules()
+                .closedTo(client)
                 .or(() -> pending.isEmpty() ? Optional.of(Refusal.CHALLENGE_EXPIRED) : Optional.empty())
                 .or(() -> attempts.prove(
                         half.orElseThrow().account(), actor, () -> current.flatMap(given -> flaw(half, given))));

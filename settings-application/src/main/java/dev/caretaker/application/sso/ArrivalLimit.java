@@ -1,11 +1,13 @@
 package dev.caretaker.application.sso;
 
 import dev.caretaker.application.signin.Client;
+import dev.caretaker.application.signin.RandomTokens;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lets one client address come only so often within a minute where nobody has to prove anything first, so that made-up
@@ -21,36 +23,37 @@ final class ArrivalLimit {
 
     private final Clock clock;
     private final Map<String, Integer> arrivals = new HashMap<>();
+    private final Map<String, String> references = new HashMap<>();
     private Instant minute = Instant.EPOCH;
 
-    /** What becomes of somebody who comes. */
-    enum Verdict {
-        /** They may go on. */
-        WELCOME,
-        /** They may not, and nobody was told within this minute. */
-        TOO_MANY,
-        /** They may not, and it was said before. */
-        TOO_MANY_STILL
-    }
+    /**
+     * That somebody comes too often.
+     *
+     * @param reference one for the whole minute, so that the log stays readable
+     * @param isFirst whether nobody was told within this minute
+     */
+    record Excess(String reference, boolean isFirst) {}
 
     ArrivalLimit(Clock clock) {
         this.clock = clock;
     }
 
-    synchronized Verdict of(Client client) {
+    /** Counts an arrival; empty if it is welcome. */
+    synchronized Optional<Excess> excess(Client client) {
         Instant present = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         if (!present.equals(minute)) {
             minute = present;
             arrivals.clear();
+            references.clear();
         }
         String network = client.network();
         if (arrivals.size() >= MOST_ADDRESSES && !arrivals.containsKey(network)) {
-            return Verdict.WELCOME;
+            return Optional.empty();
         }
-        int count = arrivals.merge(network, 1, Integer::sum);
-        if (count <= PER_MINUTE) {
-            return Verdict.WELCOME;
+        if (arrivals.merge(network, 1, Integer::sum) <= PER_MINUTE) {
+            return Optional.empty();
         }
-        return count == PER_MINUTE + 1 ? Verdict.TOO_MANY : Verdict.TOO_MANY_STILL;
+        boolean isFirst = !references.containsKey(network);
+        return Optional.of(new Excess(references.computeIfAbsent(network, first -> RandomTokens.reference()), isFirst));
     }
 }

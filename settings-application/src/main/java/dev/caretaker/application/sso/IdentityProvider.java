@@ -96,19 +96,26 @@ public interface IdentityProvider {
     sealed interface Completion {
 
         /**
+         * How many credentials were refused before one was accepted or none was left.
+         *
+         * @return 0 also if none was shown
+         */
+        int refusedCredentials();
+
+        /**
          * It is certain who they are.
          *
          * @param identity who
-         * @param credential number of the credential that was accepted, from 0; more than 0 means that those before
-         *     were refused
+         * @param refusedCredentials how many credentials were refused before one was accepted
          */
-        record Verified(VerifiedIdentity identity, int credential) implements Completion {}
+        record Verified(VerifiedIdentity identity, int refusedCredentials) implements Completion {}
 
         /**
          * It is not.
          *
          * @param refusal why
+         * @param refusedCredentials how many credentials were refused
          */
-        record Refused(SsoRefusal refusal) implements Completion {}
+        record Refused(SsoRefusal refusal, int refusedCredentials) implements Completion {}
     }
 }

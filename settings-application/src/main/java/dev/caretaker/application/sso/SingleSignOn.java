@@ -4,8 +4,7 @@ import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Client;
-import dev.caretaker.application.signin.RandomTokens;
-import dev.caretaker.application.sso.ArrivalLimit.Verdict;
+import dev.caretaker.application.sso.ArrivalLimit.Excess;
 import dev.caretaker.application.sso.IdentityProvider.Completion;
 import dev.caretaker.application.sso.IdentityProvider.Request;
 import dev.caretaker.application.sso.IdentityProvider.Start;
@@ -15,9 +14,9 @@ import dev.caretaker.application.sso.SsoResult.Grant;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.domain.access.RoleMappings;
 import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.entra.EntraCredential;
 import dev.caretaker.domain.entra.Secret;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,17 +29,14 @@ public final class SingleSignOn {
     /** Minutes within which somebody has to be back. */
     public static final int TRANSACTION_MINUTES = 10;
 
-    private static final Duration VALIDITY = Duration.ofMinutes(TRANSACTION_MINUTES);
     private static final SsoRefusal TOO_MANY_REQUESTS = SsoRefusal.of(
             Reason.TOO_MANY_REQUESTS, "more than " + ArrivalLimit.PER_MINUTE + " requests a minute from this address");
-    private static final String BROWSER_WORD = "[A-Za-z0-9_-]{32}";
 
     private final ManageSettings settings;
     private final ManageCredentials credentials;
     private final IdentityProvider provider;
-    private final TransactionStore transactions;
+    private final Departures departures;
     private final SsoJournal journal;
-    private final Clock clock;
     private final String redirectUri;
     private final ArrivalLimit starts;
     private final ArrivalLimit returns;
@@ -67,10 +63,9 @@ public final class SingleSignOn {
         this.settings = settings;
         this.credentials = credentials;
         this.provider = way.provider();
-        this.transactions = way.transactions();
+        this.departures = new Departures(way.transactions(), clock);
         this.redirectUri = way.redirectUri();
         this.journal = new SsoJournal(log);
-        this.clock = clock;
         this.starts = new ArrivalLimit(clock);
         this.returns = new ArrivalLimit(clock);
     }
@@ -104,44 +99,35 @@ public final class SingleSignOn {
      * @return where to send it
      */
     public SsoStart start(Purpose purpose, String returnTo, Optional<Secret> browserWord, Client client) {
-        Verdict verdict = starts.of(client);
-        if (verdict != Verdict.WELCOME) {
-            return new SsoStart.Refused(TOO_MANY_REQUESTS, tooMany(verdict, client));
+        Optional<Excess> excess = starts.excess(client);
+        if (excess.isPresent()) {
+            return new SsoStart.Refused(TOO_MANY_REQUESTS, tooMany(excess.get(), client));
         }
-        EntraConnection connection = settings.current(EntraConnection.class);
-        SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
+        SsoAccess access = access();
         if (!access.isUsableFor(purpose)) {
             return refusedStart(SsoRefusal.of(Reason.NOT_CONFIGURED, "single sign-on is off or incomplete"), client);
         }
-        Request request = newRequest();
+        Request request = Departures.newRequest(redirectUri);
         Start start = provider.start(access, request);
         if (start instanceof Start.Impossible impossible) {
             return refusedStart(impossible.refusal(), client);
         }
-        Secret browser = browserWord
-                .filter(word -> word.reveal().matches(BROWSER_WORD))
-                .orElseGet(() -> Secret.of(RandomTokens.next()));
-        transactions.add(new SignInTransaction(
-                Hashes.of(request.state()),
-                Hashes.of(browser),
-                request.nonce(),
-                request.codeVerifier(),
-                purpose,
-                returnTo,
-                connection.addressee(),
-                clock.instant().plus(VALIDITY)));
-        return new SsoStart.Redirect(((Start.Redirect) start).address(), browser, VALIDITY);
+        Secret browser = departures.note(
+                request, browserWord, purpose, returnTo, access.connection().addressee());
+        return new SsoStart.Redirect(((Start.Redirect) start).address(), browser, Departures.VALIDITY);
     }
 
-    /** Written down once a minute, so that the log stays readable; the others get no reference. */
-    private String tooMany(Verdict verdict, Client client) {
-        return verdict == Verdict.TOO_MANY ? journal.refused(TOO_MANY_REQUESTS, client) : "";
+    private SsoAccess access() {
+        EntraConnection connection = settings.current(EntraConnection.class);
+        return new SsoAccess(connection, credentials.usableFor(connection));
     }
 
-    private Request newRequest() {
-        // Two words: 64 characters, where RFC 7636 section 4.1 wants at least 43.
-        Secret codeVerifier = Secret.of(RandomTokens.next() + RandomTokens.next());
-        return new Request(redirectUri, Secret.of(RandomTokens.next()), Secret.of(RandomTokens.next()), codeVerifier);
+    /** Written down once a minute; whoever comes later within it is told the same reference. */
+    private String tooMany(Excess excess, Client client) {
+        if (excess.isFirst()) {
+            journal.refused(TOO_MANY_REQUESTS, client, excess.reference());
+        }
+        return excess.reference();
     }
 
     private SsoStart refusedStart(SsoRefusal refusal, Client client) {
@@ -160,6 +146,17 @@ public final class SingleSignOn {
     }
 
     /**
+     * Writes down that a trial came back to a browser in which no administrator is signed in any more.
+     *
+     * @param client the browser
+     * @return the reference under which the log has it
+     */
+    public String recordTrialEnded(Client client) {
+        return journal.refused(
+                SsoRefusal.of(Reason.FAILED, "a trial came back, but no administrator is signed in"), client);
+    }
+
+    /**
      * Finds out who came back. A sign-in is used up by it, however it ends; one that another browser started is not.
      *
      * @param answer what the browser brought
@@ -168,38 +165,32 @@ public final class SingleSignOn {
      * @return who they are, or why that is not certain
      */
     public SsoResult complete(BrowserAnswer answer, Optional<Secret> browserWord, Client client) {
-        Verdict verdict = returns.of(client);
-        if (verdict != Verdict.WELCOME) {
-            return new SsoResult.Refused(TOO_MANY_REQUESTS, tooMany(verdict, client), Purpose.SIGN_IN);
+        Optional<Excess> excess = returns.excess(client);
+        if (excess.isPresent()) {
+            return new SsoResult.Refused(TOO_MANY_REQUESTS, tooMany(excess.get(), client), Purpose.SIGN_IN);
         }
         if (answer.isMalformed()) {
             return refused(
                     SsoRefusal.of(Reason.FAILED, "a parameter came twice or is too long"), Purpose.SIGN_IN, client);
         }
-        Optional<Secret> state = answer.state();
-        Optional<SignInTransaction> transaction = state.flatMap(
-                word -> browserWord.flatMap(browser -> transactions.take(Hashes.of(word), Hashes.of(browser))));
+        Optional<SignInTransaction> transaction = departures.take(answer.state(), browserWord);
         if (transaction.isEmpty()) {
-            boolean elsewhere = state.filter(word -> transactions.isWaiting(Hashes.of(word)))
-                    .isPresent();
-            return refused(
-                    elsewhere
-                            ? SsoRefusal.of(Reason.STARTED_ELSEWHERE, "another browser started this sign-in")
-                            : SsoRefusal.of(Reason.EXPIRED, "no sign-in is waiting for this state"),
-                    Purpose.SIGN_IN,
-                    client);
+            SsoRefusal refusal = departures.isOfAnotherBrowser(answer.state())
+                    ? SsoRefusal.of(Reason.STARTED_ELSEWHERE, "another browser started this sign-in")
+                    : SsoRefusal.of(Reason.EXPIRED, "no sign-in is waiting for this state");
+            return refused(refusal, Purpose.SIGN_IN, client);
         }
-        return complete(answer, state.get(), transaction.get(), client);
+        return complete(answer, transaction.get(), client);
     }
 
-    private SsoResult complete(BrowserAnswer answer, Secret state, SignInTransaction transaction, Client client) {
+    private SsoResult complete(BrowserAnswer answer, SignInTransaction transaction, Client client) {
         Purpose purpose = transaction.purpose();
-        if (!clock.instant().isBefore(transaction.expiresAt())) {
+        if (departures.isOver(transaction)) {
             return refused(SsoRefusal.of(Reason.EXPIRED, "the sign-in took too long"), purpose, client);
         }
-        EntraConnection connection = settings.current(EntraConnection.class);
-        SsoAccess access = new SsoAccess(connection, credentials.usableFor(connection));
-        if (!access.isUsableFor(purpose) || !connection.addressee().equals(transaction.addressee())) {
+        SsoAccess access = access();
+        boolean isSame = access.connection().addressee().equals(transaction.addressee());
+        if (!access.isUsableFor(purpose) || !isSame) {
             return refused(
                     SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), purpose, client);
         }
@@ -207,19 +198,26 @@ public final class SingleSignOn {
             return refused(
                     SsoRefusal.deniedBy(answer, answer.errorDescription().flatMap(provider::hint)), purpose, client);
         }
-        Request request = new Request(redirectUri, state, transaction.nonce(), transaction.codeVerifier());
-        Completion completion = provider.complete(access, request, answer.code().get(), answer.issuer());
-        if (completion instanceof Completion.Refused refused) {
-            return refused(refused.refusal(), purpose, client);
-        }
-        return recognised((Completion.Verified) completion, transaction, client);
+        Completion completion = provider.complete(
+                access,
+                new Request(redirectUri, answer.state().get(), transaction.nonce(), transaction.codeVerifier()),
+                answer.code().get(),
+                answer.issuer());
+        note(completion, access.credentials().get(0));
+        return completion instanceof Completion.Refused refused
+                ? refused(refused.refusal(), purpose, client)
+                : recognised(((Completion.Verified) completion).identity(), transaction, client);
     }
 
-    private SsoResult recognised(Completion.Verified verified, SignInTransaction transaction, Client client) {
-        VerifiedIdentity identity = verified.identity();
-        if (verified.credential() > 0) {
-            journal.credentialRefused();
+    /** Whoever was refused for another reason says nothing about the credential. */
+    private void note(Completion completion, EntraCredential inUse) {
+        boolean isRefused = completion.refusedCredentials() > 0;
+        if (isRefused || completion instanceof Completion.Verified) {
+            credentials.noteAnswer(inUse, isRefused);
         }
+    }
+
+    private SsoResult recognised(VerifiedIdentity identity, SignInTransaction transaction, Client client) {
         Grant grant = grantOf(identity);
         if (grant.permissions().isEmpty() && transaction.purpose() == Purpose.SIGN_IN) {
             return new SsoResult.WithoutPermission(identity, grant, journal.withoutPermission(identity, grant, client));
@@ -245,6 +243,6 @@ public final class SingleSignOn {
      * @return how many
      */
     public int prune() {
-        return transactions.prune(clock.instant());
+        return departures.prune();
     }
 }

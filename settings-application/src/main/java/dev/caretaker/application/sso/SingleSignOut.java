@@ -2,7 +2,6 @@ package dev.caretaker.application.sso;
 
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.signin.Client;
-import dev.caretaker.application.sso.ArrivalLimit.Verdict;
 import dev.caretaker.domain.entra.EntraConnection;
 import java.time.Clock;
 import java.util.List;
@@ -59,7 +58,7 @@ public final class SingleSignOut {
         EntraConnection connection = settings.current(EntraConnection.class);
         return !sid.isBlank()
                 && sid.length() <= LONGEST_SID
-                && signOuts.of(client) == Verdict.WELCOME
+                && signOuts.excess(client).isEmpty()
                 && issuer.filter(one -> !provider.isIssuer(new SsoAccess(connection, List.of()), one))
                         .isEmpty();
     }

@@ -6,10 +6,8 @@ import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.sso.SsoResult.Grant;
-import dev.caretaker.domain.entra.Secret;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,7 +17,6 @@ final class SsoJournal {
 
     private static final String ACTION = "sign-in-microsoft";
     private static final String NOBODY = "–";
-    private static final int REFERENCE_LENGTH = 8;
 
     private final EventLog log;
 
@@ -27,8 +24,12 @@ final class SsoJournal {
         this.log = log;
     }
 
+    /** Returns the reference under which it is found. */
     String refused(SsoRefusal refusal, Client client) {
-        String reference = newReference();
+        return refused(refusal, client, RandomTokens.reference());
+    }
+
+    String refused(SsoRefusal refusal, Client client, String reference) {
         Map<String, String> details = new TreeMap<>(refusal.details());
         details.put("reference", reference);
         details.put("reason", refusal.reason().name());
@@ -38,7 +39,7 @@ final class SsoJournal {
     }
 
     String withoutPermission(VerifiedIdentity identity, Grant grant, Client client) {
-        String reference = newReference();
+        String reference = RandomTokens.reference();
         Map<String, String> details = Map.of(
                 "reference",
                 reference,
@@ -79,20 +80,5 @@ final class SsoJournal {
         identity.sid().ifPresent(value -> names.add("sid"));
         identity.loginHint().ifPresent(value -> names.add("login_hint"));
         return names;
-    }
-
-    void credentialRefused() {
-        log.audit(
-                Actor.system(),
-                "sso-credential-refused",
-                Outcome.FAILED,
-                Map.of("detail", "Entra refused the current credential and accepted the next one"));
-    }
-
-    // Hexadecimal, so that it can be read out over the telephone.
-    private static String newReference() {
-        return Hashes.of(Secret.of(RandomTokens.next()))
-                .substring(0, REFERENCE_LENGTH)
-                .toUpperCase(Locale.ROOT);
     }
 }

@@ -43,7 +43,7 @@ public sealed interface SsoResult {
      * They did not come in.
      *
      * @param refusal why
-     * @param reference under which the log has it; empty if it was not written down again
+     * @param reference under which the log has it
      * @param purpose whether they wanted to come in or only tried
      */
     record Refused(SsoRefusal refusal, String reference, Purpose purpose) implements SsoResult {}

@@ -19,7 +19,7 @@ public sealed interface SsoStart {
      * It cannot go anywhere.
      *
      * @param refusal why
-     * @param reference under which the log has it; empty if it was not written down again
+     * @param reference under which the log has it
      */
     record Refused(SsoRefusal refusal, String reference) implements SsoStart {}
 }

@@ -5,8 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Where the apps of users are kept, with their recovery codes; all of it goes with the user. Thread-safe; every method is
@@ -85,23 +86,15 @@ public interface EnrolmentStore {
     boolean replace(Enrolment next);
 
     /**
-     * What {@link #remove} took away.
-     *
-     * @param hadApp whether there was an app
-     * @param sessionsEnded how many sessions ended
-     */
-    record Removal(boolean hadApp, int sessionsEnded) {}
-
-    /**
      * Removes the app of a user with recovery codes, what is being set up, and remembered browsers, and signs the user out
      * everywhere, all in the same step.
      *
      * @param userId the user
-     * @param record writes to the log in the same step, as for {@link #enrol(Enrolment, List, Runnable)}; told what goes,
-     *     and called also if there was no app
-     * @return what went
+     * @param record writes to the log in the same step, as for {@link #enrol(Enrolment, List, Runnable)}; told how many
+     *     sessions end
+     * @return how many sessions ended; empty, without a change, if they have no app
      */
-    Removal remove(String userId, Consumer<Removal> record);
+    OptionalInt remove(String userId, IntConsumer record);
 
     /**
      * The recovery codes that are left.

@@ -57,6 +57,15 @@ public final class RememberBrowsers {
     }
 
     /**
+     * For how long a browser may be remembered.
+     *
+     * @return days; 0 if it may not
+     */
+    public int days() {
+        return settings.current(TwoFactorPolicy.class).rememberBrowserDays();
+    }
+
+    /**
      * Remembers the browser of somebody who has just given a code.
      *
      * @param user who
@@ -64,7 +73,7 @@ public final class RememberBrowsers {
      * @return empty if the settings allow no browser to be remembered
      */
     public Optional<Remembered> remember(User user, Client client) {
-        int days = settings.current(TwoFactorPolicy.class).rememberBrowserDays();
+        int days = days();
         if (days == 0) {
             return Optional.empty();
         }

@@ -82,7 +82,7 @@ public interface ChallengeStoreContract {
         enrolments().replace(app(1, 8, wrongCodes));
         assertEquals(Optional.of(app(2, 8, wrongCodes)), app("c1"));
 
-        enrolments().remove("id-of-anna", removal -> {});
+        enrolments().remove("id-of-anna", ending -> {});
         assertEquals(Optional.empty(), app("c1"));
     }
 

@@ -14,6 +14,7 @@ import dev.caretaker.domain.entra.EntraCredential.GeneratedCertificate;
 import dev.caretaker.domain.entra.EntraCredential.UploadedCertificate;
 import dev.caretaker.domain.entra.PublicCertificate;
 import dev.caretaker.domain.entra.Secret;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -65,6 +66,17 @@ public interface CredentialVaultContract {
 
         keep(2, Optional.of(undated), Optional.empty());
         assertEquals(stored(3, Optional.of(undated), Optional.empty()), vault().read());
+    }
+
+    @Test
+    default void replace_sinceWhenOneIsRefused_comesBackAndGoes() {
+        Optional<Instant> noon = Optional.of(Instant.parse("2026-11-28T12:00:00Z"));
+
+        assertTrue(vault().replace(new StoredCredentials(0, "one", secret("a"), Optional.empty(), noon)));
+        assertEquals(noon, vault().read().refusedSince());
+
+        keep(1, secret("b"), Optional.empty());
+        assertEquals(Optional.empty(), vault().read().refusedSince());
     }
 
     @Test

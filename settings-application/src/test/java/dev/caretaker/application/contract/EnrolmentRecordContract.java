@@ -8,7 +8,6 @@ import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.twofactor.Draft;
 import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.twofactor.EnrolmentStore;
-import dev.caretaker.application.twofactor.EnrolmentStore.Removal;
 import dev.caretaker.application.twofactor.RecoveryCode;
 import dev.caretaker.application.user.PasswordHash;
 import dev.caretaker.application.user.UserStore;
@@ -17,6 +16,7 @@ import dev.caretaker.domain.twofactor.OtpParameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link EnrolmentStore} promises of those who record its changes, and of the sessions that a removal ends. */
@@ -72,12 +72,9 @@ public interface EnrolmentRecordContract {
 
         store().enrol(clarasApp("one", 0), codes("a"), () -> recorded.add("enrolled"));
         store().replaceRecoveryCodes("id-of-clara", codes("b"), () -> recorded.add("renewed"));
-        store().remove("id-of-clara", removal -> recorded.add(removal.toString()));
-        store().remove("id-of-clara", removal -> recorded.add(removal.toString()));
+        store().remove("id-of-clara", ending -> recorded.add("removed with " + ending));
 
-        assertEquals(
-                List.of("enrolled", "renewed", new Removal(true, 2).toString(), new Removal(false, 0).toString()),
-                recorded);
+        assertEquals(List.of("enrolled", "renewed", "removed with 2"), recorded);
     }
 
     @Test
@@ -87,6 +84,7 @@ public interface EnrolmentRecordContract {
 
         store().enrol(clarasApp("one", 7), codes("a"), () -> recorded.add("enrolled"));
         store().replaceRecoveryCodes("id-of-clara", codes("b"), () -> recorded.add("renewed"));
+        store().remove("id-of-clara", ending -> recorded.add("removed"));
 
         assertEquals(List.of(), recorded);
     }
@@ -105,10 +103,22 @@ public interface EnrolmentRecordContract {
         store().enrol(clarasApp("one", 0), codes("a"));
         assertThrows(IllegalStateException.class, () -> store().enrol(clarasApp("two", 1), codes("b"), fails));
         assertThrows(IllegalStateException.class, () -> store().replaceRecoveryCodes("id-of-clara", codes("c"), fails));
-        assertThrows(IllegalStateException.class, () -> store().remove("id-of-clara", removal -> fails.run()));
+        assertThrows(IllegalStateException.class, () -> store().remove("id-of-clara", ending -> fails.run()));
 
         assertEquals(Optional.of(clarasApp("one", 1)), store().find("id-of-clara"));
         assertEquals(codes("a"), store().recoveryCodes("id-of-clara"));
+        assertEquals(2, sessions().ofUser("id-of-clara").size());
+    }
+
+    @Test
+    default void removeApp_ofWhoHasNone_changesNothing() {
+        clara();
+        Draft draft = new Draft("id-of-clara", "draft", OtpParameters.COMMON, Samples.NOW);
+        store().keepDraft(draft);
+
+        assertEquals(OptionalInt.empty(), store().remove("id-of-clara", ending -> {}));
+
+        assertEquals(Optional.of(draft), store().draft("id-of-clara"));
         assertEquals(2, sessions().ofUser("id-of-clara").size());
     }
 
@@ -117,7 +127,7 @@ public interface EnrolmentRecordContract {
         clara();
         store().enrol(clarasApp("one", 0), codes("a"));
 
-        assertEquals(new Removal(true, 2), store().remove("id-of-clara", removal -> {}));
+        assertEquals(OptionalInt.of(2), store().remove("id-of-clara", ending -> {}));
 
         assertEquals(List.of(), sessions().ofUser("id-of-clara"));
         assertEquals(1, sessions().ofUser("id-of-dora").size());

@@ -10,7 +10,6 @@ import dev.caretaker.application.twofactor.BrowserStore;
 import dev.caretaker.application.twofactor.Draft;
 import dev.caretaker.application.twofactor.Enrolment;
 import dev.caretaker.application.twofactor.EnrolmentStore;
-import dev.caretaker.application.twofactor.EnrolmentStore.Removal;
 import dev.caretaker.application.twofactor.RecoveryCode;
 import dev.caretaker.application.twofactor.RememberedBrowser;
 import dev.caretaker.application.user.PasswordHash;
@@ -21,6 +20,7 @@ import dev.caretaker.domain.twofactor.OtpParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,8 @@ public interface EnrolmentStoreContract extends EnrolmentRecordContract {
     @Override
     UserStore users();
 
-    private Removal remove(String userId) {
-        return store().remove(userId, removal -> {});
+    private OptionalInt remove(String userId) {
+        return store().remove(userId, ending -> {});
     }
 
     private static RecoveryCode code(String selector) {
@@ -195,14 +195,14 @@ public interface EnrolmentStoreContract extends EnrolmentRecordContract {
         store().keepDraft(new Draft("id-of-anna", "other", ODD, Samples.NOW));
         rememberBrowserOfAnna();
 
-        assertEquals(new Removal(true, 0), remove("id-of-anna"));
+        assertEquals(OptionalInt.of(0), remove("id-of-anna"));
 
         assertEquals(Optional.empty(), store().find("id-of-anna"));
         assertEquals(Optional.empty(), store().draft("id-of-anna"));
         assertEquals(List.of(), store().recoveryCodes("id-of-anna"));
         assertEquals(List.of(), browsers().ofUser("id-of-anna"));
         assertEquals(Set.of(), store().enrolledUsers());
-        assertEquals(new Removal(false, 0), remove("id-of-anna"));
+        assertEquals(OptionalInt.empty(), remove("id-of-anna"));
     }
 
     @Test

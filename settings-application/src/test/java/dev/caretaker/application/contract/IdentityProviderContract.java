@@ -71,7 +71,7 @@ public interface IdentityProviderContract {
         Completion.Verified verified = assertInstanceOf(Completion.Verified.class, complete(request, code));
 
         assertEquals(somebody(), verified.identity());
-        assertEquals(0, verified.credential());
+        assertEquals(0, verified.refusedCredentials());
     }
 
     @Test

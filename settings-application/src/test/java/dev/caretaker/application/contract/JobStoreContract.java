@@ -62,6 +62,17 @@ public interface JobStoreContract extends JobLeaseContract {
     }
 
     @Test
+    default void move_nextRun_happensUnlessItIsAnotherOneMeanwhile() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(31_536_000));
+
+        assertTrue(store().move(JobKind.LOG_CLEANUP, at(31_536_000).orElseThrow(), at(60).orElseThrow()));
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(60), 0), job());
+        assertFalse(store().move(JobKind.LOG_CLEANUP, at(31_536_000).orElseThrow(), at(90).orElseThrow()));
+        assertEquals(at(60), job().next());
+        assertFalse(store().move(JobKind.BACKUP, at(60).orElseThrow(), at(90).orElseThrow()));
+    }
+
+    @Test
     default void finish_anyResult_isReadBack() {
         JobResult partial = new JobResult(
                 Outcome.PARTIAL, Map.of("removed", 3L, "näme", Long.MAX_VALUE), "not-removed", List.of("a b", "c\"d"));

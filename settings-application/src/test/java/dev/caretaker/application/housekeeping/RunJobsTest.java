@@ -73,6 +73,34 @@ class RunJobsTest {
     }
 
     @Test
+    void backUpIfDue_clockWasAYearAheadForAWhile_goesOnByTheRightTime() {
+        house.setClock(Duration.ofDays(365));
+        house.jobs.backUpIfDue();
+        assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(Instant.parse("2027-11-24T03:00:00Z"));
+
+        house.setClock(Duration.ofDays(-365));
+        house.jobs.backUpIfDue();
+
+        assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(Instant.parse("2026-11-24T03:00:00Z"));
+        house.wait(Duration.ofHours(15));
+        house.jobs.backUpIfDue();
+        assertThat(house.backups.list()).hasSize(2);
+    }
+
+    @Test
+    void backUpIfDue_clockPutBackBehindASlotThatIsDone_doesNotDoItAgain() {
+        house.wait(Duration.ofHours(15));
+        house.jobs.backUpIfDue();
+        house.setClock(Duration.ofSeconds(-3));
+        house.jobs.backUpIfDue();
+        house.wait(Duration.ofSeconds(6));
+        house.jobs.backUpIfDue();
+
+        assertThat(house.backups.list()).hasSize(1);
+        assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(Instant.parse("2026-11-25T03:00:00Z"));
+    }
+
+    @Test
     void dailyIfDue_ofSeveralServers_isDoneByOneAndCatchesUpOnce() {
         List<String> done = new ArrayList<>();
         RunJobs other = house.other;

@@ -9,6 +9,7 @@ import dev.caretaker.domain.log.LogType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SeveralSaversTest extends SettingsFixture {
@@ -66,5 +67,30 @@ class SeveralSaversTest extends SettingsFixture {
         assertThat(Integer.toString(settings.current(PasswordRules.class).minLength()))
                 .isEqualTo(settings.view(RULES).text().get("minLength"));
         assertThat(it.rows(LogType.AUDIT)).hasSize(1);
+    }
+
+    @Test
+    void resets_byManyAtOnce_areAllDone() {
+        settings.save(it.submission(RULES, "minLength", "20"), ADMIN, NO_NOTE);
+
+        List<Long> versions = Race.run(
+                16,
+                caller -> () -> settings.reset(RULES, Optional.empty(), ADMIN).version());
+
+        assertThat(versions).containsOnly(2L);
+        assertThat(settings.current(PasswordRules.class)).isEqualTo(PasswordRules.SECTION.defaults());
+    }
+
+    @Test
+    void restorations_byManyAtOnce_areAllDone() {
+        settings.save(it.submission(RULES, "minLength", "20"), ADMIN, NO_NOTE);
+        settings.reset(RULES, Optional.empty(), ADMIN);
+
+        List<Long> versions = Race.run(
+                16,
+                caller -> () ->
+                        settings.restore(RULES, 1, Optional.empty(), ADMIN).version());
+
+        assertThat(versions).containsOnly(3L);
     }
 }

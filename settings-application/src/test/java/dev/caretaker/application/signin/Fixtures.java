@@ -108,16 +108,11 @@ public final class Fixtures {
     public final RecoveryCodes recovery = new RecoveryCodes(enrolments, hasher);
     public final Enrol enrol = new Enrol(enrolments, appSecrets, recovery, settings, log);
     public final ResetTwoFactor resets = new ResetTwoFactor(administration, enrolments, sessions, log, clock);
-    public final Entrance entrance = new Entrance(
-            users,
-            sessions,
-            new Challenges(challenges, clock),
-            new SecondFactors(duty, browsers),
-            settings,
-            log,
-            clock);
+    private final EntryRules rules = new EntryRules(settings, clock);
+    private final EntrySteps steps = new EntrySteps(new Challenges(challenges, clock), duty, browsers, rules);
+    public final Entrance entrance = new Entrance(users, sessions, steps, rules, log);
     public final SecondStep secondStep = new SecondStep(entrance, codes, recovery, enrol, attempts);
-    public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
+    public final OwnTwoFactor own = new OwnTwoFactor(enrol, recovery, duty, new AskAgain(attempts, hasher, clock));
     final ReplacePassword replacement = new ReplacePassword(users, newPasswords, sessions, initialPassword, log);
     final ChangePassword changePassword = new ChangePassword(newPasswords, attempts, replacement);
     public final ComeThroughMicrosoft microsoft = new ComeThroughMicrosoft(users, entrance, log);

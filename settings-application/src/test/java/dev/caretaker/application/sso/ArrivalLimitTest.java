@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.Client;
-import dev.caretaker.application.sso.ArrivalLimit.Verdict;
+import dev.caretaker.application.sso.ArrivalLimit.Excess;
 import dev.caretaker.application.sso.SignInTransaction.Purpose;
 import dev.caretaker.application.sso.SsoRefusal.Reason;
 import java.time.Duration;
@@ -50,9 +50,10 @@ class ArrivalLimitTest {
         fill(() -> it.sso.complete(forged, Optional.empty(), CLIENT));
 
         fill(() -> assertThat(it.sso.complete(forged, Optional.empty(), CLIENT))
-                .isInstanceOfSatisfying(
-                        SsoResult.Refused.class,
-                        refused -> assertThat(refused.refusal().reason()).isEqualTo(Reason.TOO_MANY_REQUESTS)));
+                .isInstanceOfSatisfying(SsoResult.Refused.class, refused -> {
+                    assertThat(refused.refusal().reason()).isEqualTo(Reason.TOO_MANY_REQUESTS);
+                    assertThat(it.rows("login").get(0).details()).containsEntry("reference", refused.reference());
+                }));
 
         assertThat(count("login")).isEqualTo(ArrivalLimit.PER_MINUTE + 1);
         assertThat(it.provider.completions).isZero();
@@ -79,10 +80,11 @@ class ArrivalLimitTest {
     @Test
     void addressesOfOneNetwork_countAsOne() {
         var limit = new ArrivalLimit(it.base.clock);
-        fill(() -> limit.of(client("2001:db8:1:2::1")));
+        fill(() -> limit.excess(client("2001:db8:1:2::1")));
 
-        assertThat(limit.of(client("2001:db8:1:2::2"))).isEqualTo(Verdict.TOO_MANY);
-        assertThat(limit.of(client("2001:db8:1:2::3"))).isEqualTo(Verdict.TOO_MANY_STILL);
-        assertThat(limit.of(client("2001:db8:1:3::1"))).isEqualTo(Verdict.WELCOME);
+        Excess first = limit.excess(client("2001:db8:1:2::2")).orElseThrow();
+        assertThat(first.isFirst()).isTrue();
+        assertThat(limit.excess(client("2001:db8:1:2::3"))).contains(new Excess(first.reference(), false));
+        assertThat(limit.excess(client("2001:db8:1:3::1"))).isEmpty();
     }
 }

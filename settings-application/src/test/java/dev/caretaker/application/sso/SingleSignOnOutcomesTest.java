@@ -6,6 +6,7 @@ import static dev.caretaker.application.sso.SsoFixtures.somebody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.sso.SignInTransaction.Purpose;
 import dev.caretaker.application.sso.SsoRefusal.Reason;
 import dev.caretaker.domain.entra.Cloud;
@@ -93,6 +94,38 @@ class SingleSignOnOutcomesTest extends SingleSignOnFixture {
         start();
 
         assertThat(it.sso.prune()).isEqualTo(1);
+    }
+
+    @Test
+    void credentialRefused_byEverySignIn_isAuditedOnce() {
+        it.provider.refusedCredentials = 1;
+        for (int comer = 0; comer < 3; comer++) {
+            SsoStart.Redirect start = start();
+            complete(answerOf(somebody("Caretaker.Admin")), start);
+        }
+
+        assertThat(it.rows("audit"))
+                .extracting(LogEntry::action)
+                .filteredOn(action -> action.startsWith("sso-credential"))
+                .containsExactly("sso-credential-refused", "sso-credential-keep");
+    }
+
+    @Test
+    void onlyCredential_refusedAndTakenAgain_isAuditedBothTimes() {
+        SsoStart.Redirect start = start();
+        BrowserAnswer answer = answerOf(somebody("Caretaker.Admin"));
+        it.provider.refusedCredentials = 1;
+        it.provider.refusal = Optional.of(SsoRefusal.of(Reason.FAILED, "invalid_client"));
+        complete(answer, start);
+
+        it.provider.refusedCredentials = 0;
+        it.provider.refusal = Optional.empty();
+        SsoStart.Redirect again = start();
+        complete(answerOf(somebody("Caretaker.Admin")), again);
+
+        assertThat(it.rows("audit"))
+                .extracting(LogEntry::action)
+                .startsWith("sso-credential-accepted", "sso-credential-refused");
     }
 
     @Test

@@ -12,6 +12,7 @@ final class WatchedProvider implements IdentityProvider {
     final List<Request> requests = new ArrayList<>();
     final List<SsoAccess> accesses = new ArrayList<>();
     Optional<SsoRefusal> refusal = Optional.empty();
+    int refusedCredentials;
     int completions;
 
     WatchedProvider(IdentityProvider real) {
@@ -28,8 +29,14 @@ final class WatchedProvider implements IdentityProvider {
     public Completion complete(SsoAccess access, Request request, Secret code, Optional<String> issuer) {
         completions++;
         accesses.add(access);
-        return refusal.<Completion>map(Completion.Refused::new)
-                .orElseGet(() -> real.complete(access, request, code, issuer));
+        return refusal.<Completion>map(why -> new Completion.Refused(why, refusedCredentials))
+                .orElseGet(() -> counted(real.complete(access, request, code, issuer)));
+    }
+
+    private Completion counted(Completion completion) {
+        return completion instanceof Completion.Verified verified
+                ? new Completion.Verified(verified.identity(), refusedCredentials)
+                : completion;
     }
 
     @Override

@@ -25,15 +25,15 @@ public record CertificateOrder(int validityMonths, int keyBits) {
     /** What is made unless somebody asks for something else. */
     public static final CertificateOrder STANDARD = new CertificateOrder(12, 2048);
 
-    /** Checks both. */
+    /** Checks both; the length first, because a rule after a broken check would not be told of. */
     public CertificateOrder {
         new Violations()
-                .check(VALIDITY_MONTHS, validityMonths)
                 .rule(
                         KEY_LENGTHS_BITS.contains(keyBits),
                         "credential.keyBits",
                         "not-a-choice",
                         Map.of("options", "2048, 3072, 4096"))
+                .check(VALIDITY_MONTHS, validityMonths)
                 .refuse();
     }
 }

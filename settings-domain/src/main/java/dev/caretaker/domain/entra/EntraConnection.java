@@ -7,7 +7,6 @@ import dev.caretaker.domain.section.Unit;
 import dev.caretaker.domain.section.Violations;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Which application of which tenant people sign in through. The credential of the application is no part of it; see
@@ -36,13 +35,10 @@ public record EntraConnection(
      */
     private static final String PERSONAL_ACCOUNTS = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
-    private static final Pattern GUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final int LONGEST_ID = 60;
-
     private static final Field<Boolean> ENABLED = Field.toggle("enabled");
     private static final Field<Cloud> CLOUD = Field.choice("cloud", Cloud.class);
-    private static final Field<String> TENANT_ID = Field.text("tenantId", 0, LONGEST_ID);
-    private static final Field<String> CLIENT_ID = Field.text("clientId", 0, LONGEST_ID);
+    private static final Field<String> TENANT_ID = Field.guid("tenantId");
+    private static final Field<String> CLIENT_ID = Field.guid("clientId");
     private static final Field<LocalLogin> LOCAL_LOGIN = Field.choice("localLogin", LocalLogin.class);
     private static final Field<Boolean> LOGOUT_FROM_MICROSOFT = Field.toggle("logoutFromMicrosoft");
     private static final Field<Integer> CLOCK_SKEW_SECONDS =
@@ -78,16 +74,10 @@ public record EntraConnection(
                 .check(TENANT_ID, tenantId)
                 .check(CLIENT_ID, clientId)
                 .check(CLOCK_SKEW_SECONDS, clockSkewSeconds)
-                .rule(tenantId.isEmpty() || isGuid(tenantId), "tenantId", "not-a-guid")
                 .rule(!tenantId.equals(PERSONAL_ACCOUNTS), "tenantId", "personal-accounts-tenant")
-                .rule(clientId.isEmpty() || isGuid(clientId), "clientId", "not-a-guid")
                 .rule(!enabled || !tenantId.isEmpty(), "tenantId", "needed-when-enabled")
                 .rule(!enabled || !clientId.isEmpty(), "clientId", "needed-when-enabled")
                 .refuse();
-    }
-
-    private static boolean isGuid(String text) {
-        return GUID.matcher(text).matches();
     }
 
     /**

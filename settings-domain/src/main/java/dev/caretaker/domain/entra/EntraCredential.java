@@ -1,12 +1,12 @@
 package dev.caretaker.domain.entra;
 
 import dev.caretaker.domain.section.Field;
+import dev.caretaker.domain.section.Guid;
 import dev.caretaker.domain.section.Violations;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** With what the server proves to Entra that it is the registered application. */
 public sealed interface EntraCredential {
@@ -58,7 +58,6 @@ public sealed interface EntraCredential {
      */
     record ClientSecret(Secret secret, Optional<LocalDate> expiresOn) implements EntraCredential {
 
-        private static final Pattern GUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
         private static final Field<String> SECRET = Field.text("credential.clientSecret", 1, 512);
 
         /** Checks that there is a secret and that it can have come from the portal. */
@@ -73,7 +72,7 @@ public sealed interface EntraCredential {
          * @return true if it looks like a GUID, as no value does
          */
         public boolean looksLikeSecretId() {
-            return GUID.matcher(secret.reveal()).matches();
+            return Guid.isOne(secret.reveal());
         }
 
         @Override

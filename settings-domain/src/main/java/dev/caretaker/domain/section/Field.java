@@ -22,12 +22,16 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
         TOGGLE,
         /** A whole number within bounds; JSON integer. */
         WHOLE_NUMBER,
+        /** One of a few whole numbers; JSON integer. */
+        NUMBER_CHOICE,
         /** Off, a number or unlimited ({@link Count}); JSON integer or the string {@code unlimited}. */
         COUNT,
         /** One of a few words; JSON string. */
         CHOICE,
         /** One line of text; JSON string. */
         TEXT,
+        /** A GUID, or nothing; JSON string. */
+        GUID,
         /** An IANA time zone; JSON string. */
         TIME_ZONE,
         /** A cron expression of five fields ({@link Schedule}); JSON string. */
@@ -72,6 +76,17 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
     }
 
     /**
+     * {@return one of a few whole numbers, with none of those between them}
+     *
+     * @param name record component
+     * @param unit what the number counts
+     * @param numbers the numbers to choose from, in display order
+     */
+    public static Field<Integer> numberChoice(String name, Unit unit, List<Integer> numbers) {
+        return Scalars.numberChoice(name, unit, numbers);
+    }
+
+    /**
      * {@return a count: {@code 0} (off), 1 to {@value Count#MAXIMUM}, or {@code unlimited}}
      *
      * @param name record component
@@ -101,6 +116,15 @@ public abstract sealed class Field<T> permits ScalarField, WordsField, RowsField
      */
     public static Field<String> text(String name, int minimumLength, int maximumLength) {
         return Scalars.text(name, minimumLength, maximumLength);
+    }
+
+    /**
+     * {@return a GUID in capital or small letters, with or without blanks around it, or nothing}
+     *
+     * @param name record component
+     */
+    public static Field<String> guid(String name) {
+        return Scalars.guid(name);
     }
 
     /**

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What makes values of texts: one method per kind of field, each with the bounds it holds to. */
 final class Readers {
+
+    static final Map<String, String> GUID_LIMITS = Map.of("example", Guid.EXAMPLE);
 
     private static final int LONGEST_NUMBER = 11;
     private static final int LONGEST_QUOTE = 60;
@@ -16,6 +19,10 @@ final class Readers {
 
     static Map<String, String> limits(int minimum, int maximum) {
         return Map.of("min", Integer.toString(minimum), "max", Integer.toString(maximum));
+    }
+
+    static Map<String, String> limits(List<String> words) {
+        return Map.of("options", String.join(", ", words));
     }
 
     static Reading<Boolean> toggle(String text) {
@@ -55,10 +62,8 @@ final class Readers {
                         .toList()));
     }
 
-    static <E extends Enum<E>> Reading<E> choice(String text, Class<E> type, List<String> words) {
-        return words.contains(text)
-                ? Reading.of(Enum.valueOf(type, text))
-                : Reading.refused("not-a-choice", Map.of("options", String.join(", ", words)));
+    static <T> Reading<T> choice(String text, List<String> words, Function<String, T> meaning) {
+        return words.contains(text) ? Reading.of(meaning.apply(text)) : Reading.refused("not-a-choice", limits(words));
     }
 
     static Reading<String> text(String text, int minimumLength, int maximumLength) {
@@ -83,6 +88,11 @@ final class Readers {
                 true;
             default -> false;
         };
+    }
+
+    static Reading<String> guid(String text) {
+        String id = text.strip();
+        return id.isEmpty() || Guid.isOne(id) ? Reading.of(id) : Reading.refused("not-a-guid", GUID_LIMITS);
     }
 
     static Reading<ZoneId> timeZone(String text, List<String> zones) {

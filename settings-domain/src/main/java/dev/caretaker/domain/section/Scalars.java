@@ -21,6 +21,13 @@ final class Scalars {
                 text -> Readers.number(text, minimum, maximum));
     }
 
+    static Field<Integer> numberChoice(String name, Unit unit, List<Integer> numbers) {
+        var words = numbers.stream().map(String::valueOf).toList();
+        return new ScalarField<>(
+                new Traits(name, Kind.NUMBER_CHOICE, unit, Readers.limits(words), words),
+                text -> Readers.choice(text.strip(), words, Integer::valueOf));
+    }
+
     static Field<Count> count(String name, Unit unit) {
         return new ScalarField<>(
                 new Traits(name, Kind.COUNT, unit, Readers.limits(0, Count.MAXIMUM), List.of()), Readers::count);
@@ -29,14 +36,18 @@ final class Scalars {
     static <E extends Enum<E>> Field<E> choice(String name, Class<E> type) {
         var words = Stream.of(type.getEnumConstants()).map(Enum::name).toList();
         return new ScalarField<>(
-                new Traits(name, Kind.CHOICE, Unit.NONE, Map.of("options", String.join(", ", words)), words),
-                text -> Readers.choice(text, type, words));
+                new Traits(name, Kind.CHOICE, Unit.NONE, Readers.limits(words), words),
+                text -> Readers.choice(text, words, word -> Enum.valueOf(type, word)));
     }
 
     static Field<String> text(String name, int minimumLength, int maximumLength) {
         return new ScalarField<>(
                 new Traits(name, Kind.TEXT, Readers.limits(minimumLength, maximumLength)),
                 text -> Readers.text(text, minimumLength, maximumLength));
+    }
+
+    static Field<String> guid(String name) {
+        return new ScalarField<>(new Traits(name, Kind.GUID, Readers.GUID_LIMITS), Readers::guid);
     }
 
     static Field<ZoneId> timeZone(String name) {

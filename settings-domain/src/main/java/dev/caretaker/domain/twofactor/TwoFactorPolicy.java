@@ -8,6 +8,7 @@ import dev.caretaker.domain.section.Unit;
 import dev.caretaker.domain.section.Violations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * Who has to sign in with a second factor, what its codes look like, and how often they may be tried.
@@ -61,7 +62,7 @@ public record TwoFactorPolicy(
     private static final Field<RequiredFor> REQUIRED_FOR = Field.choice("requiredFor", RequiredFor.class);
     private static final Field<Integer> GRACE_HOURS = Field.wholeNumber("graceHours", Unit.HOURS, 0, 2160);
     private static final Field<OtpAlgorithm> ALGORITHM = Field.choice("algorithm", OtpAlgorithm.class);
-    private static final Field<Integer> DIGITS = Field.wholeNumber("digits", Unit.DIGITS, 6, 8);
+    private static final Field<Integer> DIGITS = Field.numberChoice("digits", Unit.DIGITS, List.of(6, 8));
     private static final Field<Integer> PERIOD_SECONDS = Field.wholeNumber("periodSeconds", Unit.SECONDS, 15, 120);
     private static final Field<Integer> ACCEPTED_STEPS = Field.wholeNumber("acceptedSteps", Unit.STEPS, 0, 2);
     private static final Field<Integer> MAX_FAILED_CODES = Field.wholeNumber("maxFailedCodes", Unit.ATTEMPTS, 1, 100);
@@ -82,7 +83,6 @@ public record TwoFactorPolicy(
                 .check(RECOVERY_CODES, recoveryCodes)
                 .check(REMEMBER_BROWSER_DAYS, rememberBrowserDays)
                 .check(ISSUER, issuer)
-                .rule(digits != 7, "digits", "six-or-eight-digits")
                 .rule(!issuer.contains(":"), "issuer", "issuer-has-colon")
                 .refuse();
     }

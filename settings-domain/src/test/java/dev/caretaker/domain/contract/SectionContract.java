@@ -87,6 +87,19 @@ public interface SectionContract {
     }
 
     @Test
+    default void numberChoices_areInRangeAndNothingBesideThem() {
+        forEachField(Field.Kind.NUMBER_CHOICE, (field, path) -> {
+            field.options().forEach(number -> assertAccepted(path, number));
+            for (String number : field.options()) {
+                Stream.of(Integer.parseInt(number) - 1, Integer.parseInt(number) + 1)
+                        .map(String::valueOf)
+                        .filter(beside -> !field.options().contains(beside))
+                        .forEach(beside -> assertRefused(path, beside, "not-a-choice"));
+            }
+        });
+    }
+
+    @Test
     default void counts_offLargestAndUnlimited_areInRange() {
         forEachField(Field.Kind.COUNT, (field, path) -> {
             assertInRange(path, Count.off().toString());
@@ -107,9 +120,11 @@ public interface SectionContract {
     default void garbage_inAnyField_isRefusedWithTheCodeOfItsKind() {
         forEachField(Field.Kind.TOGGLE, (field, path) -> assertRefused(path, "yes", "not-a-toggle"));
         forEachField(Field.Kind.WHOLE_NUMBER, (field, path) -> assertRefused(path, "1.5", "not-a-number"));
+        forEachField(Field.Kind.NUMBER_CHOICE, (field, path) -> assertRefused(path, "1.5", "not-a-choice"));
         forEachField(Field.Kind.COUNT, (field, path) -> assertRefused(path, "many", "not-a-count"));
         forEachField(Field.Kind.CHOICE, (field, path) -> assertRefused(path, "SOMETHING_ELSE", "not-a-choice"));
         forEachField(Field.Kind.TEXT, (field, path) -> assertRefused(path, "bell\u0007", "control-characters"));
+        forEachField(Field.Kind.GUID, (field, path) -> assertRefused(path, "common", "not-a-guid"));
         forEachField(Field.Kind.TIME_ZONE, (field, path) -> assertRefused(path, "+02:00", "not-a-time-zone"));
         forEachField(Field.Kind.SCHEDULE, (field, path) -> assertRefused(path, "soon", "not-a-schedule"));
         forEachField(Field.Kind.NETWORKS, (field, path) -> assertRefused(path, "example.org", "not-a-network"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.caretaker.domain.contract.SectionContract;
+import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.Violation;
@@ -19,6 +20,7 @@ class EntraConnectionTest implements SectionContract {
 
     private static final String TENANT = "8eaef023-2b34-4da1-9baa-8bc8c9d6a490";
     private static final String CLIENT = "11112222-bbbb-3333-cccc-4444dddd5555";
+    private static final Map<String, String> EXAMPLE = Map.of("example", TENANT);
 
     @Override
     public Section<EntraConnection> section() {
@@ -79,8 +81,20 @@ class EntraConnectionTest implements SectionContract {
                 "8eaef023-2b34-4da1-9baa-8bc8c9d6a490/.."
             })
     void id_thatIsNoGuid_isRefusedEvenWhileOff(String id) {
-        assertThat(refusalOf("tenantId", id)).containsExactly(new Violation("tenantId", "not-a-guid"));
-        assertThat(refusalOf("clientId", id)).containsExactly(new Violation("clientId", "not-a-guid"));
+        assertThat(refusalOf("tenantId", id)).containsExactly(new Violation("tenantId", "not-a-guid", EXAMPLE));
+        assertThat(refusalOf("clientId", id)).containsExactly(new Violation("clientId", "not-a-guid", EXAMPLE));
+    }
+
+    @Test
+    void id_saysWhatItTakesByAnExampleThatItTakes() {
+        assertThat(EntraConnection.SECTION.fields())
+                .filteredOn(field -> field.name().endsWith("Id"))
+                .hasSize(2)
+                .allSatisfy(field -> {
+                    assertThat(field.kind()).isEqualTo(Field.Kind.GUID);
+                    assertThat(field.limits()).isEqualTo(EXAMPLE);
+                });
+        assertThat(read("tenantId", TENANT).tenantId()).isEqualTo(TENANT);
     }
 
     @Test

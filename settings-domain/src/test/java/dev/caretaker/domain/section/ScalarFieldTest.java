@@ -73,9 +73,11 @@ class ScalarFieldTest {
     void field_ofEachKind_saysSo() {
         assertThat(Field.toggle("sold").kind()).isEqualTo(Field.Kind.TOGGLE);
         assertThat(Field.wholeNumber("least", Unit.DAYS, 1, 2).kind()).isEqualTo(Field.Kind.WHOLE_NUMBER);
+        assertThat(Field.numberChoice("size", Unit.DAYS, List.of(1, 3)).kind()).isEqualTo(Field.Kind.NUMBER_CHOICE);
         assertThat(Field.count("count", Unit.DAYS).kind()).isEqualTo(Field.Kind.COUNT);
         assertThat(Field.choice("colour", Colour.class).kind()).isEqualTo(Field.Kind.CHOICE);
         assertThat(Field.text("title", 0, 9).kind()).isEqualTo(Field.Kind.TEXT);
+        assertThat(Field.guid("id").kind()).isEqualTo(Field.Kind.GUID);
         assertThat(Field.timeZone("zone").kind()).isEqualTo(Field.Kind.TIME_ZONE);
         assertThat(Field.schedule("schedule").kind()).isEqualTo(Field.Kind.SCHEDULE);
         assertThat(Field.networks("networks", 9).kind()).isEqualTo(Field.Kind.NETWORKS);
@@ -86,6 +88,10 @@ class ScalarFieldTest {
     @Test
     void field_tellsItsBoundsAndOptions() {
         assertThat(Field.count("count", Unit.DAYS).limits()).isEqualTo(Map.of("min", "0", "max", "9999"));
+        assertThat(Field.numberChoice("size", Unit.DAYS, List.of(1, 3)).limits())
+                .isEqualTo(Map.of("options", "1, 3"));
+        assertThat(Field.numberChoice("size", Unit.DAYS, List.of(1, 3)).options())
+                .containsExactly("1", "3");
         assertThat(Field.text("title", 2, 9).limits()).isEqualTo(Map.of("min", "2", "max", "9"));
         assertThat(Field.networks("networks", 9).limits()).isEqualTo(Map.of("max", "9"));
         assertThat(Field.timeZone("zone").options())

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwoFactorPolicyTest implements SectionContract {
 
@@ -47,12 +49,13 @@ class TwoFactorPolicyTest implements SectionContract {
                 .isEqualTo(new OtpParameters(OtpAlgorithm.SHA512, 8, 60));
     }
 
-    @Test
-    void digits_seven_isRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "7", "9"})
+    void digits_otherThanSixOrEight_areRefusedWithTheSameWords(String digits) {
         assertThatExceptionOfType(InvalidSettingsException.class)
-                .isThrownBy(() -> with("digits", "7"))
+                .isThrownBy(() -> with("digits", digits))
                 .satisfies(refused -> assertThat(refused.violations())
-                        .containsExactly(new Violation("digits", "six-or-eight-digits")));
+                        .containsExactly(new Violation("digits", "not-a-choice", Map.of("options", "6, 8"))));
     }
 
     @Test

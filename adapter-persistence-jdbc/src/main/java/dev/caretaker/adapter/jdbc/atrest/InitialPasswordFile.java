@@ -38,6 +38,7 @@ public final class InitialPasswordFile implements InitialPassword {
     public void discard() {
         try {
             Files.deleteIfExists(file);
+            PrivateFile.removeUnfinished(file);
         } catch (IOException failure) {
             throw new AdapterFailureException(InitialPassword.class, failure);
         }

@@ -3,18 +3,21 @@ package dev.caretaker.adapter.jdbc.atrest;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Replaces the master key. The next key is on the disk before the database depends on it, and the present one stays in its
  * place until the database no longer does: after a crash at any point {@link MasterKey#open} finds the key that belongs to
  * the database. Every server on that database has to be stopped before; while one runs, the
- * step is refused.
+ * step is refused, and one that was killed is waited for.
  */
 public final class KeyRotation {
 
     private final Path file;
     private final KeyCheck check;
     private final EncryptedRows rows;
+    private final SilentServers servers;
 
     /**
      * Prepares the step.
@@ -22,11 +25,13 @@ public final class KeyRotation {
      * @param file where the key is kept
      * @param check what the database remembers of the key
      * @param rows everything that is encrypted
+     * @param servers who may use the key
      */
-    public KeyRotation(Path file, KeyCheck check, EncryptedRows rows) {
+    public KeyRotation(Path file, KeyCheck check, EncryptedRows rows, SilentServers servers) {
         this.file = file;
         this.check = check;
         this.rows = rows;
+        this.servers = servers;
     }
 
     /**
@@ -40,13 +45,15 @@ public final class KeyRotation {
     /**
      * Replaces the key.
      *
+     * @param beforeWaiting told once, if a server has not said that it stopped, how long it is waited for at most
      * @return what was done
      * @throws StartRefusedException if another process uses the database, the present key cannot be used, or a file cannot
      *     be written; the database and its key still belong together
      */
-    public Rotated rotate() {
+    public Rotated rotate(Consumer<Duration> beforeWaiting) {
         // Before anything is written: what two of them wrote at once would replace each other.
         rows.refuseOthers();
+        servers.awaitForgotten(beforeWaiting);
         MasterKey present = MasterKey.open(file, check);
         MasterKey next = MasterKey.random();
         AesGcmVault presentVault = new AesGcmVault(present);

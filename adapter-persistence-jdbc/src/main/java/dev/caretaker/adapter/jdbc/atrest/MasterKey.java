@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
@@ -51,7 +52,10 @@ public final class MasterKey {
             refuseForeignWriters(file);
             MasterKey found = new MasterKey(decoded(file));
             String agreed = check.agreeOn(found.checkValue());
-            return found.isRememberedAs(agreed) ? found : next(file, agreed);
+            MasterKey key = found.isRememberedAs(agreed) ? found : next(file, agreed);
+            // Only now that the key of this database has been found where it belongs.
+            Stream.of(file, nextFile(file), previousFile(file)).forEach(PrivateFile::removeUnfinished);
+            return key;
         } catch (IOException failure) {
             throw new StartRefusedException(
                     "The master key file " + file + " cannot be used: check that it and its directory are readable"

@@ -86,6 +86,7 @@ public final class MissedSignOutsFile implements MissedSignOuts {
         try {
             if (waiting.isEmpty()) {
                 Files.deleteIfExists(file);
+                PrivateFile.removeUnfinished(file);
             } else {
                 StringBuilder lines = new StringBuilder();
                 waiting.forEach((sid, toldFrom) -> lines.append(line(sid, toldFrom)));

@@ -1,5 +1,8 @@
 package dev.caretaker.adapter.jdbc.atrest;
 
+import java.time.Duration;
+import java.util.Map;
+
 /** Remembers, beside the data that a master key encrypts, which servers are using it. Thread-safe. */
 public interface RunningServers {
 
@@ -12,6 +15,13 @@ public interface RunningServers {
      * @return whether the database remembers that key; if not, nothing is noted
      */
     boolean announce(String server, String checkValue);
+
+    /**
+     * The servers that have noted it within the last {@link KeyInUse#REMEMBERED_SECONDS}, and not that they stopped.
+     *
+     * @return for each how long ago, by the clock of the database
+     */
+    Map<String, Duration> recent();
 
     /**
      * Notes that a server uses its key no more.

@@ -21,7 +21,9 @@ public final class DatabaseWatch {
     private static final long PAUSE_MILLIS = 500;
 
     private volatile boolean away;
+    private volatile boolean shut;
     private @Nullable Thread thread;
+    private @Nullable WatchedConnections watched;
 
     DatabaseWatch() {}
 
@@ -31,15 +33,25 @@ public final class DatabaseWatch {
         started.setDaemon(true);
         started.start();
         thread = started;
+        watched = connections;
     }
 
     /**
-     * Whether the database server does not answer.
+     * Whether the database server does not answer, or is not to be used.
      *
-     * @return true from the first question without an answer to the first with one
+     * @return true from the first question without an answer to the first with one, and after {@link #shut}
      */
     public boolean isAway() {
-        return away;
+        return away || shut;
+    }
+
+    /**
+     * Cuts every statement under way and refuses further ones, for good: a server that must not store anything any more can
+     * still say so to those who ask.
+     */
+    public synchronized void shut() {
+        shut = true;
+        Optional.ofNullable(watched).ifPresent(WatchedConnections::cut);
     }
 
     private void watch(Question question, WatchedConnections connections) {

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +61,19 @@ class InitialPasswordFileTest implements InitialPasswordContract {
         try (var files = Files.list(directory.resolve("data"))) {
             assertThat(files).containsExactly(file());
         }
+    }
+
+    @Test
+    void discard_afterAProcessWasKilledWhileItWrote_leavesNoPasswordBehind() throws IOException {
+        InitialPassword password = initialPassword();
+        password.keep(Password.of("secret"));
+        Path unfinished = file().resolveSibling("." + InitialPasswordFile.NAME + "42.new");
+        Files.writeString(unfinished, "another secret");
+        Files.setLastModifiedTime(unfinished, FileTime.from(Instant.now().minus(Duration.ofMinutes(2))));
+
+        password.discard();
+
+        assertThat(directory.resolve("data")).isEmptyDirectory();
     }
 
     @Test

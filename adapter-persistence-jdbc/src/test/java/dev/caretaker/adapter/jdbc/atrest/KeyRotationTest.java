@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,13 +71,29 @@ class KeyRotationTest {
         }
     }
 
+    private static final class NoServers implements RunningServers {
+
+        @Override
+        public boolean announce(String server, String checkValue) {
+            return true;
+        }
+
+        @Override
+        public Map<String, Duration> recent() {
+            return Map.of();
+        }
+
+        @Override
+        public void withdraw(String server) {}
+    }
+
     @BeforeEach
     void storeASecret() {
         database.secret = new AesGcmVault(MasterKey.open(file(), database)).encrypt(PLACE, new byte[] {1, 2, 3});
     }
 
     private KeyRotation rotation() {
-        return new KeyRotation(file(), database, database);
+        return new KeyRotation(file(), database, database, new SilentServers(new NoServers()));
     }
 
     private void assertTheSecretIsReadable() {
@@ -88,7 +106,7 @@ class KeyRotationTest {
         String before = Files.readString(file());
         String encrypted = database.secret;
 
-        KeyRotation.Rotated rotated = rotation().rotate();
+        KeyRotation.Rotated rotated = rotation().rotate(wait -> {});
 
         assertThat(rotated.secrets()).isEqualTo(1);
         assertThat(Files.readString(file())).isNotEqualTo(before);
@@ -106,7 +124,7 @@ class KeyRotationTest {
     void rotate_whileAnotherServerRuns_isRefusedAndWritesNothing() throws IOException {
         database.hasOthers = true;
 
-        assertThatThrownBy(() -> rotation().rotate()).isInstanceOf(StartRefusedException.class);
+        assertThatThrownBy(() -> rotation().rotate(wait -> {})).isInstanceOf(StartRefusedException.class);
 
         assertThat(Files.list(directory)).containsExactly(file());
         assertTheSecretIsReadable();
@@ -116,13 +134,13 @@ class KeyRotationTest {
     void crash_beforeTheDatabaseChanged_leavesTheOldKeyInForce() throws IOException {
         String before = Files.readString(file());
         database.failsBefore = true;
-        assertThatThrownBy(() -> rotation().rotate()).hasMessage("crash");
+        assertThatThrownBy(() -> rotation().rotate(wait -> {})).hasMessage("crash");
 
         assertTheSecretIsReadable();
         assertThat(Files.readString(file())).isEqualTo(before);
 
         database.failsBefore = false;
-        rotation().rotate();
+        rotation().rotate(wait -> {});
         assertTheSecretIsReadable();
     }
 
@@ -130,7 +148,7 @@ class KeyRotationTest {
     void crash_afterTheDatabaseChanged_putsTheNextKeyInForceAtTheNextStart() throws IOException {
         String before = Files.readString(file());
         database.failsAfter = true;
-        assertThatThrownBy(() -> rotation().rotate()).hasMessage("crash");
+        assertThatThrownBy(() -> rotation().rotate(wait -> {})).hasMessage("crash");
         assertThat(Files.readString(file())).isEqualTo(before);
 
         assertTheSecretIsReadable();
@@ -139,7 +157,7 @@ class KeyRotationTest {
         assertTheSecretIsReadable();
 
         database.failsAfter = false;
-        rotation().rotate();
+        rotation().rotate(wait -> {});
         assertTheSecretIsReadable();
     }
 
@@ -148,7 +166,7 @@ class KeyRotationTest {
         database.check = Optional.of("another");
         Files.writeString(MasterKey.nextFile(file()), MasterKey.random().text());
 
-        assertThatThrownBy(() -> rotation().rotate())
+        assertThatThrownBy(() -> rotation().rotate(wait -> {}))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("does not belong to this database");
     }
@@ -158,7 +176,7 @@ class KeyRotationTest {
         Files.createDirectory(MasterKey.nextFile(file()));
         Files.createFile(MasterKey.nextFile(file()).resolve("in the way"));
 
-        assertThatThrownBy(() -> rotation().rotate()).isInstanceOf(StartRefusedException.class);
+        assertThatThrownBy(() -> rotation().rotate(wait -> {})).isInstanceOf(StartRefusedException.class);
 
         assertTheSecretIsReadable();
     }

@@ -7,10 +7,14 @@ import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterKeyTest {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(2);
 
     private final KeyCheckInMemory check = new KeyCheckInMemory();
     private final Path directory;
@@ -133,6 +139,52 @@ class MasterKeyTest {
         assertThatThrownBy(() -> MasterKey.open(file, check))
                 .isInstanceOf(StartRefusedException.class)
                 .hasMessageContaining("cannot be used");
+    }
+
+    private Path unfinished(String name, Duration ago) throws IOException {
+        Path unfinished = file.resolveSibling(name);
+        Files.writeString(unfinished, "what a process was writing when it was killed");
+        return Files.setLastModifiedTime(unfinished, FileTime.from(Instant.now().minus(ago)));
+    }
+
+    @Test
+    void open_besideFilesThatWereNeverFinished_removesThem() throws IOException {
+        MasterKey.open(file, check);
+        unfinished(".master.key123.new", A_WHILE);
+        unfinished(".master.key.next4567.new", A_WHILE);
+        unfinished(".master.key.previous89.new", A_WHILE);
+
+        MasterKey.open(file, check);
+
+        try (var files = Files.list(directory.resolve("data"))) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void open_besideFilesThatMayBeInUse_keepsThem() throws IOException {
+        MasterKey.open(file, check);
+        List<Path> kept = List.of(
+                unfinished(".master.key123.new", Duration.ZERO), // another process is writing it
+                unfinished(".master.keys123.new", A_WHILE),
+                unfinished(".master.key123.new.copy", A_WHILE),
+                unfinished("master.key123.new", A_WHILE),
+                unfinished(MasterKey.previousFile(file).getFileName().toString(), A_WHILE));
+
+        MasterKey.open(file, check);
+
+        assertThat(kept).allSatisfy(path -> assertThat(path).exists());
+    }
+
+    @Test
+    void open_withoutTheKeyOfTheDatabase_removesNothing() throws IOException {
+        MasterKey.open(file, check);
+        Path unfinished = unfinished(".master.key.next123.new", A_WHILE);
+        Files.writeString(file, MasterKey.random().text());
+
+        assertThatThrownBy(() -> MasterKey.open(file, check)).isInstanceOf(StartRefusedException.class);
+
+        assertThat(unfinished).exists();
     }
 
     @Test

@@ -1,17 +1,14 @@
 package dev.caretaker.adapter.web.api;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.SessionOnly;
-import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SignedIn;
-import dev.caretaker.application.twofactor.Enrol;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -22,14 +19,13 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,21 +46,14 @@ final class EnrolmentStepController {
     private final SignInAnswers answers;
     private final JsonBodies bodies;
     private final RequestOrigin origin;
-    private final Wording wording;
 
     EnrolmentStepController(
-            SecondStep step,
-            OwnTwoFactor own,
-            SignInAnswers answers,
-            JsonBodies bodies,
-            RequestOrigin origin,
-            Wording wording) {
+            SecondStep step, OwnTwoFactor own, SignInAnswers answers, JsonBodies bodies, RequestOrigin origin) {
         this.step = step;
         this.own = own;
         this.answers = answers;
         this.bodies = bodies;
         this.origin = origin;
-        this.wording = wording;
     }
 
     /**
@@ -77,6 +66,7 @@ final class EnrolmentStepController {
      * @return the secret, shown once
      */
     @Post
+    @Operation(operationId = "startEnrolment")
     @RequestBody(
             content =
                     @Content(
@@ -88,7 +78,7 @@ final class EnrolmentStepController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = NewSecret.class)))
+                            schema = @Schema(implementation = SignInAnswers.NewSecret.class)))
     HttpResponse<?> start(
             @Body byte @Nullable [] body,
             HttpRequest<?> request,
@@ -98,21 +88,16 @@ final class EnrolmentStepController {
         return caller(object, signedIn)
                 .<HttpResponse<?>>either(
                         challenge -> step.startEnrolment(challenge, client)
-                                .map(started -> HttpResponse.ok(secret(started)))
+                                .map(started -> HttpResponse.ok(answers.secret(started)))
                                 .orElseThrow(() -> new ProblemException(ProblemKind.CODE_REFUSED)),
                         present -> answers.of(
                                 request,
                                 own.start(present, bodies.optionalPassword(object, CURRENT_PASSWORD), client),
-                                this::secret));
+                                answers::secret));
     }
 
     private StepCaller caller(JsonNode object, @Nullable SignedIn signedIn) {
         return new StepCaller(bodies.optionalText(object, StepCaller.CHALLENGE), Optional.ofNullable(signedIn));
-    }
-
-    private NewSecret secret(Enrol.Started started) {
-        List<String> warnings = started.misreadings().stream().map(wording::of).toList();
-        return new NewSecret(started.secret(), started.uri(), warnings);
     }
 
     /**
@@ -124,6 +109,7 @@ final class EnrolmentStepController {
      * @return recovery codes, shown once; with a session, or what is missing for one, for those who were half in
      */
     @Post("/confirmation")
+    @Operation(operationId = "confirmEnrolment")
     @RequestBody(
             content =
                     @Content(
@@ -168,15 +154,4 @@ final class EnrolmentStepController {
      * @param code what the app shows
      */
     record Confirmation(@Nullable String challenge, String code) {}
-
-    /**
-     * A secret for an app.
-     *
-     * @param secret in base32, to be typed
-     * @param uri the same as an {@code otpauth://} address, to be shown as a QR code
-     * @param warnings apps that are known to show wrong codes with the parameters of this server
-     */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
-    record NewSecret(String secret, String uri, List<String> warnings) {}
 }

@@ -5,6 +5,8 @@ import dev.caretaker.adapter.web.problem.ProblemKind;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
@@ -43,33 +45,41 @@ public final class EntityTags {
     /**
      * The version that a change is based on.
      *
-     * @param ifMatch value of the header {@code If-Match}
-     * @return empty for {@code *}, which means whatever is stored
-     * @throws ProblemException if it is no tag of ours, and so cannot match
+     * @param ifMatch value of the header {@code If-Match}; null if the request has none
+     * @param stored asks for the version that is stored, to look for it in a list
+     * @return empty without the header and for {@code *}, which mean whatever is stored
+     * @throws ProblemException if there is no tag of ours in it, or a list of them without the stored one
      */
-    public static Optional<Long> version(String ifMatch) {
-        if (ifMatch.strip().equals("*")) {
+    public static Optional<Long> version(@Nullable String ifMatch, LongSupplier stored) {
+        if (ifMatch == null || ifMatch.strip().equals("*")) {
             return Optional.empty();
         }
-        Matcher tag = FORM.matcher(ifMatch.strip());
-        if (!tag.matches()) {
-            throw new ProblemException(ProblemKind.STALE);
-        }
-        return Optional.of(Long.valueOf(tag.group(1)));
+        List<Long> versions = Arrays.stream(ifMatch.split(","))
+                .map(tag -> FORM.matcher(tag.strip()))
+                .filter(Matcher::matches)
+                .map(tag -> Long.valueOf(tag.group(1)))
+                .toList();
+        return versions.size() == 1 ? Optional.of(versions.get(0)) : Optional.of(oneOf(versions, stored));
+    }
+
+    private static Long oneOf(List<Long> versions, LongSupplier stored) {
+        return Optional.of(stored.getAsLong())
+                .filter(versions::contains)
+                .orElseThrow(() -> new ProblemException(ProblemKind.STALE));
     }
 
     /**
      * The version that a change has to name.
      *
      * @param ifMatch value of the header {@code If-Match}; null if the request has none
-     * @param stored asks for the version that is stored, for {@code *}
+     * @param stored asks for the version that is stored, for {@code *} and lists
      * @return the version
-     * @throws ProblemException if there is no header, or no tag of ours in it
+     * @throws ProblemException if there is no header, no tag of ours in it, or a list of them without the stored one
      */
     static long required(@Nullable String ifMatch, LongSupplier stored) {
         if (ifMatch == null) {
             throw new ProblemException(ProblemKind.PRECONDITION_REQUIRED);
         }
-        return version(ifMatch).orElseGet(stored::getAsLong);
+        return version(ifMatch, stored).orElseGet(stored::getAsLong);
     }
 }

@@ -10,6 +10,7 @@ import dev.caretaker.domain.entra.EntraCredential;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,14 @@ final class EntraAnswers {
                 text.getOrDefault("localLogin", ""),
                 Boolean.parseBoolean(text.get("logoutFromMicrosoft")),
                 Integer.parseInt(text.getOrDefault("clockSkewSeconds", "0")),
-                shown(stored.current()),
-                shown(stored.next()));
+                shown(stored.current(), stored.refusedSince()),
+                shown(stored.next(), Optional.empty()));
         return EntityTags.tagged(shown, view.version());
     }
 
-    private @Nullable ShownCredential shown(Optional<EntraCredential> credential) {
-        return credential.map(one -> ShownCredential.of(one, clock.instant())).orElse(null);
+    private @Nullable ShownCredential shown(Optional<EntraCredential> credential, Optional<Instant> refusedSince) {
+        return credential
+                .map(one -> ShownCredential.of(one, clock.instant(), refusedSince))
+                .orElse(null);
     }
 }

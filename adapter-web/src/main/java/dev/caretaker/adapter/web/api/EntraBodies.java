@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.domain.entra.EntraConnection;
+import dev.caretaker.domain.section.InvalidSettingsException;
+import dev.caretaker.domain.section.Violation;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the connection to Microsoft and its credentials from the bodies of calls. */
@@ -35,9 +39,27 @@ final class EntraBodies {
     Given connection(byte @Nullable [] body) {
         ObjectNode section = bodies.object(body).deepCopy();
         JsonNode credential = section.remove(ManageCredentials.CREDENTIAL);
-        return new Given(
-                json.read(EntraConnection.SECTION, section),
-                Optional.ofNullable(credential).map(credentials::read));
+        Map<String, String> text = json.read(EntraConnection.SECTION, section);
+        return new Given(text, Optional.ofNullable(credential).map(sent -> credential(sent, text)));
+    }
+
+    /** Whoever sends a broken credential hears of the broken fields beside it at once, too. */
+    private GivenCredential credential(JsonNode sent, Map<String, String> text) {
+        try {
+            return credentials.read(sent);
+        } catch (InvalidSettingsException refused) {
+            throw new InvalidSettingsException(Stream.concat(broken(text).stream(), refused.violations().stream())
+                    .toList());
+        }
+    }
+
+    private static List<Violation> broken(Map<String, String> text) {
+        try {
+            EntraConnection.SECTION.read(text);
+            return List.of();
+        } catch (InvalidSettingsException refused) {
+            return refused.violations();
+        }
     }
 
     GivenCredential credential(byte @Nullable [] body) {

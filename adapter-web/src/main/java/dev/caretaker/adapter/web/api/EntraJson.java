@@ -106,6 +106,7 @@ final class EntraJson {
      * @param notAfter when it ends
      * @param expiresAt from when on Entra refuses the credential
      * @param expiryWarningDays how near that is: 60, 30, 14, 7, 1, or 0 for over
+     * @param refusedSince since when Entra refuses it all the same; left out while it does not
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -118,9 +119,10 @@ final class EntraJson {
             @Nullable Instant notBefore,
             @Nullable Instant notAfter,
             @Nullable Instant expiresAt,
-            @Nullable Integer expiryWarningDays) {
+            @Nullable Integer expiryWarningDays,
+            @Nullable Instant refusedSince) {
 
-        static ShownCredential of(EntraCredential credential, Instant now) {
+        static ShownCredential of(EntraCredential credential, Instant now, Optional<Instant> refusedSince) {
             Optional<PublicCertificate> certificate = credential.certificate();
             return new ShownCredential(
                     credential.kind().name(),
@@ -133,7 +135,8 @@ final class EntraJson {
                     credential.expiresAt().orElse(null),
                     ExpiryWarning.of(credential, now)
                             .map(ExpiryWarning::threshold)
-                            .orElse(null));
+                            .orElse(null),
+                    refusedSince.orElse(null));
         }
     }
 

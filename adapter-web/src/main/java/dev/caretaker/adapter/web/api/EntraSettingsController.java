@@ -14,6 +14,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
@@ -98,11 +99,34 @@ final class EntraSettingsController {
             @Nullable @QueryValue String note,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        long version = EntityTags.required(ifMatch, () -> settings.view(SECTION).version());
+        long version = EntityTags.required(ifMatch, this::storedVersion);
         EntraBodies.Given given = bodies.connection(body);
         Submission submission = new Submission(SECTION, given.text(), version);
         return answers.answer(connect.save(
                 submission, given.credential(), origin.actor(request, signedIn), Optional.ofNullable(note)));
+    }
+
+    /**
+     * Puts the connection back to its defaults, as a new revision; the credential stays, but opens nothing any more.
+     *
+     * @param ifMatch the {@code ETag} that the reset is based on; may be left out
+     * @param request the request
+     * @param signedIn who
+     * @return the values as stored
+     */
+    @Delete
+    @Operation(operationId = "resetEntra")
+    @AnswersConnection
+    HttpResponse<EntraJson.Shown> reset(
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            HttpRequest<?> request,
+            @Parameter(hidden = true) SignedIn signedIn) {
+        Optional<Long> basedOn = EntityTags.version(ifMatch, this::storedVersion);
+        return answers.answer(settings.reset(SECTION, basedOn, origin.actor(request, signedIn)));
+    }
+
+    private long storedVersion() {
+        return settings.view(SECTION).version();
     }
 
     /**
@@ -121,7 +145,7 @@ final class EntraSettingsController {
         EntraBodies.Given given = bodies.connection(body);
         List<String> changed = connect.check(
                 new Submission(SECTION, given.text(), 0), given.credential(), origin.actor(request, signedIn));
-        return new PreviewApiController.Preview(changed, null, null, null, null);
+        return new PreviewApiController.Preview(changed, null, null, null, null, null);
     }
 
     /**

@@ -62,6 +62,7 @@ final class HealthController {
      * @return 200 if it can, 503 if not
      */
     @Get("/ready")
+    @Operation(operationId = "showReadiness")
     @ApiResponse(
             responseCode = "200",
             description = "the server can do its work",
@@ -80,6 +81,7 @@ final class HealthController {
      * @return 200
      */
     @Get("/live")
+    @Operation(operationId = "showLiveness")
     @ApiResponse(
             responseCode = "200",
             description = "the process answers",

@@ -61,20 +61,6 @@ public final class JsonBodies {
     }
 
     /**
-     * An object with only the properties given; what is missing is found out when it is asked for.
-     *
-     * @param body the body of a request
-     * @param properties the properties it may have
-     * @return the object
-     * @throws ProblemException if it is none, or has others
-     */
-    public JsonNode strict(byte @Nullable [] body, Set<String> properties) {
-        JsonNode object = object(body);
-        onlyKnown(object, properties);
-        return object;
-    }
-
-    /**
      * A property that is true or false.
      *
      * @param object the object
@@ -83,14 +69,7 @@ public final class JsonBodies {
      * @throws ProblemException if it is missing or something else
      */
     public boolean truth(JsonNode object, String property) {
-        JsonNode value = object.get(property);
-        if (value == null) {
-            throw bad("json.missing", Map.of("property", property));
-        }
-        if (!value.isBoolean()) {
-            throw wrongType(property, "toggle");
-        }
-        return value.booleanValue();
+        return optionalToggle(object, property).orElseThrow(() -> missing(property));
     }
 
     JsonNode object(byte @Nullable [] body) {

@@ -25,6 +25,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -71,6 +72,7 @@ final class OwnTwoFactorController {
      * @return whether there is one, by when there has to be one, what is left of the recovery codes, remembered browsers
      */
     @Get
+    @Operation(operationId = "showOwnTwoFactor")
     Status status(@Parameter(hidden = true) SignedIn signedIn) {
         OwnTwoFactor.Status status = own.status(signedIn);
         return new Status(
@@ -90,6 +92,7 @@ final class OwnTwoFactorController {
      * @return the new codes, shown once
      */
     @Post("/recovery-codes")
+    @Operation(operationId = "renewRecoveryCodes")
     @RequestBody(
             content =
                     @Content(
@@ -119,6 +122,7 @@ final class OwnTwoFactorController {
      * @return nothing
      */
     @Delete("/browsers/{id}")
+    @Operation(operationId = "forgetBrowser")
     @ApiResponse(responseCode = "204", description = "forgotten")
     HttpResponse<?> forget(
             @PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
@@ -163,6 +167,7 @@ final class OwnTwoFactorController {
      * @param expiresAt until when
      */
     @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
     record BrowserJson(String id, String userAgent, String address, Instant rememberedAt, Instant expiresAt) {
 
         static BrowserJson of(RememberedBrowser browser) {

@@ -76,6 +76,8 @@ final class PreviewApiController {
      * @param dueBy when the first of those who need a second factor no longer get in without one; null if there are none
      * @param plan which backups would be removed and why; left out unless it is about backups
      * @param logs what would be removed from each log; left out unless it is about logs
+     * @param sizeWarnings sizes, one by one or together, that limit nothing because the disk is smaller; left out unless it
+     *     is about backups or logs
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -88,7 +90,10 @@ final class PreviewApiController {
             PlanJson plan,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            List<CleanupJson> logs) {
+            List<CleanupJson> logs,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            List<String> sizeWarnings) {
 
         static Preview of(PreviewSettings.Preview people, HousekeepingJson.Preview housekeeping) {
             OptionalInt users = people.usersAffected();
@@ -97,7 +102,8 @@ final class PreviewApiController {
                     users.isPresent() ? users.getAsInt() : null,
                     people.dueBy().orElse(null),
                     housekeeping.plan(),
-                    housekeeping.logs());
+                    housekeeping.logs(),
+                    housekeeping.sizeWarnings());
         }
     }
 }

@@ -6,10 +6,12 @@ import dev.caretaker.application.settings.Difference;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Revision;
 import dev.caretaker.application.signin.SignedIn;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
@@ -23,7 +25,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The history of any section. */
@@ -76,6 +77,7 @@ final class RevisionsApiController {
      *
      * @param section id of the section
      * @param number number of the revision
+     * @param ifMatch the {@code ETag} that the restoration is based on; may be left out
      * @param request the request
      * @param signedIn who
      * @return the values as stored
@@ -86,9 +88,11 @@ final class RevisionsApiController {
     HttpResponse<Map<String, Object>> restore(
             @PathVariable String section,
             @PathVariable long number,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        return bodies.answer(settings.restore(section, number, Optional.empty(), origin.actor(request, signedIn)));
+        return bodies.answer(
+                settings.restore(section, number, bodies.basedOn(section, ifMatch), origin.actor(request, signedIn)));
     }
 
     /**

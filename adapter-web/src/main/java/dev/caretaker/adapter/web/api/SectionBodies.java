@@ -7,6 +7,7 @@ import dev.caretaker.domain.section.Section;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sections from the bodies of calls, and answers with them. */
@@ -28,8 +29,14 @@ final class SectionBodies {
         return new Submission(sectionId, json.read(section, bodies.object(body)), basedOn);
     }
 
+    /** The version that a save has to name. */
     long version(String section, @Nullable String ifMatch) {
         return EntityTags.required(ifMatch, () -> settings.view(section).version());
+    }
+
+    /** The version that a reset may name; empty for whatever is stored. */
+    Optional<Long> basedOn(String section, @Nullable String ifMatch) {
+        return EntityTags.version(ifMatch, () -> settings.view(section).version());
     }
 
     HttpResponse<Map<String, Object>> answer(SectionView view) {

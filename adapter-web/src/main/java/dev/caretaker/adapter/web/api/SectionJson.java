@@ -40,7 +40,7 @@ final class SectionJson {
     private void readField(Field<?> field, JsonNode value, String path, Map<String, String> text) {
         switch (field.kind()) {
             case TOGGLE -> text.put(path, scalar(value, value.isBoolean(), path, "toggle"));
-            case WHOLE_NUMBER -> text.put(path, scalar(value, value.isIntegralNumber(), path, "number"));
+            case WHOLE_NUMBER, NUMBER_CHOICE -> text.put(path, scalar(value, value.isIntegralNumber(), path, "number"));
             case COUNT ->
                 text.put(
                         path,
@@ -71,7 +71,10 @@ final class SectionJson {
         if (!value.isArray()) {
             throw bodies.wrongType(path, "texts");
         }
-        value.forEach(item -> lines.add(scalar(item, item.isTextual(), path, "texts")));
+        // A break within an item would make two of it; as another control character it is refused with the rest.
+        value.forEach(item -> lines.add(scalar(item, item.isTextual(), path, "texts")
+                .replace('\n', '\0')
+                .replace('\r', '\0')));
         return String.join("\n", lines);
     }
 
@@ -103,7 +106,7 @@ final class SectionJson {
         String value = text.getOrDefault(prefix + field.name(), "");
         return switch (field.kind()) {
             case TOGGLE -> Boolean.valueOf(value);
-            case WHOLE_NUMBER, COUNT -> numberOrText(value);
+            case WHOLE_NUMBER, NUMBER_CHOICE, COUNT -> numberOrText(value);
             case NETWORKS, LINES, WORDS -> value.lines().toList();
             case TABLE, FREE_TABLE -> writeRows(field, prefix, text);
             default -> value;

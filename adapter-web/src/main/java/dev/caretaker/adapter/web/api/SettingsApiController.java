@@ -98,7 +98,7 @@ final class SettingsApiController {
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        Optional<Long> basedOn = Optional.ofNullable(ifMatch).map(tag -> bodies.version(section, tag));
-        return bodies.answer(settings.reset(section, basedOn, origin.actor(request, signedIn)));
+        return bodies.answer(
+                settings.reset(section, bodies.basedOn(section, ifMatch), origin.actor(request, signedIn)));
     }
 }

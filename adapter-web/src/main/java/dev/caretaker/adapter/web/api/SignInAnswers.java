@@ -3,13 +3,9 @@ package dev.caretaker.adapter.web.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.problem.ProblemResponses;
-import dev.caretaker.adapter.web.security.CsrfTokens;
-import dev.caretaker.adapter.web.security.SessionCookie;
-import dev.caretaker.adapter.web.security.SessionTokens;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.password.PasswordAssessment.Verdict;
 import dev.caretaker.application.signin.OwnTwoFactor;
-import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
 import dev.caretaker.application.signin.SignInResult.Busy;
@@ -24,6 +20,7 @@ import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.signin.SignInResult.TwoFactorEnrolmentRequired;
 import dev.caretaker.application.signin.SignInResult.TwoFactorRequired;
 import dev.caretaker.application.signin.SignedIn;
+import dev.caretaker.application.twofactor.Enrol;
 import dev.caretaker.domain.section.Violation;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -41,24 +38,12 @@ import org.jspecify.annotations.Nullable;
 final class SignInAnswers {
 
     private final ProblemResponses problems;
-    private final SessionCookie cookie;
-    private final SessionTokens tokens;
-    private final CsrfTokens csrf;
-    private final Sessions sessions;
+    private final SessionGrants grants;
     private final Wording wording;
 
-    SignInAnswers(
-            ProblemResponses problems,
-            SessionCookie cookie,
-            SessionTokens tokens,
-            CsrfTokens csrf,
-            Sessions sessions,
-            Wording wording) {
+    SignInAnswers(ProblemResponses problems, SessionGrants grants, Wording wording) {
         this.problems = problems;
-        this.cookie = cookie;
-        this.tokens = tokens;
-        this.csrf = csrf;
-        this.sessions = sessions;
+        this.grants = grants;
         this.wording = wording;
     }
 
@@ -132,14 +117,23 @@ final class SignInAnswers {
     }
 
     private MutableHttpResponse<Answer> signedIn(SignedIn signedIn, @Nullable List<String> recoveryCodes) {
-        Answer answer = new Answer(
-                "SIGNED_IN", tokens.issue(signedIn), sessions.latestEnd(signedIn.session()), null, recoveryCodes);
-        return cookie.open(HttpResponse.ok(answer), signedIn).header(CsrfTokens.HEADER, csrf.tokenFor(signedIn));
+        Answer answer =
+                new Answer("SIGNED_IN", grants.bearerToken(signedIn), grants.latestEnd(signedIn), null, recoveryCodes);
+        return grants.give(HttpResponse.ok(answer), signedIn);
     }
 
     /** For somebody who was signed in before. */
     static Answer enrolled(List<String> recoveryCodes) {
         return new Answer("SIGNED_IN", null, null, null, recoveryCodes);
+    }
+
+    HttpResponse<?> signedOut() {
+        return grants.takeBack(HttpResponse.noContent());
+    }
+
+    NewSecret secret(Enrol.Started started) {
+        List<String> warnings = started.misreadings().stream().map(wording::of).toList();
+        return new NewSecret(started.secret(), started.uri(), warnings);
     }
 
     Assessment verdict(Verdict verdict) {
@@ -186,4 +180,15 @@ final class SignInAnswers {
      */
     @Serdeable
     record RequirementJson(String code, String message, boolean met) {}
+
+    /**
+     * A secret for an app.
+     *
+     * @param secret in base32, to be typed
+     * @param uri the same as an {@code otpauth://} address, to be shown as a QR code
+     * @param warnings apps that are known to show wrong codes with the parameters of this server
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record NewSecret(String secret, String uri, List<String> warnings) {}
 }

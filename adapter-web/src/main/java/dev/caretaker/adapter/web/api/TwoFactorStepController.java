@@ -1,14 +1,13 @@
 package dev.caretaker.adapter.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.caretaker.adapter.web.security.BrowserCookie;
+import dev.caretaker.adapter.web.security.BrowserMemory;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.SessionOnly;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.Done;
-import dev.caretaker.application.twofactor.RememberBrowsers;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -20,10 +19,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.Set;
@@ -42,25 +41,18 @@ final class TwoFactorStepController {
     private static final String REMEMBER_BROWSER = "rememberBrowser";
 
     private final SecondStep step;
-    private final RememberBrowsers browsers;
+    private final BrowserMemory browsers;
     private final SignInAnswers answers;
     private final JsonBodies bodies;
     private final RequestOrigin origin;
-    private final BrowserCookie cookie;
 
     TwoFactorStepController(
-            SecondStep step,
-            RememberBrowsers browsers,
-            SignInAnswers answers,
-            JsonBodies bodies,
-            RequestOrigin origin,
-            BrowserCookie cookie) {
+            SecondStep step, BrowserMemory browsers, SignInAnswers answers, JsonBodies bodies, RequestOrigin origin) {
         this.step = step;
         this.browsers = browsers;
         this.answers = answers;
         this.bodies = bodies;
         this.origin = origin;
-        this.cookie = cookie;
     }
 
     /**
@@ -71,18 +63,13 @@ final class TwoFactorStepController {
      * @return a session, or what is missing for one
      */
     @Post
+    @Operation(operationId = "giveSecondFactor")
     @RequestBody(
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = SecondFactor.class)))
-    @ApiResponse(
-            responseCode = "200",
-            description = "a session, or what is missing for one",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = SignInAnswers.Answer.class)))
+    @AnswersSignIn
     HttpResponse<?> signIn(@Body byte @Nullable [] body, HttpRequest<?> request) {
         JsonNode object = bodies.signIn(body, Set.of(StepCaller.CHALLENGE, CODE, RECOVERY_CODE, REMEMBER_BROWSER));
         String challenge = bodies.text(object, StepCaller.CHALLENGE);
@@ -97,7 +84,7 @@ final class TwoFactorStepController {
                 : step.withCode(challenge, bodies.text(object, CODE), client);
         MutableHttpResponse<?> answer = answers.of(request, result);
         if (remember && result instanceof Done done) {
-            browsers.remember(done.signedIn().user(), client).ifPresent(known -> cookie.remember(answer, known));
+            browsers.remember(answer, done.signedIn(), client);
         }
         return answer;
     }

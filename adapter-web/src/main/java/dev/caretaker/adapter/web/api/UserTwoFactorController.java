@@ -15,6 +15,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -41,6 +42,7 @@ final class UserTwoFactorController {
      * @return that, and never a secret
      */
     @Get
+    @Operation(operationId = "showTwoFactorOfUser")
     Enrolled show(@PathVariable String username) {
         return resets.isEnrolled(username)
                 .map(Enrolled::new)
@@ -48,14 +50,16 @@ final class UserTwoFactorController {
     }
 
     /**
-     * Takes the second factor of a user away and signs them out everywhere. One's own only soon after signing in.
+     * Takes the second factor of a user away and signs them out everywhere; does nothing if there is none. One's own only
+     * soon after signing in.
      *
      * @param username name of the user, in any spelling
      * @param request the request
      * @param signedIn who does
-     * @return nothing, also if there was none
+     * @return nothing
      */
     @Delete
+    @Operation(operationId = "resetTwoFactorOfUser")
     @ApiResponse(responseCode = "204", description = "the user has none")
     HttpResponse<?> reset(
             @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {

@@ -8,10 +8,6 @@ import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ImportPlan;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.ImportUsers.Line;
-import dev.caretaker.application.user.ManageUsers;
-import dev.caretaker.application.user.UserPage;
-import dev.caretaker.application.user.UserQuery;
-import dev.caretaker.application.user.UserRow;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,15 +29,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.inject.Named;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.stream.Collectors;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** Users as a file. */
 @Controller("/web/api/users.csv")
@@ -51,26 +40,18 @@ final class UsersCsvController {
 
     private static final String CSV = "text/csv";
 
-    private final ManageUsers users;
+    private final UsersExport export;
     private final ImportUsers imports;
     private final UsersCsv csv;
     private final RequestOrigin origin;
     private final Wording wording;
-    private final ExecutorService blocking;
 
-    UsersCsvController(
-            ManageUsers users,
-            ImportUsers imports,
-            UsersCsv csv,
-            RequestOrigin origin,
-            Wording wording,
-            @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
-        this.users = users;
+    UsersCsvController(UsersExport export, ImportUsers imports, UsersCsv csv, RequestOrigin origin, Wording wording) {
+        this.export = export;
         this.imports = imports;
         this.csv = csv;
         this.origin = origin;
         this.wording = wording;
-        this.blocking = blocking;
     }
 
     /**
@@ -93,31 +74,9 @@ final class UsersCsvController {
                             schema = @Schema(type = "string")),
             content = @Content(mediaType = CSV, schema = @Schema(type = "string")))
     HttpResponse<Publisher<String>> export() {
-        Flux<String> pages = page(0).expand(page -> page.isLast() ? Mono.empty() : page(page.number() + 1))
-                .map(Page::lines);
-        return HttpResponse.<Publisher<String>>ok(Flux.just(UsersCsv.header()).concatWith(pages))
+        return HttpResponse.<Publisher<String>>ok(export.lines())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"users.csv\"")
                 .contentType(CSV + "; charset=utf-8");
-    }
-
-    private record Page(int number, UserPage found) {
-
-        boolean isLast() {
-            return found.users().size() < UserQuery.LARGEST_PAGE;
-        }
-
-        String lines() {
-            return found.users().stream()
-                    .map(user -> UsersCsv.line(UserRow.of(user)))
-                    .collect(Collectors.joining());
-        }
-    }
-
-    /** As a future, because cancelling one interrupts nobody: an interrupt in the midst of H2 would close its file. */
-    private Mono<Page> page(int number) {
-        UserQuery query = new UserQuery(Optional.empty(), number, UserQuery.LARGEST_PAGE);
-        return Mono.fromFuture(
-                () -> CompletableFuture.supplyAsync(() -> new Page(number, users.list(query)), blocking));
     }
 
     /**

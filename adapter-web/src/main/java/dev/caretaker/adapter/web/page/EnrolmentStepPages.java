@@ -1,13 +1,8 @@
 package dev.caretaker.adapter.web.page;
 
+import dev.caretaker.adapter.web.page.twofactor.AppSetup;
 import dev.caretaker.adapter.web.page.twofactor.AppView;
-import dev.caretaker.adapter.web.page.twofactor.AppViews;
-import dev.caretaker.adapter.web.page.twofactor.RecoverySheet;
-import dev.caretaker.adapter.web.page.twofactor.RecoverySheets;
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.ReturnTo;
-import dev.caretaker.adapter.web.security.SessionCookie;
-import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SignInResult.Done;
@@ -40,76 +35,55 @@ import org.jspecify.annotations.Nullable;
 final class EnrolmentStepPages {
 
     private final SecondStep step;
-    private final AppViews apps;
-    private final RecoverySheets sheets;
-    private final SessionCookie session;
-    private final ChallengeCookie challenges;
-    private final RequestOrigin origin;
+    private final AppSetup setup;
+    private final WayIn way;
     private final Refusals refusals;
-    private final Wording wording;
     private final Pages pages;
 
-    EnrolmentStepPages(
-            SecondStep step,
-            AppViews apps,
-            RecoverySheets sheets,
-            SessionCookie session,
-            ChallengeCookie challenges,
-            RequestOrigin origin,
-            Refusals refusals,
-            Wording wording,
-            Pages pages) {
+    EnrolmentStepPages(SecondStep step, AppSetup setup, WayIn way, Refusals refusals, Pages pages) {
         this.step = step;
-        this.apps = apps;
-        this.sheets = sheets;
-        this.session = session;
-        this.challenges = challenges;
-        this.origin = origin;
+        this.setup = setup;
+        this.way = way;
         this.refusals = refusals;
-        this.wording = wording;
         this.pages = pages;
     }
 
     /** Each look hands out a new secret: nothing counts before a code of it is given. */
     @Get
-    HttpResponse<?> show(HttpRequest<?> request, @Nullable @QueryValue String returnTo) {
+    HttpResponse<?> show(HttpRequest<?> request, Client client, @Nullable @QueryValue String returnTo) {
         String back = ReturnTo.safe(returnTo);
-        return challenges
-                .in(request)
-                .flatMap(word -> step.startEnrolment(word, origin.client(request)))
+        return way.word(request)
+                .flatMap(word -> step.startEnrolment(word, client))
                 .<HttpResponse<?>>map(
-                        started -> page(request, HttpStatus.OK, new EnrolmentPage(back, apps.of(started), null)))
-                .orElseGet(() -> CodeStepPages.startAgain(challenges, back));
+                        started -> page(request, HttpStatus.OK, new EnrolmentPage(back, setup.secret(started), null)))
+                .orElseGet(() -> way.startAgain(back, "step-expired"));
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> confirm(HttpRequest<?> request, @Body String body) {
+    HttpResponse<?> confirm(HttpRequest<?> request, Client client, @Body String body) {
         FormBody form = FormBody.of(body);
         String back = ReturnTo.safe(form.text("returnTo"));
-        Optional<String> word = challenges.in(request);
+        Optional<String> word = way.word(request);
         if (word.isEmpty()) {
-            return CodeStepPages.startAgain(challenges, back);
+            return way.startAgain(back, "step-expired");
         }
-        Client client = origin.client(request);
         SecondStep.Enrolled enrolled = step.confirmEnrolment(word.get(), form.text("code"), client);
         if (enrolled.result() instanceof Done done) {
-            RecoverySheet page =
-                    sheets.of(enrolled.recoveryCodes(), done.signedIn().user(), back);
-            return challenges.close(session.open(
-                    pages.showAnonymous(
-                            request, HttpStatus.OK, "login-recovery-codes", wording.text("page.recovery-codes"), page),
-                    done.signedIn()));
+            var page = setup.codes(enrolled.recoveryCodes(), done.signedIn().user(), back);
+            var answer =
+                    pages.showAnonymous(request, HttpStatus.OK, "login-recovery-codes", "page.recovery-codes", page);
+            return way.in(request, answer, done);
         }
         if (step.pendingEnrolment(word.get()).isEmpty()) {
-            return CodeStepPages.startAgain(challenges, back);
+            return way.startAgain(back, "step-expired");
         }
         Refusals.Refusal refusal = refusals.of(enrolled.result(), client);
         return refusal.on(page(request, refusal.status(), new EnrolmentPage(back, null, refusal.message())));
     }
 
     private MutableHttpResponse<String> page(HttpRequest<?> request, HttpStatus status, EnrolmentPage page) {
-        return pages.showAnonymous(request, status, "login-enrolment", wording.text("page.enrolment"), page);
+        return pages.showAnonymous(request, status, "login-enrolment", "page.enrolment", page);
     }
 
     /**

@@ -1,20 +1,14 @@
 package dev.caretaker.adapter.web.page;
 
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.ReturnTo;
 import dev.caretaker.adapter.web.security.SessionCookie;
-import dev.caretaker.adapter.web.security.TransactionCookie;
-import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.ComeThroughMicrosoft;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;
 import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignedIn;
-import dev.caretaker.application.sso.BrowserAnswer;
 import dev.caretaker.application.sso.SignInTransaction.Purpose;
-import dev.caretaker.application.sso.SingleSignOn;
 import dev.caretaker.application.sso.SsoResult;
-import dev.caretaker.application.sso.SsoStart;
 import dev.caretaker.domain.access.Permission;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -43,41 +37,32 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class MicrosoftPages {
 
-    private final SingleSignOn sso;
+    private final MicrosoftTrip trip;
     private final ComeThroughMicrosoft microsoft;
     private final SessionCookie session;
     private final ChallengeCookie challenge;
-    private final TransactionCookie transaction;
-    private final RequestOrigin origin;
     private final TrialPages trials;
 
     MicrosoftPages(
-            SingleSignOn sso,
+            MicrosoftTrip trip,
             ComeThroughMicrosoft microsoft,
             SessionCookie session,
             ChallengeCookie challenge,
-            TransactionCookie transaction,
-            RequestOrigin origin,
             TrialPages trials) {
-        this.sso = sso;
+        this.trip = trip;
         this.microsoft = microsoft;
         this.session = session;
         this.challenge = challenge;
-        this.transaction = transaction;
-        this.origin = origin;
         this.trials = trials;
     }
 
     @Get(headRoute = false)
     HttpResponse<?> start(HttpRequest<?> request, @Nullable @QueryValue String returnTo) {
-        SsoStart start =
-                sso.start(Purpose.SIGN_IN, ReturnTo.safe(returnTo), transaction.in(request), origin.client(request));
-        if (start instanceof SsoStart.Refused refused) {
-            return back(refused.refusal().reason().name(), refused.reference());
-        }
-        SsoStart.Redirect redirect = (SsoStart.Redirect) start;
-        return transaction.open(
-                HttpResponse.seeOther(URI.create(redirect.address())), redirect.browserWord(), redirect.validFor());
+        return trip.start(
+                request,
+                Purpose.SIGN_IN,
+                ReturnTo.safe(returnTo),
+                refused -> back(refused.refusal().reason().name(), refused.reference()));
     }
 
     @Get(uri = "/login", headRoute = false)
@@ -85,13 +70,11 @@ final class MicrosoftPages {
         if (request.getParameters().isEmpty()) { // Microsoft sends browsers here once it has signed somebody out
             return HttpResponse.seeOther(URI.create("/login?notice=signed-out"));
         }
-        Client client = origin.client(request);
-        BrowserAnswer answer = new BrowserAnswer(request.getParameters().asMap());
-        SsoResult result = sso.complete(answer, transaction.in(request), client);
+        SsoResult result = trip.end(request);
         if (result.purpose() == Purpose.TRIAL) {
             return signedIn != null && Person.holds(signedIn, Permission.SETTINGS)
                     ? trials.ended(request, signedIn, result)
-                    : back("TRIAL_ENDED", "");
+                    : back("TRIAL_ENDED", trip.trialEnded(request, result));
         }
         if (result instanceof SsoResult.Refused refused) {
             return back(refused.refusal().reason().name(), refused.reference());
@@ -100,16 +83,18 @@ final class MicrosoftPages {
             return back("NO_PERMISSION", without.reference());
         }
         SsoResult.Recognised recognised = (SsoResult.Recognised) result;
-        return entered(microsoft.enter(recognised.identity(), client), recognised.returnTo());
+        return entered(microsoft.enter(recognised.identity(), trip.client(request)), recognised.returnTo());
     }
 
-    private HttpResponse<?> entered(SignInResult result, String returnTo) {
+    private HttpResponse<?> entered(ComeThroughMicrosoft.Entered entered, String returnTo) {
+        SignInResult result = entered.result();
         if (result instanceof Done done) {
             return session.open(HttpResponse.seeOther(URI.create(ReturnTo.safe(returnTo))), done.signedIn());
         }
         return NextStep.after(result, ReturnTo.safe(returnTo))
                 .<HttpResponse<?>>map(next -> next.redirect(challenge))
-                .orElseGet(() -> back(result instanceof AddressRefused ? "ADDRESS_REFUSED" : "USER_REFUSED", ""));
+                .orElseGet(() -> back(
+                        result instanceof AddressRefused ? "ADDRESS_REFUSED" : "USER_REFUSED", entered.reference()));
     }
 
     /** To the sign-in page, where a password serves whatever happened at Microsoft. */

@@ -1,8 +1,6 @@
 package dev.caretaker.adapter.web.page;
 
-import dev.caretaker.adapter.web.api.openapi.DocumentReaders;
-import dev.caretaker.adapter.web.security.CsrfTokens;
-import dev.caretaker.application.signin.OwnTwoFactor;
+import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.core.io.Writable;
 import io.micronaut.http.HttpRequest;
@@ -15,10 +13,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a view and what it shows into an answer. The whole page is rendered before anything is sent, so that a broken
@@ -30,22 +25,13 @@ public final class Pages {
     private static final MediaType HTML = MediaType.of("text/html;charset=UTF-8");
 
     private final ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer;
-    private final CsrfTokens csrfTokens;
-    private final DocumentReaders readers;
-    private final HeldRuns heldRuns;
-    private final OwnTwoFactor ownTwoFactor;
+    private final Frames frames;
+    private final Wording wording;
 
-    Pages(
-            ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer,
-            CsrfTokens csrfTokens,
-            DocumentReaders readers,
-            HeldRuns heldRuns,
-            OwnTwoFactor ownTwoFactor) {
+    Pages(ViewsRenderer<Map<String, Object>, HttpRequest<?>> renderer, Frames frames, Wording wording) {
         this.renderer = renderer;
-        this.csrfTokens = csrfTokens;
-        this.readers = readers;
-        this.heldRuns = heldRuns;
-        this.ownTwoFactor = ownTwoFactor;
+        this.frames = frames;
+        this.wording = wording;
     }
 
     /**
@@ -61,24 +47,13 @@ public final class Pages {
      */
     public MutableHttpResponse<String> show(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
-        Person me = Person.of(signedIn, readers.isOpenTo(signedIn));
-        When missingBy = ownTwoFactor.missingBy(signedIn).map(When::of).orElse(null);
-        return respond(request, status, view, frame(request, title, me, heldRuns.of(signedIn), missingBy), page);
+        return respond(request, status, view, frames.of(request, signedIn, title), page);
     }
 
-    /** A page for somebody who is not signed in. */
+    /** A page for somebody who is not signed in, with the key of its title. */
     MutableHttpResponse<String> showAnonymous(
             HttpRequest<?> request, HttpStatus status, String view, String title, Object page) {
-        return respond(request, status, view, frame(request, title, null, List.of(), null), page);
-    }
-
-    private Frame frame(
-            HttpRequest<?> request,
-            String title,
-            @Nullable Person me,
-            List<HeldRuns.Notice> held,
-            @Nullable When secondFactorBy) {
-        return new Frame(title, csrfTokens.tokenFor(request), me, Area.of(request.getPath()), held, secondFactorBy);
+        return respond(request, status, view, frames.ofStranger(request, wording.text(title)), page);
     }
 
     private MutableHttpResponse<String> respond(
@@ -91,77 +66,5 @@ public final class Pages {
             throw new UncheckedIOException(impossible);
         }
         return HttpResponse.<String>status(status).contentType(HTML).body(html.toString());
-    }
-
-    /**
-     * What every page shows around its own content.
-     *
-     * @param title title of the page without the product
-     * @param csrfToken proof for every form
-     * @param me who is signed in
-     * @param area which entry of the navigation is current
-     * @param held jobs that wait for somebody to look
-     * @param secondFactorBy until when the reader has to set up a second factor; null if they need not
-     */
-    record Frame(
-            String title,
-            String csrfToken,
-            @Nullable Person me,
-            Area area,
-            List<HeldRuns.Notice> held,
-            @Nullable When secondFactorBy) {
-
-        /** Copies the jobs. */
-        Frame {
-            held = List.copyOf(held);
-        }
-    }
-
-    /** Which entry of the navigation a page belongs to. */
-    enum Area {
-        SETTINGS("/settings"),
-        USERS("/users"),
-        BACKUPS("/backups"),
-        LOGS("/logs"),
-        API_DOCS("/api-docs"),
-        ACCOUNT("/account"),
-        NONE("/");
-
-        private final String prefix;
-
-        Area(String prefix) {
-            this.prefix = prefix;
-        }
-
-        static Area of(String path) {
-            return Arrays.stream(values())
-                    .filter(area -> path.startsWith(area.prefix))
-                    .findFirst()
-                    .orElse(NONE);
-        }
-
-        public boolean isSettings() {
-            return this == SETTINGS;
-        }
-
-        public boolean isUsers() {
-            return this == USERS;
-        }
-
-        public boolean isBackups() {
-            return this == BACKUPS;
-        }
-
-        public boolean isLogs() {
-            return this == LOGS;
-        }
-
-        public boolean isApiDocs() {
-            return this == API_DOCS;
-        }
-
-        public boolean isAccount() {
-            return this == ACCOUNT;
-        }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param newMessages what is wrong with the new password
  * @param repeatMessages what is wrong with its repetition
  */
-record PasswordForm(
+public record PasswordForm(
         boolean asksCurrent,
         @Nullable String challenge,
         List<String> rules,
@@ -29,7 +29,9 @@ record PasswordForm(
         List<String> newMessages,
         List<String> repeatMessages) {
 
-    static final String CURRENT = "currentPassword";
+    /** Name of the input for the present password. */
+    public static final String CURRENT = "currentPassword";
+
     static final String NEW = PasswordAssessment.FIELD;
     static final String REPEAT = "repeatPassword";
 
@@ -48,8 +50,14 @@ record PasswordForm(
                 messages.apply(REPEAT));
     }
 
-    /** Why a submitted form is refused before anybody looks at the password itself. */
-    static List<Violation> violations(FormBody form, boolean asksCurrent) {
+    /**
+     * Why a submitted form is refused before anybody looks at the password itself.
+     *
+     * @param form what was submitted
+     * @param asksCurrent whether the present password is asked for
+     * @return nothing if it can be looked at
+     */
+    public static List<Violation> violations(FormBody form, boolean asksCurrent) {
         List<Violation> found = new ArrayList<>();
         if (asksCurrent && form.text(CURRENT).isEmpty()) {
             found.add(new Violation(CURRENT, "required", Map.of()));
@@ -62,6 +70,11 @@ record PasswordForm(
         return found;
     }
 
+    /**
+     * Whether something is wrong with what was typed.
+     *
+     * @return true if a message stands beside an input
+     */
     public boolean isRefused() {
         return !(currentMessages.isEmpty() && newMessages.isEmpty() && repeatMessages.isEmpty());
     }

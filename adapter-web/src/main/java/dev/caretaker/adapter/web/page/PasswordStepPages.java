@@ -1,15 +1,10 @@
 package dev.caretaker.adapter.web.page;
 
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.ReturnTo;
-import dev.caretaker.adapter.web.security.SessionCookie;
-import dev.caretaker.adapter.web.text.Wording;
-import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignIn;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.ChallengeExpired;
-import dev.caretaker.application.signin.SignInResult.Done;
 import dev.caretaker.application.signin.SignInResult.NewPasswordRefused;
 import dev.caretaker.application.signin.SignInResult.Refused;
 import dev.caretaker.application.user.User;
@@ -47,30 +42,16 @@ import org.jspecify.annotations.Nullable;
 final class PasswordStepPages {
 
     private final SignIn signIn;
-    private final ChangePassword changePassword;
-    private final SessionCookie cookie;
-    private final ChallengeCookie challenges;
-    private final RequestOrigin origin;
+    private final PasswordForms forms;
+    private final WayIn way;
     private final Refusals refusals;
-    private final Wording wording;
     private final Pages pages;
 
-    PasswordStepPages(
-            SignIn signIn,
-            ChangePassword changePassword,
-            SessionCookie cookie,
-            ChallengeCookie challenges,
-            RequestOrigin origin,
-            Refusals refusals,
-            Wording wording,
-            Pages pages) {
+    PasswordStepPages(SignIn signIn, PasswordForms forms, WayIn way, Refusals refusals, Pages pages) {
         this.signIn = signIn;
-        this.changePassword = changePassword;
-        this.cookie = cookie;
-        this.challenges = challenges;
-        this.origin = origin;
+        this.forms = forms;
+        this.way = way;
         this.refusals = refusals;
-        this.wording = wording;
         this.pages = pages;
     }
 
@@ -79,78 +60,64 @@ final class PasswordStepPages {
         return UriBuilder.of("/login/password").queryParam("returnTo", returnTo).build();
     }
 
-    /** Half a sign-in: its word and its user. */
-    private record Half(String challenge, User user) {}
+    /** Half a sign-in: its word, its user, and where to go afterwards. */
+    private record Half(String challenge, User user, String back) {}
 
-    private Optional<Half> half(HttpRequest<?> request) {
-        return challenges.in(request).flatMap(word -> signIn.pendingPasswordChange(word)
-                .map(user -> new Half(word, user)));
+    private Optional<Half> half(HttpRequest<?> request, String back) {
+        return way.word(request)
+                .flatMap(word -> signIn.pendingPasswordChange(word).map(user -> new Half(word, user, back)));
     }
 
     @Get
     HttpResponse<?> show(HttpRequest<?> request, @Nullable @QueryValue String returnTo) {
         String back = ReturnTo.safe(returnTo);
-        return half(request)
-                .<HttpResponse<?>>map(half -> page(request, HttpStatus.OK, half, back, List.of(), null))
-                .orElseGet(() -> startAgain(back, "expired"));
+        return half(request, back)
+                .<HttpResponse<?>>map(half -> page(request, HttpStatus.OK, half, List.of(), null))
+                .orElseGet(() -> way.startAgain(back, "expired"));
     }
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> change(HttpRequest<?> request, @Body String body) {
+    HttpResponse<?> change(HttpRequest<?> request, Client client, @Body String body) {
         FormBody form = FormBody.of(body);
         String back = ReturnTo.safe(form.text("returnTo"));
-        return half(request)
-                .<HttpResponse<?>>map(half -> change(request, half, form, back))
-                .orElseGet(() -> startAgain(back, "expired"));
+        return half(request, back)
+                .<HttpResponse<?>>map(half -> change(request, client, half, form))
+                .orElseGet(() -> way.startAgain(back, "expired"));
     }
 
-    private HttpResponse<?> change(HttpRequest<?> request, Half half, FormBody form, String back) {
+    private HttpResponse<?> change(HttpRequest<?> request, Client client, Half half, FormBody form) {
         List<Violation> violations = PasswordForm.violations(form, false);
         if (!violations.isEmpty()) {
-            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, half, back, violations, null);
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, half, violations, null);
         }
-        Client client = origin.client(request);
         Password next = Password.of(form.text(PasswordForm.NEW));
         SignInResult result = signIn.changePassword(half.challenge(), Optional.empty(), next, client);
-        if (result instanceof Done done) {
-            return challenges.close(cookie.open(HttpResponse.seeOther(URI.create(back)), done.signedIn()));
-        }
-        Optional<NextStep> step = NextStep.after(result, back);
-        if (step.isPresent()) {
-            return step.get().redirect(challenges);
-        }
-        if (result instanceof NewPasswordRefused refused) {
-            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, half, back, refused.violations(), null);
-        }
-        if (result instanceof ChallengeExpired || result instanceof Refused) {
-            return startAgain(back, result instanceof Refused ? "changed" : "expired");
-        }
-        Refusals.Refusal refusal = refusals.of(result, client);
-        return refusal.on(page(request, refusal.status(), half, back, List.of(), refusal.message()));
+        return way.onwards(request, result, half.back()).orElseGet(() -> refused(request, client, half, result));
     }
 
-    private MutableHttpResponse<?> startAgain(String back, String notice) {
-        URI login = UriBuilder.of("/login")
-                .queryParam("notice", notice)
-                .queryParam("returnTo", back)
-                .build();
-        return challenges.close(HttpResponse.seeOther(login));
+    private HttpResponse<?> refused(HttpRequest<?> request, Client client, Half half, SignInResult result) {
+        if (result instanceof NewPasswordRefused refused) {
+            return page(request, HttpStatus.UNPROCESSABLE_ENTITY, half, refused.violations(), null);
+        }
+        if (result instanceof ChallengeExpired || result instanceof Refused) {
+            return way.startAgain(half.back(), result instanceof Refused ? "changed" : "expired");
+        }
+        Refusals.Refusal refusal = refusals.of(result, client);
+        return refusal.on(page(request, refusal.status(), half, List.of(), refusal.message()));
     }
 
     private MutableHttpResponse<String> page(
             HttpRequest<?> request,
             HttpStatus status,
             Half half,
-            String back,
             List<Violation> violations,
             @Nullable String problem) {
         User user = half.user();
-        var rules = changePassword.assess(user, Password.of(""));
-        var form = PasswordForm.of(half.challenge(), rules, violations, wording);
+        PasswordForm form = forms.of(user, Optional.of(half.challenge()), violations);
         boolean initial = user.password().map(User.LocalPassword::mustChange).orElse(false);
-        var page = new PasswordStepPage(user.username(), initial, back, form, problem);
-        return pages.showAnonymous(request, status, "login-password", wording.text("page.new-password"), page);
+        var page = new PasswordStepPage(user.username(), initial, half.back(), form, problem);
+        return pages.showAnonymous(request, status, "login-password", "page.new-password", page);
     }
 
     /**

@@ -1,15 +1,11 @@
 package dev.caretaker.adapter.web.page;
 
 import dev.caretaker.adapter.web.page.TrialPage.Claim;
-import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.adapter.web.security.TransactionCookie;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.SignInTransaction.Purpose;
-import dev.caretaker.application.sso.SingleSignOn;
 import dev.caretaker.application.sso.SsoRefusal;
 import dev.caretaker.application.sso.SsoResult;
-import dev.caretaker.application.sso.SsoStart;
 import dev.caretaker.application.sso.VerifiedIdentity;
 import dev.caretaker.domain.access.Permissions;
 import io.micronaut.http.HttpRequest;
@@ -23,7 +19,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,23 +34,13 @@ final class TrialPages {
 
     private static final String TAB = "/settings/sso";
 
-    private final SingleSignOn sso;
-    private final TransactionCookie transaction;
-    private final RequestOrigin origin;
+    private final MicrosoftTrip trip;
     private final Permissions permissions;
     private final Wording wording;
     private final Pages pages;
 
-    TrialPages(
-            SingleSignOn sso,
-            TransactionCookie transaction,
-            RequestOrigin origin,
-            Permissions permissions,
-            Wording wording,
-            Pages pages) {
-        this.sso = sso;
-        this.transaction = transaction;
-        this.origin = origin;
+    TrialPages(MicrosoftTrip trip, Permissions permissions, Wording wording, Pages pages) {
+        this.trip = trip;
         this.permissions = permissions;
         this.wording = wording;
         this.pages = pages;
@@ -63,19 +48,17 @@ final class TrialPages {
 
     @Get(headRoute = false)
     HttpResponse<?> start(HttpRequest<?> request, SignedIn signedIn) {
-        SsoStart start = sso.start(Purpose.TRIAL, TAB, transaction.in(request), origin.client(request));
-        if (start instanceof SsoStart.Refused refused) {
-            return page(request, signedIn, failed(refused.refusal(), refused.reference()));
-        }
-        SsoStart.Redirect redirect = (SsoStart.Redirect) start;
-        return transaction.open(
-                HttpResponse.seeOther(URI.create(redirect.address())), redirect.browserWord(), redirect.validFor());
+        return trip.start(
+                request,
+                Purpose.TRIAL,
+                TAB,
+                refused -> page(request, signedIn, failed(refused.refusal(), refused.reference())));
     }
 
     /** What came back from a trial, for an administrator who is still signed in here. */
     HttpResponse<?> ended(HttpRequest<?> request, SignedIn signedIn, SsoResult result) {
         if (result instanceof SsoResult.Recognised recognised) {
-            sso.recordTrial(recognised, origin.actor(request, signedIn));
+            trip.recordTrial(request, signedIn, recognised);
             return page(request, signedIn, succeeded(recognised));
         }
         SsoResult.Refused refused = (SsoResult.Refused) result;

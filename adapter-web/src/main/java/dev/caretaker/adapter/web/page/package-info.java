@@ -1,7 +1,7 @@
 /**
- * The pages for people: signing in, changing a password, one's account, and the frame around every page. Settings,
- * users, tokens and documentation have packages of their own. Calls the in-ports {@code SignIn}, {@code ChangePassword}
- * and {@code Sessions}.
+ * The pages for people: signing in and out, and the frame around every page. The account, settings, users, tokens and
+ * documentation have packages of their own. Calls the in-ports {@code SignIn}, {@code ChangePassword} and
+ * {@code Sessions}.
  */
 @NullMarked
 package dev.caretaker.adapter.web.page;

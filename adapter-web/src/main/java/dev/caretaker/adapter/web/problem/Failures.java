@@ -23,12 +23,12 @@ final class Failures {
 
     MutableHttpResponse<?> respond(HttpRequest<?> request, ProblemKind kind, Throwable cause) {
         String id = RequestId.of(request);
-        String what = "request " + id + ": " + request.getMethod() + " "
-                + request.getPath().replaceAll("\\p{Cntrl}", "?");
+        String name = "request " + id;
+        String what = request.getMethod() + " " + request.getPath().replaceAll("\\p{Cntrl}", "?");
         if (cause instanceof AdapterFailureException outage) {
-            outages.note(what, outage);
+            outages.note(name, what, outage);
         } else {
-            LOG.error("{} failed", what, cause);
+            LOG.error("{}: {} failed", name, what, cause);
         }
         return problems.failed(request, kind, id).header(RequestId.HEADER, id);
     }

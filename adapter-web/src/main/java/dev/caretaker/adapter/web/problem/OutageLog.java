@@ -2,11 +2,15 @@ package dev.caretaker.adapter.web.problem;
 
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.AdapterFailureException.Trouble;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes into the server's log what fails because a database or a folder is in trouble. Of failures for the same reason
- * the first is written in full; while they go on, a short line now and then says so and how many there were. Thread-safe.
+ * the first is written in full; while they go on, a short line now and then says so and names those since the last one, so
+ * that the id on a page that somebody was shown is found, and a crowd cannot fill the disk. Thread-safe.
  */
 @Singleton
 public final class OutageLog {
@@ -26,6 +31,9 @@ public final class OutageLog {
 
     /** Least time between two short lines. */
     static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+
+    /** Most that one short line names: more than people see at once, and about 15 kB. */
+    static final int MOST_NAMED = 300;
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
     private static final int MOST_REASONS = 100;
@@ -42,39 +50,59 @@ public final class OutageLog {
 
         private Instant last;
         private Instant lastLine;
-        private long unwritten;
+        private String reason = "";
+        private final List<String> unwritten = new ArrayList<>();
+        private long unnamed;
 
         private Episode(Instant begun) {
             last = begun;
             lastLine = begun;
+        }
+
+        private void add(String name) {
+            if (unwritten.size() < MOST_NAMED) {
+                unwritten.add(name);
+            } else {
+                unnamed++;
+            }
+        }
+
+        private boolean isTimeForALine(Instant now) {
+            return Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0;
+        }
+
+        /** What has failed since the last line. */
+        private String takeUnwritten(Instant now) {
+            String names = String.join(", ", unwritten) + (unnamed == 0 ? "" : " and " + unnamed + " others");
+            unwritten.clear();
+            unnamed = 0;
+            lastLine = now;
+            return names;
         }
     }
 
     /**
      * Takes note of a failure.
      *
-     * @param what failed, such as a request by its id
+     * @param name of what failed, such as a request's id, by which somebody may look for it
+     * @param what it was to do
      * @param failure why
      */
-    public void note(String what, AdapterFailureException failure) {
+    public void note(String name, String what, AdapterFailureException failure) {
         Throwable root = root(failure);
         String reason =
                 Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
-        // Whoever watches for it has told that it is away, and why.
-        boolean isTold = failure.trouble() == Trouble.AWAY;
         String key = failure.trouble() == Trouble.OTHER
                 ? root.getClass().getName() + reason.replaceAll("\\d+", "")
                 : failure.trouble().name();
-        long before = before(key);
-        if (before < 0) {
+        if (!begins(key, name, reason)) {
             return;
         }
-        if (before > 0) {
-            LOG.warn("{} failed: {} ({} more before it)", what, reason, before - 1);
-        } else if (isTold) {
-            LOG.warn("{} failed: {}", what, reason);
+        // Whoever watches for it has told that it is away, and why.
+        if (failure.trouble() == Trouble.AWAY) {
+            LOG.warn("{}: {} failed: {}", name, what, reason);
         } else {
-            LOG.error("{} failed", what, failure);
+            LOG.error("{}: {} failed", name, what, failure);
         }
     }
 
@@ -82,8 +110,8 @@ public final class OutageLog {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).reduce(failure, (outer, cause) -> cause);
     }
 
-    /** Zero if this is the first for its reason, one more than were left unwritten if it is time for a line, else negative. */
-    private synchronized long before(String key) {
+    /** Whether this is the first for its reason; if not, it waits for the next short line. */
+    private synchronized boolean begins(String key, String name, String reason) {
         Instant now = clock.instant();
         Episode episode = episodes.get(key);
         if (episode == null || Duration.between(episode.last, now).compareTo(QUIET) > 0) {
@@ -91,16 +119,31 @@ public final class OutageLog {
                 episodes.clear();
             }
             episodes.put(key, new Episode(now));
-            return 0;
+            return true;
         }
         episode.last = now;
-        if (Duration.between(episode.lastLine, now).compareTo(BETWEEN_LINES) < 0) {
-            episode.unwritten++;
-            return -1;
+        episode.reason = reason;
+        episode.add(name);
+        return false;
+    }
+
+    /** Writes the short lines whose time has come. */
+    @Scheduled(fixedDelay = "1s")
+    void writeShortLines() {
+        write(false);
+    }
+
+    @PreDestroy
+    void writeAll() {
+        write(true);
+    }
+
+    private synchronized void write(boolean isEnd) {
+        Instant now = clock.instant();
+        for (Episode episode : episodes.values()) {
+            if (!episode.unwritten.isEmpty() && (isEnd || episode.isTimeForALine(now))) {
+                LOG.warn("{} failed: {}", episode.takeUnwritten(now), episode.reason);
+            }
         }
-        long unwritten = episode.unwritten;
-        episode.unwritten = 0;
-        episode.lastLine = now;
-        return unwritten + 1;
     }
 }

@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.body.ByteBody;
 import io.micronaut.http.body.CloseableByteBody;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ import reactor.core.publisher.Mono;
 final class CsrfFilter implements Ordered {
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final Pattern BEARER = Pattern.compile("Bearer +\\S+");
+    private static final Pattern BEARER = Pattern.compile("Bearer +\\S+", Pattern.CASE_INSENSITIVE);
     private static final String API = "/web/api/";
     private static final String LOGIN = API + "authentication/login";
 
@@ -50,7 +51,10 @@ final class CsrfFilter implements Ordered {
 
     @RequestFilter
     CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request) {
-        if (SAFE.contains(request.getMethod()) || hasBearerToken(request) || MicrosoftLogout.isSentTo(request)) {
+        if (SAFE.contains(request.getMethod())
+                || hasBearerToken(request)
+                || MicrosoftLogout.isSentTo(request)
+                || reachesNothing(request)) {
             return CompletableFuture.completedFuture(request);
         }
         if ("cross-site".equals(request.getHeaders().get("Sec-Fetch-Site"))) {
@@ -73,6 +77,12 @@ final class CsrfFilter implements Ordered {
                 .<HttpRequest<?>>map(valid -> request)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemKind.CSRF)))
                 .toFuture();
+    }
+
+    // Who asks for what nobody serves learns that, such as which methods an address knows.
+    private static boolean reachesNothing(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request).isEmpty()
+                && SignedInBinder.of(request).isEmpty();
     }
 
     // Another scheme is no proof: a browser sends name and password by itself once somebody has typed them.

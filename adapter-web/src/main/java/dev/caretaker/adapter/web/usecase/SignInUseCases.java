@@ -7,14 +7,17 @@ import dev.caretaker.application.signin.ChallengeStore;
 import dev.caretaker.application.signin.Challenges;
 import dev.caretaker.application.signin.ChangePassword;
 import dev.caretaker.application.signin.Entrance;
+import dev.caretaker.application.signin.EntryRules;
+import dev.caretaker.application.signin.EntrySteps;
 import dev.caretaker.application.signin.LockoutStore;
 import dev.caretaker.application.signin.MissedSignOuts;
 import dev.caretaker.application.signin.PasswordHasher;
 import dev.caretaker.application.signin.ReplacePassword;
-import dev.caretaker.application.signin.SecondFactors;
 import dev.caretaker.application.signin.SessionStore;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
+import dev.caretaker.application.twofactor.RememberBrowsers;
+import dev.caretaker.application.twofactor.TwoFactorDuty;
 import dev.caretaker.application.user.InitialPassword;
 import dev.caretaker.application.user.NewPasswords;
 import dev.caretaker.application.user.UserStore;
@@ -42,15 +45,18 @@ final class SignInUseCases {
     }
 
     @Singleton
-    Entrance entrance(
-            UserStore users,
-            Sessions sessions,
-            Challenges challenges,
-            SecondFactors secondFactors,
-            ManageSettings settings,
-            EventLog log,
-            Clock clock) {
-        return new Entrance(users, sessions, challenges, secondFactors, settings, log, clock);
+    EntryRules entryRules(ManageSettings settings, Clock clock) {
+        return new EntryRules(settings, clock);
+    }
+
+    @Singleton
+    EntrySteps entrySteps(Challenges challenges, TwoFactorDuty duty, RememberBrowsers browsers, EntryRules rules) {
+        return new EntrySteps(challenges, duty, browsers, rules);
+    }
+
+    @Singleton
+    Entrance entrance(UserStore users, Sessions sessions, EntrySteps steps, EntryRules rules, EventLog log) {
+        return new Entrance(users, sessions, steps, rules, log);
     }
 
     @Singleton

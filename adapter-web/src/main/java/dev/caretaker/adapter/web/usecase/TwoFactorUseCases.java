@@ -3,11 +3,11 @@ package dev.caretaker.adapter.web.usecase;
 import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.secret.SecretVault;
 import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.signin.AskAgain;
 import dev.caretaker.application.signin.Attempts;
 import dev.caretaker.application.signin.Entrance;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.PasswordHasher;
-import dev.caretaker.application.signin.SecondFactors;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.twofactor.AppSecrets;
@@ -74,23 +74,17 @@ final class TwoFactorUseCases {
     }
 
     @Singleton
-    SecondFactors secondFactors(TwoFactorDuty duty, RememberBrowsers browsers) {
-        return new SecondFactors(duty, browsers);
-    }
-
-    @Singleton
     SecondStep secondStep(Entrance entrance, CheckCode codes, RecoveryCodes recovery, Enrol enrol, Attempts attempts) {
         return new SecondStep(entrance, codes, recovery, enrol, attempts);
     }
 
     @Singleton
-    OwnTwoFactor ownTwoFactor(
-            Enrol enrol,
-            RecoveryCodes recovery,
-            TwoFactorDuty duty,
-            Attempts attempts,
-            PasswordHasher hasher,
-            Clock clock) {
-        return new OwnTwoFactor(enrol, recovery, duty, attempts, hasher, clock);
+    AskAgain askAgain(Attempts attempts, PasswordHasher hasher, Clock clock) {
+        return new AskAgain(attempts, hasher, clock);
+    }
+
+    @Singleton
+    OwnTwoFactor ownTwoFactor(Enrol enrol, RecoveryCodes recovery, TwoFactorDuty duty, AskAgain askAgain) {
+        return new OwnTwoFactor(enrol, recovery, duty, askAgain);
     }
 }

@@ -1,5 +1,7 @@
 package dev.caretaker.adapter.web.api;
 
+import static dev.caretaker.adapter.web.problem.Problems.assertBadRequestNaming;
+import static dev.caretaker.adapter.web.problem.Problems.refusedFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.application.settings.ManageSettings;
@@ -9,6 +11,8 @@ import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EntraSettingsApiTest {
 
@@ -90,5 +94,48 @@ class EntraSettingsApiTest {
         assertThat(preview(TENANT, ",\"credential\":{\"kind\":\"PASSWORD\"}").body())
                 .contains("credential.kind", "not-a-choice");
         assertThat(preview(TENANT, ",\"credentials\":{}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void reset_isDescribedAndShowsWhatIsKept() {
+        assertThat(save(TENANT, SECRET).statusCode()).isEqualTo(200);
+
+        HttpResponse<String> answer = server.as(admin, "DELETE", SECTION).send();
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("ETag")).contains("\"2\"");
+        assertThat(answer.body()).contains("\"enabled\":false", "\"kind\":\"CLIENT_SECRET\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{} | credential.kind",
+                "{\"kind\":7} | credential.kind",
+                "{\"kind\":\"CLIENT_SECRET\"} | credential.clientSecret",
+                "{\"kind\":\"CLIENT_SECRET\",\"clientSecret\":\"hunter2\",\"keyBits\":2048} | credential.keyBits",
+                "{\"kind\":\"GENERATED_CERTIFICATE\",\"generate\":1} | credential.generate",
+                "{\"kind\":\"GENERATED_CERTIFICATE\",\"generate\":true,\"keyBits\":2048.0} | credential.keyBits",
+                "7 | credential",
+            })
+    void credential_ofAWrongForm_isNamedWithItsPath(String credential, String property) {
+        assertBadRequestNaming(preview(TENANT, ",\"credential\":" + credential), property);
+    }
+
+    @Test
+    void order_thatOnlyALargerNumberCouldHold_isOutOfRange() {
+        String order =
+                "{\"kind\":\"GENERATED_CERTIFICATE\",\"generate\":true,\"validityMonths\":4294967308,\"keyBits\":4294969344}";
+
+        assertThat(refusedFields(preview(TENANT, ",\"credential\":" + order)))
+                .containsExactlyInAnyOrder("credential.validityMonths", "credential.keyBits");
+    }
+
+    @Test
+    void brokenFieldAndBrokenOrder_areNamedAtOnce() {
+        String noDay = ",\"credential\":{\"kind\":\"CLIENT_SECRET\",\"clientSecret\":\"x\",\"expiresOn\":\"soon\"}";
+
+        assertThat(refusedFields(preview("none", noDay))).containsExactly("tenantId", "credential.expiresOn");
     }
 }

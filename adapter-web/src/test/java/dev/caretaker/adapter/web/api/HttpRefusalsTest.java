@@ -112,6 +112,15 @@ class HttpRefusalsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"DELETE, /web/api/authentication/login", "PUT, /login", "PATCH, /health"})
+    void unknownMethod_ofSomebodyUnknown_isNotAllowedEither(String method, String path) {
+        HttpResponse<String> answer = server.call(method, path).send();
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow")).isPresent();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "image/png", "text/csv", "text/*", "image/*"})
     void acceptingNothingWeHave_isNotAcceptable(String accept) {
         assertProblem(

@@ -47,6 +47,17 @@ class SessionsApiTest {
     }
 
     @Test
+    void session_ofAProgramWithoutAName_isShownAsTheDocumentSays() {
+        HttpResponse<String> signIn = server.call("POST", "/web/api/authentication/login")
+                .header("User-Agent", "")
+                .json(RunningServer.credentials("admin", RunningServer.PASSWORD))
+                .send();
+        String token = RunningServer.json(signIn).get("accessToken").textValue();
+
+        assertThat(list(token, OWN).findValuesAsText("userAgent")).contains("");
+    }
+
+    @Test
     void end_ownSession_killsItAtOnce() {
         String here = server.token("admin");
         String elsewhere = server.token("admin");

@@ -116,7 +116,19 @@ class SettingsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1\"", "\"00000000000000000001\"", "0", "abc", "W/\"7\"", "\"\"", "\"0\"x", "\"-1\""})
+    @ValueSource(
+            strings = {
+                "\"1\"",
+                "\"00000000000000000001\"",
+                "0",
+                "abc",
+                "W/\"7\"",
+                "\"\"",
+                "\"0\"x",
+                "\"-1\"",
+                "\"1\",\"2\"",
+                ","
+            })
     void put_basedOnAnotherVersion_isRefusedAndChangesNothing(String ifMatch) {
         assertProblem(put(RULES, ifMatch, changedRules("\"minLength\":20")), 412, "stale");
 
@@ -124,10 +136,28 @@ class SettingsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"0\"", "W/\"0\"", "*", " \"0\" "})
+    @ValueSource(strings = {"\"0\"", "W/\"0\"", "*", " \"0\" ", "\"7\", \"0\"", "\"0\",\"x,y\""})
     void put_basedOnThePresentVersion_isSaved(String ifMatch) {
         assertThat(put(RULES, ifMatch, changedRules("\"minLength\":20")).statusCode())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DELETE, ''", "POST, /revisions/1/restore"})
+    void resetOrRestoration_basedOnAnotherVersion_isRefusedAndChangesNothing(String method, String address) {
+        put(RULES, "\"0\"", changedRules("\"minLength\":20"));
+        put(RULES, "\"1\"", changedRules("\"minLength\":21"));
+
+        assertProblem(call(method, address, "\"1\""), 412, "stale");
+        assertThat(read(RULES)).contains("\"minLength\":21");
+        assertThat(call(method, address, "\"2\"").statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> call(String method, String address, String ifMatch) {
+        return server.as(token, method, RULES + address)
+                .header("If-Match", ifMatch)
+                .json("")
+                .send();
     }
 
     @Test
@@ -155,6 +185,14 @@ class SettingsApiTest {
 
         assertThat(refusedFields(answer)).containsExactly("minLength", "history", "minStrength");
         assertThat(read(RULES)).contains("\"minLength\":12");
+    }
+
+    @Test
+    void put_codesOfSevenDigits_areRefusedWithWhatIsAllowed() {
+        String path = "/web/api/settings/two-factor";
+        String body = SettingsSamples.changed(read(path), "\"digits\":7");
+
+        assertThat(put(path, "\"0\"", body).body()).contains("not-a-choice", "Choose one of: 6, 8.");
     }
 
     @Test

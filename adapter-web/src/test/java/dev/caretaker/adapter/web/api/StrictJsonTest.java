@@ -144,7 +144,17 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\\ud800", "\\udc00x", "\\u0000", "\\u001b[31m", "<script>", "%s %n ${x} {0} {property}"})
+    @ValueSource(
+            strings = {
+                "\\ud800",
+                "\\udc00x",
+                "\\u0000",
+                "\\u001b[31m",
+                "::1\\n127.0.0.1",
+                "127.0.0.1\\r",
+                "<script>",
+                "%s %n ${x} {0} {property}"
+            })
     void strangeText_isAnsweredWithWellFormedJson(String text) {
         HttpResponse<String> unknown = preview("password-rules", "{\"" + text + "\":1}");
         HttpResponse<String> network = preview(

@@ -152,6 +152,20 @@ class TwoFactorApiTest extends TwoFactorApiFixture {
     }
 
     @Test
+    void reset_ofWhoHasNone_changesNothing() {
+        String anna = server.token("anna");
+
+        assertThat(server.as(server.token("admin"), "DELETE", "/web/api/users/anna/two-factor")
+                        .send()
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(server.as(anna, "GET", "/web/api/authentication/me").send().statusCode())
+                .isEqualTo(200);
+        assertThat(server.rows("audit")).noneMatch(row -> row.action().equals("two-factor-reset"));
+    }
+
+    @Test
     void preview_saysWhoIsMetAndByWhen() {
         String admin = server.token("admin");
         JsonNode section = RunningServer.json(

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caretaker.adapter.web.WatchedMicrosoft;
 import dev.caretaker.adapter.web.api.AuthenticatorApp;
 import dev.caretaker.adapter.web.api.RunningServer;
-import dev.caretaker.application.Actor;
-import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.sso.VerifiedIdentity;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +51,7 @@ class MicrosoftSecondStepTest {
     }
 
     private void require(String requiredFor, String applyToSso) {
-        ManageSettings settings = server.bean(ManageSettings.class);
-        var view = settings.view("two-factor");
-        Map<String, String> text = new LinkedHashMap<>(view.text());
-        text.putAll(Map.of("requiredFor", requiredFor, "graceHours", "0", "applyToSso", applyToSso));
-        settings.save(new Submission("two-factor", text, view.version()), Actor.system(), Optional.empty());
+        server.change("two-factor", "requiredFor", requiredFor, "graceHours", "0", "applyToSso", applyToSso);
     }
 
     private static String location(HttpResponse<String> answer) {

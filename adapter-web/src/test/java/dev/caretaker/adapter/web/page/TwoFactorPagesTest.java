@@ -29,6 +29,7 @@ class TwoFactorPagesTest {
 
     private final Visitor visitor = new Visitor(server);
     private String secret = "";
+    private String lastPage = "";
 
     @BeforeEach
     void requireItOfEverybodyAtOnce() {
@@ -57,6 +58,7 @@ class TwoFactorPagesTest {
         secret = shown.group(1);
         String done = visitor.submit("/login/two-factor/enrolment", Map.of("code", code(0), "returnTo", "/account"))
                 .body();
+        lastPage = done;
         List<String> codes = new ArrayList<>();
         RECOVERY_CODE.matcher(done).results().map(MatchResult::group).forEach(codes::add);
         codes.replaceAll(one -> one.replaceAll("</?li>", ""));
@@ -77,7 +79,9 @@ class TwoFactorPagesTest {
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).contains("The code is wrong").doesNotContain("<img src=\"data:");
 
-        assertThat(enrol()).hasSize(10).doesNotHaveDuplicates();
+        List<String> codes = enrol();
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates();
+        assertThat(lastPage).contains(codes.get(0) + "</li>\n<li>" + codes.get(1)); // a line each, when copied
         assertThat(visitor.open("/account").statusCode()).isEqualTo(200);
         assertThat(server.bean(EnrolmentStore.class).enrolledUsers()).containsExactly("id-anna");
     }

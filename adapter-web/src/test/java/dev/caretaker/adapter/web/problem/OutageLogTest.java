@@ -53,56 +53,90 @@ class OutageLogTest {
                 .count();
     }
 
+    private void fail(String name, Trouble trouble, String reason) {
+        log.note(name, "GET /x", failure(trouble, reason));
+    }
+
     @Test
-    void failuresForOneReason_areWrittenInFullOnceAndThenCounted() {
+    void failuresForOneReason_areWrittenInFullOnceAndThenNamedTogether() {
         for (int second = 0; second < 60; second++) {
-            log.note("request " + second, failure(Trouble.OTHER, "disk " + second + " is gone"));
-            log.note("request x" + second, failure(Trouble.OTHER, "disk " + second + " is gone"));
+            fail("r" + second, Trouble.OTHER, "disk " + second + " is gone");
+            fail("s" + second, Trouble.OTHER, "disk " + second + " is gone");
+            log.writeShortLines();
             clock.advance(SECOND);
         }
 
         assertThat(traces()).isEqualTo(1);
         assertThat(lines())
                 .hasSize(12)
-                .startsWith("request 0 failed", "request 5 failed: disk 5 is gone (9 more before it)");
+                .startsWith(
+                        "r0: GET /x failed",
+                        "s0, r1, s1, r2, s2, r3, s3, r4, s4, r5, s5 failed: disk 5 is gone",
+                        "r6, s6, r7, s7, r8, s8, r9, s9, r10, s10 failed: disk 10 is gone");
+    }
+
+    @Test
+    void lastFailures_areNamedThoughNoneComesAfterThem() {
+        fail("one", Trouble.AWAY, "away");
+        fail("two", Trouble.AWAY, "away");
+        clock.advance(OutageLog.BETWEEN_LINES);
+        log.writeShortLines();
+        fail("three", Trouble.AWAY, "away");
+
+        log.writeAll();
+
+        assertThat(lines()).containsExactly("one: GET /x failed: away", "two failed: away", "three failed: away");
+    }
+
+    @Test
+    void crowdOfFailures_doesNotFillTheDisk() {
+        for (int i = 0; i <= 10 * OutageLog.MOST_NAMED; i++) {
+            fail("r" + i, Trouble.AWAY, "away");
+        }
+        clock.advance(OutageLog.BETWEEN_LINES);
+        log.writeShortLines();
+
+        assertThat(lines()).hasSize(2).element(1).satisfies(line -> assertThat(line)
+                .startsWith("r1, r2, ")
+                .endsWith(", r" + OutageLog.MOST_NAMED + " and " + 9 * OutageLog.MOST_NAMED + " others failed: away"));
     }
 
     @Test
     void failuresForAnotherReason_areWrittenInFullToo() {
-        log.note("one", failure(Trouble.OTHER, "this"));
-        log.note("two", failure(Trouble.OTHER, "that"));
-        log.note("three", failure(Trouble.OTHER, "this"));
+        fail("one", Trouble.OTHER, "this");
+        fail("two", Trouble.OTHER, "that");
+        fail("three", Trouble.OTHER, "this");
 
-        assertThat(lines()).containsExactly("one failed", "two failed");
+        assertThat(lines()).containsExactly("one: GET /x failed", "two: GET /x failed");
         assertThat(traces()).isEqualTo(2);
     }
 
     @Test
     void failureAfterAQuietTime_isNews() {
-        log.note("one", failure(Trouble.NO_ROOM, "full"));
+        fail("one", Trouble.NO_ROOM, "full");
         clock.advance(OutageLog.QUIET.plus(SECOND));
-        log.note("two", failure(Trouble.NO_ROOM, "full"));
+        fail("two", Trouble.NO_ROOM, "full");
 
         assertThat(traces()).isEqualTo(2);
     }
 
     @Test
     void whatIsAway_isToldByWhoeverWatchesIt_andNeverInFull() {
-        log.note("one", failure(Trouble.AWAY, "connection refused"));
-        log.note("two", failure(Trouble.AWAY, "connection reset"));
+        fail("one", Trouble.AWAY, "connection refused");
+        fail("two", Trouble.AWAY, "connection reset");
         clock.advance(OutageLog.BETWEEN_LINES);
-        log.note("three", failure(Trouble.AWAY, "away"));
+        log.writeShortLines();
 
         assertThat(traces()).isZero();
-        assertThat(lines()).containsExactly("one failed: connection refused", "three failed: away (1 more before it)");
+        assertThat(lines()).containsExactly("one: GET /x failed: connection refused", "two failed: connection reset");
     }
 
     @Test
     void reasonsWithoutEnd_areNotAllRemembered() {
         for (int i = 0; i < 1000; i++) {
-            log.note("one", failure(Trouble.OTHER, "x".repeat(i)));
+            fail("one", Trouble.OTHER, "x".repeat(i));
         }
-        log.note("one", failure(Trouble.OTHER, ""));
+        fail("one", Trouble.OTHER, "");
 
         assertThat(traces()).isEqualTo(1001);
     }

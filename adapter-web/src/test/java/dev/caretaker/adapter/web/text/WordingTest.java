@@ -93,6 +93,17 @@ class WordingTest {
     }
 
     @Test
+    void noKey_isWordedTwice() throws IOException {
+        List<String> keys =
+                Files.readAllLines(Path.of("src/main/resources/dev/caretaker/adapter/web/messages.properties")).stream()
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
     void everyWordedField_exists() {
         Set<String> known = new TreeSet<>();
         for (Section<?> section : SECTIONS) {

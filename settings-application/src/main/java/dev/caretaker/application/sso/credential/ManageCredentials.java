@@ -133,12 +133,11 @@ public final class ManageCredentials {
                     ? before
                     : new StoredCredentials(before.version(), addressee, Optional.empty(), Optional.empty());
             boolean asNext = slot == Slot.NEXT && known.current().isPresent();
-            StoredCredentials after = new StoredCredentials(
-                    known.version(),
-                    addressee,
-                    asNext ? known.current() : Optional.of(credential),
-                    asNext ? Optional.of(credential) : known.next());
-            return Optional.of(new Change(after, "sso-credential-keep", asNext ? Slot.NEXT : Slot.CURRENT, credential));
+            return Optional.of(new Change(
+                    asNext ? known.withNext(Optional.of(credential)) : known.inUse(credential),
+                    "sso-credential-keep",
+                    asNext ? Slot.NEXT : Slot.CURRENT,
+                    credential));
         });
     }
 
@@ -150,11 +149,7 @@ public final class ManageCredentials {
      */
     public boolean switchToNext(Actor actor) {
         return change(actor, before -> before.next()
-                .map(next -> new Change(
-                        new StoredCredentials(before.version(), before.addressee(), before.next(), Optional.empty()),
-                        "sso-credential-switch",
-                        Slot.CURRENT,
-                        next)));
+                .map(next -> new Change(before.switched(), "sso-credential-switch", Slot.CURRENT, next)));
     }
 
     /**
@@ -165,11 +160,31 @@ public final class ManageCredentials {
      */
     public boolean dropNext(Actor actor) {
         return change(actor, before -> before.next()
-                .map(next -> new Change(
-                        new StoredCredentials(before.version(), before.addressee(), before.current(), Optional.empty()),
-                        "sso-credential-drop",
-                        Slot.NEXT,
-                        next)));
+                .map(next -> new Change(before.withNext(Optional.empty()), "sso-credential-drop", Slot.NEXT, next)));
+    }
+
+    /**
+     * Notes that Entra refuses the credential in use, or takes it again, and writes down when that changes. However many
+     * people come meanwhile, and to whichever server: it is written once.
+     *
+     * @param tried the credential Entra was shown; if it is no longer the one in use, nothing is noted
+     * @param isRefused whether Entra refused it
+     */
+    public void noteAnswer(EntraCredential tried, boolean isRefused) {
+        change(Actor.system(), before -> before.current()
+                .filter(current ->
+                        current.equals(tried) && before.refusedSince().isPresent() != isRefused)
+                .map(current -> isRefused
+                        ? new Change(
+                                before.refusedSince(Optional.of(clock.instant())),
+                                "sso-credential-refused",
+                                Slot.CURRENT,
+                                current)
+                        : new Change(
+                                before.refusedSince(Optional.empty()),
+                                "sso-credential-accepted",
+                                Slot.CURRENT,
+                                current)));
     }
 
     private record Change(StoredCredentials after, String action, Slot slot, EntraCredential credential) {}
@@ -202,6 +217,7 @@ public final class ManageCredentials {
                 .map(PublicCertificate::sha1Thumbprint)
                 .ifPresent(thumbprint -> details.put("sha1Thumbprint", thumbprint));
         credential.expiresAt().ifPresent(end -> details.put("expiresAt", end.toString()));
-        log.audit(actor, change.action(), Outcome.SUCCESS, details);
+        boolean isRefused = change.after().refusedSince().isPresent() && change.slot() == Slot.CURRENT;
+        log.audit(actor, change.action(), isRefused ? Outcome.FAILED : Outcome.SUCCESS, details);
     }
 }

@@ -3,6 +3,7 @@ package dev.caretaker.application.sso.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.application.Actor;
+import dev.caretaker.application.contract.Race;
 import dev.caretaker.application.inmemory.InMemoryCredentialVault;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogQuery;
@@ -129,6 +130,56 @@ class ManageCredentialsTest {
                         EntraCredential.Kind.CLIENT_SECRET);
         assertThat(made.secret().reveal()).isEqualTo("caretaker2048" + Fixtures.NOON);
         assertThat(credentials.stored()).isEqualTo(StoredCredentials.NONE);
+    }
+
+    private List<String> actions() {
+        return audit().stream().map(LogEntry::action).toList();
+    }
+
+    @Test
+    void credential_refusedManyTimes_isWrittenDownOnceUntilItWorksAgain() {
+        credentials.keep(secret("old"), Slot.CURRENT, ONE, ANNA);
+        for (int comer = 0; comer < 5; comer++) {
+            credentials.noteAnswer(secret("old"), true);
+        }
+        assertThat(actions()).containsExactly("sso-credential-refused", "sso-credential-keep");
+        assertThat(audit().get(0).outcome()).isEqualTo(LogEntry.Outcome.FAILED);
+        assertThat(credentials.stored().refusedSince()).contains(Fixtures.NOON);
+
+        credentials.noteAnswer(secret("old"), false);
+        credentials.noteAnswer(secret("old"), false);
+        credentials.noteAnswer(secret("old"), true);
+
+        assertThat(actions())
+                .startsWith("sso-credential-refused", "sso-credential-accepted", "sso-credential-refused")
+                .hasSize(4);
+    }
+
+    @Test
+    void credential_refusedOnManyServersAtOnce_isWrittenDownOnce() {
+        credentials.keep(secret("old"), Slot.CURRENT, ONE, ANNA);
+
+        Race.run(8, comer -> () -> {
+            credentials.noteAnswer(secret("old"), true);
+            return comer;
+        });
+
+        assertThat(actions()).containsExactly("sso-credential-refused", "sso-credential-keep");
+    }
+
+    @Test
+    void credential_refusedAndReplaced_countsAsUntried() {
+        credentials.keep(secret("old"), Slot.CURRENT, ONE, ANNA);
+        credentials.noteAnswer(secret("old"), true);
+        credentials.keep(secret("next"), Slot.NEXT, ONE, ANNA);
+        assertThat(credentials.stored().refusedSince()).isPresent();
+
+        credentials.switchToNext(ANNA);
+        credentials.noteAnswer(secret("old"), true);
+        assertThat(credentials.stored().refusedSince()).isEmpty();
+
+        credentials.noteAnswer(secret("next"), true);
+        assertThat(actions()).startsWith("sso-credential-refused", "sso-credential-switch");
     }
 
     @Test

@@ -22,6 +22,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -57,6 +58,7 @@ final class BackupsApiController {
      * @return newest first
      */
     @Get
+    @Operation(operationId = "listBackups")
     List<BackupJson> list() {
         return backups.stock().backups().stream().map(BackupJson::of).toList();
     }
@@ -69,6 +71,7 @@ final class BackupsApiController {
      * @return the backup
      */
     @Post
+    @Operation(operationId = "takeBackup")
     @ApiResponse(
             responseCode = "201",
             description = "taken",
@@ -89,6 +92,7 @@ final class BackupsApiController {
      * @return its bytes
      */
     @Get("/{id}/content")
+    @Operation(operationId = "downloadBackup")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @ApiResponse(
             responseCode = "200",
@@ -116,6 +120,7 @@ final class BackupsApiController {
      * @return nothing
      */
     @Delete("/{id}")
+    @Operation(operationId = "deleteBackup")
     @ApiResponse(responseCode = "204", description = "removed")
     HttpResponse<?> delete(
             @PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
@@ -133,6 +138,7 @@ final class BackupsApiController {
      * @return the backup
      */
     @Put("/{id}/pin")
+    @Operation(operationId = "pinBackup")
     @RequestBody(
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Pin.class)))
     BackupJson pin(
@@ -140,7 +146,7 @@ final class BackupsApiController {
             @Body byte @Nullable [] body,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        boolean pinned = bodies.truth(bodies.strict(body, Set.of("pinned")), "pinned");
+        boolean pinned = bodies.truth(bodies.object(body, Set.of("pinned")), "pinned");
         return BackupJson.of(backups.pin(id, pinned, origin.actor(request, signedIn)));
     }
 
@@ -151,6 +157,7 @@ final class BackupsApiController {
      * @return whether it is the same
      */
     @Post("/{id}/verify")
+    @Operation(operationId = "verifyBackup")
     Verification verify(@PathVariable String id) {
         return new Verification(backups.isIntact(id));
     }

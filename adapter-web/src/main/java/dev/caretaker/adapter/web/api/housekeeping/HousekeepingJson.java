@@ -35,8 +35,12 @@ public final class HousekeepingJson {
      *
      * @param plan which backups; null unless it is about backups
      * @param logs what of each log; null unless it is about logs
+     * @param sizeWarnings which sizes limit nothing, because the disk is smaller; null unless it is about either
      */
-    public record Preview(@Nullable PlanJson plan, @Nullable List<CleanupJson> logs) {}
+    public record Preview(
+            @Nullable PlanJson plan,
+            @Nullable List<CleanupJson> logs,
+            @Nullable List<String> sizeWarnings) {}
 
     /**
      * What a save of settings would remove.
@@ -49,9 +53,12 @@ public final class HousekeepingJson {
         List<CleanupJson> logs = preview.logs().stream()
                 .map(plan -> CleanupJson.of(plan, disks.of(preview, plan.type())))
                 .toList();
-        Optional<String> beyondDisk = disks.of(preview).stream().findFirst();
+        List<String> warnings = disks.of(preview);
+        Optional<String> ofBackups = warnings.stream().findFirst();
         return new Preview(
-                preview.backups().map(plan -> plan(plan, beyondDisk)).orElse(null), logs.isEmpty() ? null : logs);
+                preview.backups().map(plan -> plan(plan, ofBackups)).orElse(null),
+                logs.isEmpty() ? null : logs,
+                logs.isEmpty() && preview.backups().isEmpty() ? null : warnings);
     }
 
     PlanJson plan(RetentionPreview preview) {

@@ -16,6 +16,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -50,6 +51,7 @@ final class JobsApiController {
      * @return last started first
      */
     @Get("/jobs")
+    @Operation(operationId = "listJobRuns")
     @Secured({"BACKUPS", "LOGS", "SETTINGS"})
     List<RunJson> runs(
             @Parameter(schema = @Schema(type = "integer")) @QueryValue(defaultValue = "0") String page,
@@ -71,6 +73,7 @@ final class JobsApiController {
      * @return rows removed, by log type
      */
     @Post("/logs/cleanup/run")
+    @Operation(operationId = "cleanUpLogs")
     @Secured("LOGS")
     ResultJson cleanUp(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         return ResultJson.ofRun(jobs.cleanUpLogs(origin.actor(request, signedIn)));

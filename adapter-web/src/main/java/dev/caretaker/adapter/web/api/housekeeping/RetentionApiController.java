@@ -15,6 +15,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -51,6 +52,7 @@ final class RetentionApiController {
      * @return the plan
      */
     @Get("/plan")
+    @Operation(operationId = "showRetentionPlan")
     PlanJson plan() {
         return json.plan(backups.plan());
     }
@@ -64,11 +66,12 @@ final class RetentionApiController {
      * @return how it went
      */
     @Post("/run")
+    @Operation(operationId = "runRetentionPlan")
     @RequestBody(
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanName.class)))
     ResultJson run(@Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        String planId = bodies.text(bodies.strict(body, Set.of("planId")), "planId");
+        String planId = bodies.text(bodies.object(body, Set.of("planId")), "planId");
         return ResultJson.ofRun(jobs.removeBackups(planId, origin.actor(request, signedIn)));
     }
 

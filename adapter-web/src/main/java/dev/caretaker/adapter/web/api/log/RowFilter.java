@@ -10,6 +10,7 @@ import dev.caretaker.domain.section.Violation;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,24 +18,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which rows of a log.
- *
- * @param type name of the log type
- * @param from first instant, inclusive
- * @param to last instant, exclusive
- * @param text only rows whose action or details contain this
- * @param user only rows of this user
- * @param outcome only rows that went so: {@code SUCCESS}, {@code REFUSED} or {@code FAILED}
- */
+/** Which rows of a log; what is left out narrows nothing. */
 @Introspected
 record RowFilter(
-        @PathVariable String type,
-        @Nullable @QueryValue String from,
-        @Nullable @QueryValue String to,
-        @Nullable @QueryValue String text,
-        @Nullable @QueryValue String user,
-        @Nullable @QueryValue String outcome) {
+        @Parameter(description = "name of the log type") @PathVariable
+        String type,
+
+        @Parameter(description = "first instant, inclusive, such as 2026-11-23T09:00:00Z") @Nullable @QueryValue
+        String from,
+
+        @Parameter(description = "last instant, exclusive") @Nullable @QueryValue
+        String to,
+
+        @Parameter(description = "only rows whose action or details contain this, in any case of letters")
+        @Nullable
+        @QueryValue
+        String text,
+
+        @Parameter(description = "only rows of this user, in any case of letters") @Nullable @QueryValue
+        String user,
+
+        @Parameter(description = "only rows that went so: SUCCESS, REFUSED or FAILED") @Nullable @QueryValue
+        String outcome) {
 
     /** Whether every row of the log is asked for. */
     boolean asksForAll() {

@@ -36,6 +36,7 @@ final class SectionSchemas {
             case TOGGLE -> ofType("boolean");
             case WHOLE_NUMBER -> number(field);
             case COUNT -> new LinkedHashMap<>(Map.of("anyOf", List.of(number(field), choice(List.of("unlimited")))));
+            case NUMBER_CHOICE -> numberChoice(field.options());
             case CHOICE -> choice(field.options());
             case NETWORKS, LINES -> array(ofType("string"));
             case WORDS -> array(choice(field.options()));
@@ -47,6 +48,12 @@ final class SectionSchemas {
     private static Map<String, Object> choice(List<String> options) {
         Map<String, Object> schema = ofType("string");
         schema.put("enum", options);
+        return schema;
+    }
+
+    private static Map<String, Object> numberChoice(List<String> options) {
+        Map<String, Object> schema = ofType("integer");
+        schema.put("enum", options.stream().map(Long::valueOf).toList());
         return schema;
     }
 

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.api.user;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,10 +15,11 @@ import java.util.List;
  * @param startedAt when they signed in
  * @param lastSeenAt when the last request came
  * @param address from where they signed in
- * @param userAgent what their program called itself
+ * @param userAgent what their program called itself; empty if it did not
  * @param signedInWith how they proved who they are
  */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record SessionJson(
         String id,
         boolean current,

@@ -171,7 +171,11 @@ final class UsersApiController {
     @Operation(operationId = "showUser")
     @AnswersUser
     HttpResponse<UserJson> show(@PathVariable String username) {
-        return answer(users.find(username).orElseThrow(UnknownUserException::new));
+        return answer(existing(username));
+    }
+
+    private User existing(String username) {
+        return users.find(username).orElseThrow(UnknownUserException::new);
     }
 
     /**
@@ -198,7 +202,8 @@ final class UsersApiController {
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        Optional<Long> basedOn = Optional.ofNullable(ifMatch).flatMap(EntityTags::version);
+        Optional<Long> basedOn =
+                EntityTags.version(ifMatch, () -> existing(username).version());
         return answer(users.change(bodies.changed(username, body), basedOn, origin.administrator(request, signedIn)));
     }
 

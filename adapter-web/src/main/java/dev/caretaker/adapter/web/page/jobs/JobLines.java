@@ -57,8 +57,14 @@ public final class JobLines {
      */
     public String next(JobKind kind) {
         Job job = jobs.job(kind);
+        String key = job.failures() > 0 ? "job.again" : "job.next." + kind.code();
         return job.next()
-                .map(next -> wording.text("job.next." + kind.code(), Map.of("next", next.toString())))
+                .map(next -> wording.text(
+                        key,
+                        Map.of(
+                                "next", next.toString(),
+                                "job", wording.text("job." + kind.code()),
+                                "failures", Figures.of(job.failures()))))
                 .orElseGet(() -> wording.text("job.never." + kind.code()));
     }
 

@@ -40,7 +40,7 @@ public final class CleanupLines {
                         .findFirst()
                         .map(LogType::label)
                         .orElse(plan.type()),
-                amount(plan.rows(), plan.bytes()),
+                plan.rows() == 0 ? wording.text("cleanup.nothing") : amount(plan.rows(), plan.bytes()),
                 plan.rows() == 0 ? null : wording.text("cleanup.why", why),
                 amount(plan.rowsLeft(), plan.bytesLeft()),
                 plan.oldestLeft().map(TimeText::day).orElse("–"));

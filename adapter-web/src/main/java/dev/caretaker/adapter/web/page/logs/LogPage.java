@@ -45,6 +45,7 @@ record LogPage(
      * One row.
      *
      * @param at when
+     * @param entry its number; null if the log is not sealed
      * @param user who
      * @param from from where
      * @param action what
@@ -54,6 +55,7 @@ record LogPage(
      */
     record Row(
             When at,
+            @Nullable String entry,
             String user,
             String from,
             String action,

@@ -67,7 +67,7 @@ final class LogPages {
                 type.description(),
                 filter,
                 sound ? null : wording.text("logs.not-a-time"),
-                found.rows().stream().map(rows::of).toList(),
+                rows.of(found),
                 rows.links(filter, found),
                 verify ? log.verify(type.name()).map(this::verification).orElse(null) : null,
                 LogChain.covers(type.name()));

@@ -3,7 +3,9 @@ package dev.caretaker.adapter.web.page.logs;
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.page.logs.LogPage.Links;
 import dev.caretaker.adapter.web.page.logs.LogPage.Row;
+import dev.caretaker.adapter.web.text.Figures;
 import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogStore;
 import jakarta.inject.Singleton;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +35,20 @@ final class LogRows {
         return typed != null && typed.matches(CURSOR) ? OptionalLong.of(Long.parseLong(typed)) : OptionalLong.empty();
     }
 
-    Row of(LogEntry entry) {
+    /** Rows of a sealed log with the numbers by which its verification names them. */
+    List<Row> of(LogStore.Page page) {
+        return IntStream.range(0, page.rows().size())
+                .mapToObj(i -> of(page.rows().get(i), page.links().stream().skip(i)))
+                .toList();
+    }
+
+    private Row of(LogEntry entry, Stream<Link> link) {
         return new Row(
                 When.of(entry.at()),
+                link.findFirst()
+                        .filter(one -> one.number() > 0)
+                        .map(one -> wording.text("logs.entry", Map.of("number", Figures.of(one.number()))))
+                        .orElse(null),
                 entry.user(),
                 entry.address(),
                 entry.action(),

@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.sso.SsoDraft;
-import dev.caretaker.adapter.web.page.sso.TypedCredential;
+import dev.caretaker.adapter.web.page.sso.credential.TypedCredential;
 import dev.caretaker.adapter.web.security.MultipartForm;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.settings.ManageSettings;

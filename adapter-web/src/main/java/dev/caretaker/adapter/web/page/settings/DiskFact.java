@@ -32,8 +32,7 @@ final class DiskFact implements FieldFact {
             return Optional.empty();
         }
         long bytes = Long.parseLong(text) * BYTES_PER_MIB;
-        return housekeeping.disk(section.section().type()).stream()
-                .filter(disk -> bytes > disk)
+        return housekeeping.smallerDisk(section.section().type(), bytes).stream()
                 .mapToObj(disk ->
                         wording.text("fact.beyond-disk." + section.section().id(), Map.of("disk", Figures.size(disk))))
                 .findFirst();

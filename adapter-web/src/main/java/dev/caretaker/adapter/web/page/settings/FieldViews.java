@@ -70,7 +70,7 @@ final class FieldViews {
                     wording.help(id, path).orElse(null),
                     text,
                     Optional.of(wording.unit(field.unit()))
-                            .filter(unit -> !unit.isEmpty())
+                            .filter(unit -> !unit.isEmpty() && field.options().isEmpty())
                             .orElse(null),
                     options(field, path, text),
                     words.bounds(field).orElse(null),
@@ -91,7 +91,7 @@ final class FieldViews {
                         .map(word -> new Option(word, words.option(id, path, word), chosen.contains(word)))
                         .toList();
             }
-            if (field.kind() != Field.Kind.CHOICE) {
+            if (field.kind() != Field.Kind.CHOICE && field.kind() != Field.Kind.NUMBER_CHOICE) {
                 return List.of();
             }
             List<Option> options = new ArrayList<>();
@@ -99,7 +99,8 @@ final class FieldViews {
                 options.add(new Option(text, text, true));
             }
             field.options()
-                    .forEach(word -> options.add(new Option(word, wording.option(id, path, word), word.equals(text))));
+                    .forEach(word ->
+                            options.add(new Option(word, words.value(id, path, field, word), word.equals(text))));
             return options;
         }
 

@@ -70,7 +70,7 @@ final class Words {
         return switch (field.kind()) {
             case TOGGLE -> text.equals("true") || text.equals("false") ? wording.text("value." + text) : text;
             case COUNT -> count(field, text);
-            case WHOLE_NUMBER -> wording.amount(field.unit(), text);
+            case WHOLE_NUMBER, NUMBER_CHOICE -> wording.amount(field.unit(), text);
             case CHOICE -> wording.option(section, path, text);
             case SCHEDULE -> text.isEmpty() ? wording.text("value.never") : text;
             case WORDS ->
@@ -101,6 +101,7 @@ final class Words {
         return switch (field.kind()) {
             case WHOLE_NUMBER, COUNT, TEXT, NETWORKS, LINES ->
                 Optional.of(wording.text("range." + field.kind().name(), grouped(field.limits())));
+            case GUID -> Optional.of(wording.text("range.GUID", field.limits()));
             default -> Optional.empty();
         };
     }

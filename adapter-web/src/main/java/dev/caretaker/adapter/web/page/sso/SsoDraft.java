@@ -1,39 +1,30 @@
 package dev.caretaker.adapter.web.page.sso;
 
+import dev.caretaker.adapter.web.page.sso.credential.CardDraft;
+import dev.caretaker.adapter.web.page.sso.credential.TypedCredential;
 import dev.caretaker.application.sso.ConnectionReport;
 import dev.caretaker.domain.section.Violation;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What somebody typed or asked on the screen of single sign-on, beside the fields of its sections.
- *
- * @param credential the credential typed beside the connection
- * @param report how a test of what was typed went
- * @param next the next credential as typed
- * @param nextViolations why that is refused
- * @param storedReport how a test of what is stored went
- * @param notice key of what was just done with a credential
- * @param roles the roles somebody asks about
- */
-public record SsoDraft(
-        TypedCredential credential,
-        Optional<ConnectionReport> report,
-        TypedCredential next,
-        List<Violation> nextViolations,
-        Optional<ConnectionReport> storedReport,
-        Optional<String> notice,
-        Optional<String> roles) {
+/** What somebody typed or asked on the screen of single sign-on, beside the fields of its sections. */
+public final class SsoDraft {
 
     /** Nothing. */
-    public static final SsoDraft NONE = new SsoDraft(
-            TypedCredential.NONE,
-            Optional.empty(),
-            TypedCredential.NONE,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    public static final SsoDraft NONE = asked(Optional.empty(), Optional.empty());
+
+    private final TypedCredential credential;
+    private final Optional<ConnectionReport> report;
+    private final CardDraft card;
+    private final Optional<String> roles;
+
+    private SsoDraft(
+            TypedCredential credential, Optional<ConnectionReport> report, CardDraft card, Optional<String> roles) {
+        this.credential = credential;
+        this.report = report;
+        this.card = card;
+        this.roles = roles;
+    }
 
     /**
      * A credential typed beside the connection, and how a test of both went.
@@ -43,8 +34,7 @@ public record SsoDraft(
      * @return the draft
      */
     public static SsoDraft typed(TypedCredential credential, Optional<ConnectionReport> report) {
-        return new SsoDraft(
-                credential, report, NONE.next, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new SsoDraft(credential, report, CardDraft.NONE, Optional.empty());
     }
 
     /**
@@ -55,14 +45,7 @@ public record SsoDraft(
      * @return the draft
      */
     public static SsoDraft refusedNext(TypedCredential next, List<Violation> violations) {
-        return new SsoDraft(
-                NONE.credential,
-                Optional.empty(),
-                next,
-                violations,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return of(new CardDraft(next, violations, Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -72,14 +55,11 @@ public record SsoDraft(
      * @return the draft
      */
     public static SsoDraft tested(ConnectionReport report) {
-        return new SsoDraft(
-                NONE.credential,
-                Optional.empty(),
-                NONE.next,
-                List.of(),
-                Optional.of(report),
-                Optional.empty(),
-                Optional.empty());
+        return of(new CardDraft(TypedCredential.NONE, List.of(), Optional.of(report), Optional.empty()));
+    }
+
+    private static SsoDraft of(CardDraft card) {
+        return new SsoDraft(TypedCredential.NONE, Optional.empty(), card, Optional.empty());
     }
 
     /**
@@ -90,6 +70,22 @@ public record SsoDraft(
      * @return the draft
      */
     public static SsoDraft asked(Optional<String> notice, Optional<String> roles) {
-        return new SsoDraft(NONE.credential, Optional.empty(), NONE.next, List.of(), Optional.empty(), notice, roles);
+        return new SsoDraft(TypedCredential.NONE, Optional.empty(), CardDraft.noticed(notice), roles);
+    }
+
+    TypedCredential credential() {
+        return credential;
+    }
+
+    Optional<ConnectionReport> report() {
+        return report;
+    }
+
+    CardDraft card() {
+        return card;
+    }
+
+    Optional<String> roles() {
+        return roles;
     }
 }

@@ -1,7 +1,10 @@
 package dev.caretaker.adapter.web.page.sso;
 
-import java.util.ArrayList;
+import dev.caretaker.adapter.web.page.sso.credential.CredentialCard;
+import dev.caretaker.adapter.web.page.sso.credential.CredentialForm;
+import dev.caretaker.adapter.web.page.sso.credential.ReportView;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,25 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param azure what to copy into the Azure portal
  * @param form the inputs for the credential in use
  * @param report how a test of what was typed went
- * @param current the credential in use; null if there is none
- * @param stale why the one that is kept cannot be used
- * @param next the one that will take its place; null if there is none
- * @param nextForm the inputs for that; null while there is none to replace
- * @param storedReport how a test of what is stored went
- * @param notice what was just done with a credential
+ * @param card the credentials that are kept
  * @param probe what roles would give
  */
 public record SsoTab(
-        AzureValues azure,
-        CredentialForm form,
-        @Nullable ReportView report,
-        @Nullable CredentialView current,
-        @Nullable String stale,
-        @Nullable CredentialView next,
-        @Nullable CredentialForm nextForm,
-        @Nullable ReportView storedReport,
-        @Nullable String notice,
-        RoleProbe probe) {
+        AzureValues azure, CredentialForm form, @Nullable ReportView report, CredentialCard card, RoleProbe probe) {
 
     /**
      * What to copy into the Azure portal.
@@ -45,10 +34,6 @@ public record SsoTab(
      * @return for the summary of the page
      */
     public List<CredentialForm.Problem> problems() {
-        List<CredentialForm.Problem> problems = new ArrayList<>(form.problems());
-        if (nextForm != null) {
-            problems.addAll(nextForm.problems());
-        }
-        return problems;
+        return Stream.concat(form.problems().stream(), card.problems().stream()).toList();
     }
 }

@@ -4,8 +4,6 @@ import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.page.When;
-import dev.caretaker.adapter.web.page.tokens.NewTokenPage.Choice;
-import dev.caretaker.adapter.web.page.tokens.NewTokenPage.Message;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
@@ -13,7 +11,6 @@ import dev.caretaker.application.token.ApiToken;
 import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.token.ApiTokens.Made;
 import dev.caretaker.application.user.BeyondOwnPermissionsException;
-import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
 import io.micronaut.http.HttpRequest;
@@ -33,10 +30,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,25 +44,17 @@ import java.util.Optional;
 final class TokenPages {
 
     private final ApiTokens tokens;
-    private final Permissions permissions;
+    private final TokenForms forms;
     private final RequestOrigin origin;
     private final Wording wording;
     private final Pages pages;
-    private final Clock clock;
 
-    TokenPages(
-            ApiTokens tokens,
-            Permissions permissions,
-            RequestOrigin origin,
-            Wording wording,
-            Pages pages,
-            Clock clock) {
+    TokenPages(ApiTokens tokens, TokenForms forms, RequestOrigin origin, Wording wording, Pages pages) {
         this.tokens = tokens;
-        this.permissions = permissions;
+        this.forms = forms;
         this.origin = origin;
         this.wording = wording;
         this.pages = pages;
-        this.clock = clock;
     }
 
     @Get("/new")
@@ -80,7 +66,7 @@ final class TokenPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> make(HttpRequest<?> request, SignedIn signedIn, @Body String body) {
         TokenForm form = TokenForm.of(FormBody.of(body));
-        Optional<Instant> end = form.expiresAt(clock.instant());
+        Optional<Instant> end = forms.end(form);
         if (end.isEmpty()) {
             return form(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, form, List.of(form.unreadableEnd()));
         }
@@ -99,33 +85,10 @@ final class TokenPages {
 
     private HttpResponse<?> form(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, TokenForm form, List<Violation> violations) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var page = new NewTokenPage(
-                form,
-                ApiToken.MAXIMUM_NAME_LENGTH,
-                ApiTokens.MAXIMUM_DAYS,
-                today.toString(),
-                today.plusDays(ApiTokens.MAXIMUM_DAYS - 1L).toString(),
-                choices(form, signedIn),
-                violations.stream().map(this::message).toList());
+        NewTokenPage page = forms.page(form, signedIn, violations);
         String title = wording.text("page.new-token");
         String shown = page.isRefused() ? wording.text("page.refused", Map.of("page", title)) : title;
         return pages.show(request, signedIn, status, "token-new", shown, page);
-    }
-
-    private List<Choice> choices(TokenForm form, SignedIn owner) {
-        return permissions.list().stream()
-                .filter(permission -> owner.user().permissions().contains(permission.name()))
-                .map(permission -> new Choice(
-                        permission.name(),
-                        permission.label(),
-                        permission.description(),
-                        form.permissions().contains(permission.name())))
-                .toList();
-    }
-
-    private Message message(Violation violation) {
-        return new Message(violation.field(), wording.text("token.field." + violation.field()), wording.of(violation));
     }
 
     @Get("/{id}/revoke")

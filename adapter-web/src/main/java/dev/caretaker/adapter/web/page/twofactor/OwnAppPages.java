@@ -2,7 +2,6 @@ package dev.caretaker.adapter.web.page.twofactor;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.SessionOnly;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
@@ -44,25 +43,14 @@ final class OwnAppPages {
 
     private final OwnTwoFactor own;
     private final ProofPages proofs;
-    private final AppViews apps;
-    private final RecoverySheets sheets;
-    private final RequestOrigin origin;
+    private final AppSetup setup;
     private final Wording wording;
     private final Pages pages;
 
-    OwnAppPages(
-            OwnTwoFactor own,
-            ProofPages proofs,
-            AppViews apps,
-            RecoverySheets sheets,
-            RequestOrigin origin,
-            Wording wording,
-            Pages pages) {
+    OwnAppPages(OwnTwoFactor own, ProofPages proofs, AppSetup setup, Wording wording, Pages pages) {
         this.own = own;
         this.proofs = proofs;
-        this.apps = apps;
-        this.sheets = sheets;
-        this.origin = origin;
+        this.setup = setup;
         this.wording = wording;
         this.pages = pages;
     }
@@ -74,15 +62,14 @@ final class OwnAppPages {
 
     @Post
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> start(HttpRequest<?> request, SignedIn signedIn, @Body String body) {
-        Client client = origin.client(request);
+    HttpResponse<?> start(HttpRequest<?> request, Client client, SignedIn signedIn, @Body String body) {
         Optional<Password> password = ProofPages.password(FormBody.of(body));
         if (ProofPages.isMissing(signedIn, password)) {
             return proofs.askAgain(request, signedIn, ABOUT, new PasswordNeeded(), client);
         }
         OwnTwoFactor.Answer<Enrol.Started> answer = own.start(signedIn, password, client);
         return answer.value()
-                .<HttpResponse<?>>map(started -> page(request, signedIn, HttpStatus.OK, apps.of(started), null))
+                .<HttpResponse<?>>map(started -> page(request, signedIn, HttpStatus.OK, setup.secret(started), null))
                 .orElseGet(() -> proofs.askAgain(request, signedIn, ABOUT, answer.result(), client));
     }
 
@@ -94,12 +81,11 @@ final class OwnAppPages {
 
     @Post("/confirmation")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> confirm(HttpRequest<?> request, SignedIn signedIn, @Body String body) {
-        Client client = origin.client(request);
+    HttpResponse<?> confirm(HttpRequest<?> request, Client client, SignedIn signedIn, @Body String body) {
         OwnTwoFactor.Answer<List<String>> answer =
                 own.confirm(signedIn, FormBody.of(body).text("code"), client);
         if (answer.value().isPresent()) {
-            var sheet = sheets.of(answer.value().get(), signedIn.user(), "/account?done=app-set-up");
+            var sheet = setup.codes(answer.value().get(), signedIn.user(), "/account?done=app-set-up");
             String title = wording.text("page.recovery-codes");
             return pages.show(request, signedIn, HttpStatus.OK, "account-recovery-codes", title, sheet);
         }

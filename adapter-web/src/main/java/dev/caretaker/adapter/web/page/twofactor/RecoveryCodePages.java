@@ -2,14 +2,12 @@ package dev.caretaker.adapter.web.page.twofactor;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.security.SessionOnly;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.SignInResult.PasswordNeeded;
 import dev.caretaker.application.signin.SignedIn;
-import dev.caretaker.application.twofactor.RememberBrowsers;
 import dev.caretaker.domain.access.Password;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -19,7 +17,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
@@ -31,7 +28,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Replaces one's own recovery codes, after the password was given once more, and forgets browsers. */
+/** Replaces one's own recovery codes, after the password was given once more. */
 @Hidden
 @Controller("/account/two-factor")
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -43,33 +40,22 @@ final class RecoveryCodePages {
     private static final String ABOUT = "renew-codes";
 
     private final OwnTwoFactor own;
-    private final RememberBrowsers browsers;
     private final ProofPages proofs;
-    private final RecoverySheets sheets;
-    private final RequestOrigin origin;
+    private final AppSetup setup;
     private final Wording wording;
     private final Pages pages;
 
-    RecoveryCodePages(
-            OwnTwoFactor own,
-            RememberBrowsers browsers,
-            ProofPages proofs,
-            RecoverySheets sheets,
-            RequestOrigin origin,
-            Wording wording,
-            Pages pages) {
+    RecoveryCodePages(OwnTwoFactor own, ProofPages proofs, AppSetup setup, Wording wording, Pages pages) {
         this.own = own;
-        this.browsers = browsers;
         this.proofs = proofs;
-        this.sheets = sheets;
-        this.origin = origin;
+        this.setup = setup;
         this.wording = wording;
         this.pages = pages;
     }
 
     @Get
     HttpResponse<?> card() {
-        return back("#second-factor");
+        return HttpResponse.seeOther(URI.create("/account#second-factor"));
     }
 
     @Get("/recovery-codes")
@@ -79,11 +65,10 @@ final class RecoveryCodePages {
 
     @Post("/recovery-codes")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> renew(HttpRequest<?> request, SignedIn signedIn, @Body String body) {
+    HttpResponse<?> renew(HttpRequest<?> request, Client client, SignedIn signedIn, @Body String body) {
         if (!own.status(signedIn).enrolled()) {
             return card();
         }
-        Client client = origin.client(request);
         Optional<Password> password = ProofPages.password(FormBody.of(body));
         if (ProofPages.isMissing(signedIn, password)) {
             return proofs.askAgain(request, signedIn, ABOUT, new PasswordNeeded(), client);
@@ -96,18 +81,7 @@ final class RecoveryCodePages {
                         HttpStatus.OK,
                         "account-recovery-codes",
                         wording.text("page.recovery-codes"),
-                        sheets.of(codes, signedIn.user(), "/account?done=codes-renewed")))
+                        setup.codes(codes, signedIn.user(), "/account?done=codes-renewed")))
                 .orElseGet(() -> proofs.askAgain(request, signedIn, ABOUT, answer.result(), client));
-    }
-
-    @Post("/browsers/{id}/forget")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> forget(HttpRequest<?> request, SignedIn signedIn, @PathVariable String id) {
-        boolean forgotten = browsers.forget(signedIn.user(), id, origin.actor(request, signedIn));
-        return back(forgotten ? "?done=browser-forgotten" : "?done=browser-gone");
-    }
-
-    private static HttpResponse<?> back(String where) {
-        return HttpResponse.seeOther(URI.create("/account" + where));
     }
 }

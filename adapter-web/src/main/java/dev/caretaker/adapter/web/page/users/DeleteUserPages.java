@@ -3,9 +3,7 @@ package dev.caretaker.adapter.web.page.users;
 import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.text.Wording;
-import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
-import dev.caretaker.application.token.ApiTokens;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
@@ -39,22 +37,14 @@ final class DeleteUserPages {
 
     private final UserRequests requests;
     private final ManageUsers users;
-    private final Sessions sessions;
-    private final ApiTokens tokens;
+    private final Consequences consequences;
     private final Wording wording;
     private final Pages pages;
 
-    DeleteUserPages(
-            UserRequests requests,
-            ManageUsers users,
-            Sessions sessions,
-            ApiTokens tokens,
-            Wording wording,
-            Pages pages) {
+    DeleteUserPages(UserRequests requests, ManageUsers users, Consequences consequences, Wording wording, Pages pages) {
         this.requests = requests;
         this.users = users;
-        this.sessions = sessions;
-        this.tokens = tokens;
+        this.consequences = consequences;
         this.wording = wording;
         this.pages = pages;
     }
@@ -105,14 +95,10 @@ final class DeleteUserPages {
         if (user.id().equals(reader.user().id())) {
             lines.add(wording.text("delete-user.yourself"));
         }
-        lines.add(counted("delete-user.sessions", sessions.list(user.id()).size()));
-        lines.add(counted("delete-user.tokens", tokens.list(user.id()).size()));
+        lines.add(consequences.sessions(user));
+        lines.add(consequences.tokens(user));
         lines.add(wording.text("delete-user.final"));
         lines.add(wording.text("delete-user.logs"));
         return lines;
-    }
-
-    private String counted(String key, int count) {
-        return wording.text(key, Map.of("count", Integer.toString(count)));
     }
 }

@@ -3,7 +3,6 @@ package dev.caretaker.adapter.web.page.users;
 import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.text.Wording;
-import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
 import dev.caretaker.application.user.User;
@@ -35,14 +34,15 @@ final class TwoFactorResetPages {
 
     private final UserRequests requests;
     private final ResetTwoFactor resets;
-    private final Sessions sessions;
+    private final Consequences consequences;
     private final Wording wording;
     private final Pages pages;
 
-    TwoFactorResetPages(UserRequests requests, ResetTwoFactor resets, Sessions sessions, Wording wording, Pages pages) {
+    TwoFactorResetPages(
+            UserRequests requests, ResetTwoFactor resets, Consequences consequences, Wording wording, Pages pages) {
         this.requests = requests;
         this.resets = resets;
-        this.sessions = sessions;
+        this.consequences = consequences;
         this.wording = wording;
         this.pages = pages;
     }
@@ -70,13 +70,12 @@ final class TwoFactorResetPages {
         String address = UserAddress.of(user.username());
         Map<String, String> who = Map.of("user", user.username());
         String title = wording.text("reset-two-factor.title", who);
-        String open = Integer.toString(sessions.list(user.id()).size());
         var page = new ConfirmPage(
                 title,
                 wording.text("reset-two-factor.lead", who),
                 List.of(
                         wording.text("reset-two-factor.app"),
-                        wording.text("delete-user.sessions", Map.of("count", open)),
+                        consequences.sessions(user),
                         wording.text("reset-two-factor.next")),
                 refused.flatMap(why -> why.violations().stream().findFirst())
                         .map(wording::of)

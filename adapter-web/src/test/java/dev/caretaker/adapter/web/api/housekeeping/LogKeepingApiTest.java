@@ -192,12 +192,32 @@ class LogKeepingApiTest {
         String path = "/web/api/settings/log-cleanup";
         String values = get(path).body().replace("\"maxSizeMib\":100", "\"maxSizeMib\":9999");
 
-        JsonNode logs = RunningServer.json(
-                        server.as(token, "POST", path + "/preview").json(values).send())
-                .get("logs");
+        JsonNode preview = RunningServer.json(
+                server.as(token, "POST", path + "/preview").json(values).send());
 
+        JsonNode logs = preview.get("logs");
         assertThat(logs.get(2).get("sizeWarning").textValue()).contains("9.8 GiB", "1.0 GiB in all");
         assertThat(logs.get(1).get("sizeWarning").isNull()).isTrue();
+        assertThat(preview.get("sizeWarnings")).containsExactly(logs.get(2).get("sizeWarning"));
+    }
+
+    @Test
+    void preview_sizesThatAreTogetherBeyondTheDisk_areWarnedOfAsOnTheScreen() {
+        server.bean(InMemoryDiskSpace.class).resize(OptionalLong.of(1L << 30));
+        String path = "/web/api/settings/log-cleanup/preview";
+        String values = get("/web/api/settings/log-cleanup").body();
+
+        JsonNode preview =
+                RunningServer.json(server.as(token, "POST", path).json(values).send());
+
+        assertThat(preview.get("sizeWarnings")).hasSize(1);
+        assertThat(preview.get("sizeWarnings").get(0).textValue())
+                .isEqualTo(
+                        "Together the logs may grow to 1.1 GiB, but the disk that holds the database has 1.0 GiB in all:"
+                                + " it can be full before these limits remove anything.");
+        assertThat(preview.get("logs").findValuesAsText("sizeWarning")).containsOnly("null");
+        server.bean(InMemoryDiskSpace.class).resize(OptionalLong.of(2L << 30));
+        assertThat(server.as(token, "POST", path).json(values).send().body()).contains("\"sizeWarnings\":[]");
     }
 
     @Test

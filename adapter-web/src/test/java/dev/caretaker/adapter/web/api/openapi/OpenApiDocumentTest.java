@@ -11,6 +11,7 @@ import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -66,6 +67,12 @@ class OpenApiDocumentTest {
                 .orElseThrow();
     }
 
+    @Test
+    void lengthOfCodes_isOneOfTheNumbersThatAreAllowed() {
+        assertThat(document.json(ALL).replaceAll("\\s", ""))
+                .contains("\"digits\":{\"type\":\"integer\",\"enum\":[6,8]}");
+    }
+
     @ParameterizedTest
     @MethodSource("permissionSets")
     void document_forAnyPermissions_isValidAndComplete(Set<String> permissions) {
@@ -77,6 +84,11 @@ class OpenApiDocumentTest {
                 assertThat(operation.getTags()).hasSize(1).doesNotContain("default");
                 assertThat(operation.getResponses()).containsKey("default");
                 assertThat(operation.getSummary()).isNotBlank();
+                assertThat(operation.getOperationId())
+                        .matches("[a-z]+([A-Z][a-z]+)+"); // says what it is without its tag
+                assertThat(Optional.ofNullable(operation.getParameters()).orElse(List.of()))
+                        .allSatisfy(parameter ->
+                                assertThat(parameter.getDescription()).isNotBlank());
             });
             assertThat(missingOrUnused(text)).isEmpty();
         }

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.jobs;
 
 import static dev.caretaker.adapter.web.problem.Problems.refusedFields;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.RunningServer;
@@ -49,6 +50,24 @@ class JobPagesTest {
                 .contains("2 warnings written", "href=\"/jobs?page&#x3D;1\"")
                 .doesNotContain("page&#x3D;3");
         assertThat(admin.open("/jobs?page=-7").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void page_jobThatFailed_saysWhenItIsTriedAgain() {
+        RunJobs jobs = server.bean(RunJobs.class);
+        jobs.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> JobResult.done(Map.of()));
+        server.clock().advance(Duration.ofDays(1));
+        for (int minutes = 1; minutes <= 4; minutes *= 4) {
+            assertThatThrownBy(() -> jobs.dailyIfDue(JobKind.CREDENTIAL_EXPIRY, () -> {
+                        throw new IllegalStateException("no luck");
+                    }))
+                    .hasMessage("no luck");
+            server.clock().advance(Duration.ofMinutes(minutes));
+        }
+
+        String page = Visitor.signedIn(server, "admin").open("/jobs").body();
+
+        assertThat(page).contains("Warning of credentials is tried again ", ", after 2 failed runs.");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.adapter.web.api.RunningServer;
 import dev.caretaker.adapter.web.page.Visitor;
+import dev.caretaker.application.Actor;
+import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogStore;
@@ -116,7 +118,10 @@ class LogPagesTest {
     void auditLog_isVerifiedOnDemand() {
         assertThat(admin.open("/logs/audit").body()).contains("Verify").doesNotContain("Complete from entry");
         assertThat(admin.open("/logs/audit?verify=true").body()).contains("every row is as it was written");
-        assertThat(admin.open("/logs/login").body()).doesNotContain("?verify");
+        assertThat(admin.open("/logs/login").body()).doesNotContain("?verify", "Entry 1");
+
+        server.bean(EventLog.class).audit(Actor.system(), "named-by-its-number", Outcome.SUCCESS, Map.of());
+        assertThat(admin.open("/logs/audit").body()).contains("Entry 1<");
     }
 
     @Test

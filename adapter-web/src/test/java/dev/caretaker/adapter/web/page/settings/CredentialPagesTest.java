@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page.settings;
 
+import static dev.caretaker.adapter.web.page.settings.SsoScreen.API;
 import static dev.caretaker.adapter.web.page.settings.SsoScreen.CLIENT_ID;
 import static dev.caretaker.adapter.web.page.settings.SsoScreen.NEXT;
 import static dev.caretaker.adapter.web.page.settings.SsoScreen.SECRET;
@@ -69,6 +70,22 @@ class CredentialPagesTest {
         it.connect(Map.of("credential.expiresOn", end));
 
         assertThat(it.admin.open(TAB).body()).containsPattern("alert-danger.{1,900}Expires in (9|10) days");
+    }
+
+    @Test
+    void credentialThatMicrosoftRefuses_isShoutedAboutUntilItWorks() {
+        it.connect(Map.of());
+        EntraCredential inUse = it.credentials().stored().current().orElseThrow();
+
+        it.credentials().noteAnswer(inUse, true);
+        assertThat(it.admin.open(TAB).body())
+                .contains("Microsoft has refused the credential in use since", "Nobody can sign in with Microsoft.");
+        assertThat(it.call("GET", API).body())
+                .contains("\"refusedSince\":\"" + it.server.clock().instant());
+
+        it.credentials().noteAnswer(inUse, false);
+        assertThat(it.admin.open(TAB).body()).doesNotContain("Microsoft has refused");
+        assertThat(it.call("GET", API).body()).doesNotContain("refusedSince");
     }
 
     @Test

@@ -50,6 +50,15 @@ class SettingsPagesTest extends SettingsPagesFixture {
     }
 
     @Test
+    void lengthOfCodes_isChosenFromWhatIsAllowed() {
+        assertThat(admin.open("/settings/two-factor").body())
+                .contains("<option value=\"6\" selected>6 digits</option><option value=\"8\">8 digits</option>")
+                .doesNotContain("6 to 8");
+
+        assertThat(save("two-factor", Map.of("digits", "7")).body()).contains("Choose one of: 6, 8.");
+    }
+
+    @Test
     void logs_showsARowPerType() {
         String page = admin.open("/settings/logs").body();
 

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page.users.imports;
 
+import dev.caretaker.application.user.UserRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,20 @@ record ImportPage(
         String text,
         @Nullable String problem,
         @Nullable Plan plan) {
+
+    private static final String COLUMNS = String.join(",", UserRow.COLUMNS);
+
+    static ImportPage empty() {
+        return new ImportPage(COLUMNS, "", null, null);
+    }
+
+    static ImportPage unreadable(String text, String problem) {
+        return new ImportPage(COLUMNS, text, problem, null);
+    }
+
+    static ImportPage of(String text, Plan plan) {
+        return new ImportPage(COLUMNS, text, null, plan);
+    }
 
     /** Hides the file and with it the passwords. */
     @Override

@@ -3,18 +3,16 @@ package dev.caretaker.adapter.web.page.users.imports;
 import dev.caretaker.adapter.web.csv.UsersCsv;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
-import dev.caretaker.adapter.web.page.users.imports.ImportPage.Plan;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.security.MultipartForm;
-import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
+import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.Administrator;
 import dev.caretaker.application.user.ImportPlan;
 import dev.caretaker.application.user.ImportPlan.Action;
 import dev.caretaker.application.user.ImportUsers;
 import dev.caretaker.application.user.ImportUsers.Line;
-import dev.caretaker.application.user.UserRow;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -34,7 +32,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Shows what a file of users would do, and imports it. */
 @Hidden
@@ -49,63 +46,54 @@ final class ImportPages {
     private final ImportUsers imports;
     private final UsersCsv csv;
     private final ImportPlans plans;
-    private final RequestOrigin origin;
     private final Wording wording;
     private final Pages pages;
 
-    ImportPages(
-            ImportUsers imports, UsersCsv csv, ImportPlans plans, RequestOrigin origin, Wording wording, Pages pages) {
+    ImportPages(ImportUsers imports, UsersCsv csv, ImportPlans plans, Wording wording, Pages pages) {
         this.imports = imports;
         this.csv = csv;
         this.plans = plans;
-        this.origin = origin;
         this.wording = wording;
         this.pages = pages;
     }
 
     @Get
     HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn) {
-        return page(request, signedIn, HttpStatus.OK, "", null, null);
+        return page(request, signedIn, HttpStatus.OK, ImportPage.empty());
     }
 
     /** A file goes before what was typed; a button decides whether to look or to import. */
     @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    HttpResponse<?> submit(HttpRequest<?> request, SignedIn signedIn, @Body byte[] body) {
+    HttpResponse<?> submit(HttpRequest<?> request, Client client, SignedIn signedIn, @Body byte[] body) {
         MultipartForm form = MultipartForm.of(request, body);
         byte[] file = form.bytes("file").or(() -> form.bytes(TEXT)).orElse(new byte[0]);
         String text = new String(file, StandardCharsets.UTF_8);
         if (text.isBlank()) {
-            String problem = wording.text("import.nothing");
-            return page(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, text, problem, null);
+            return unreadable(request, signedIn, text, wording.text("import.nothing"));
         }
         boolean applies = form.text("action").filter("import"::equals).isPresent();
         try {
             List<Line> lines = csv.read(file);
-            Administrator by = origin.administrator(request, signedIn);
+            Administrator by = new Administrator(signedIn.user(), client.address());
             ImportPlan looked = imports.plan(lines, by);
             boolean done = applies && looked.count(Action.REFUSED) == 0;
             ImportPlan plan = done ? imports.apply(lines, by) : looked;
             HttpStatus status = plan.count(Action.REFUSED) > 0 ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK;
-            return page(request, signedIn, status, text, null, plans.show(plan, done));
+            return page(request, signedIn, status, ImportPage.of(text, plans.show(plan, done)));
         } catch (ProblemException unreadable) {
-            String problem = unreadable.detail().orElseThrow(() -> unreadable);
-            return page(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, text, problem, null);
+            return unreadable(request, signedIn, text, unreadable.detail().orElseThrow(() -> unreadable));
         } catch (InvalidSettingsException tooMany) {
             String problem = tooMany.violations().stream().map(wording::of).collect(Collectors.joining(" "));
-            return page(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, text, problem, null);
+            return unreadable(request, signedIn, text, problem);
         }
     }
 
-    private HttpResponse<?> page(
-            HttpRequest<?> request,
-            SignedIn signedIn,
-            HttpStatus status,
-            String text,
-            @Nullable String problem,
-            @Nullable Plan plan) {
-        String columns = String.join(",", UserRow.COLUMNS);
-        var page = new ImportPage(columns, text, problem, plan);
+    private HttpResponse<?> unreadable(HttpRequest<?> request, SignedIn signedIn, String text, String problem) {
+        return page(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, ImportPage.unreadable(text, problem));
+    }
+
+    private HttpResponse<?> page(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, ImportPage page) {
         return pages.show(request, signedIn, status, "users-import", wording.text("page.import-users"), page);
     }
 
