@@ -111,8 +111,13 @@ public record Schedule(String expression) {
         return numbers;
     }
 
-    /** Name of the first part that is malformed, or empty. */
-    static Optional<String> problemOf(String text) {
+    /**
+     * What is wrong with an expression.
+     *
+     * @param text as somebody typed it
+     * @return name of the first part that is malformed, such as {@code hour}; empty if none is
+     */
+    public static Optional<String> problemOf(String text) {
         if (text.isBlank()) {
             return Optional.empty();
         }

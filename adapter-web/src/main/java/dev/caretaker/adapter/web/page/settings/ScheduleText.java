@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.web.page.settings;
 
+import dev.caretaker.domain.section.Schedule;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class ScheduleText {
             return Optional.of("Never by itself.");
         }
         String[] parts = expression.strip().split("\\s+", -1);
-        if (parts.length != 5 || !parts[0].matches(NUMBER) || !parts[3].equals(ANY)) {
+        if (Schedule.problemOf(expression).isPresent() || !parts[0].matches(NUMBER) || !parts[3].equals(ANY)) {
             return Optional.empty();
         }
         if (parts[1].equals(ANY) && parts[2].equals(ANY) && parts[4].equals(ANY)) {

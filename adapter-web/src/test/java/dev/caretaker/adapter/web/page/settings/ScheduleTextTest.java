@@ -28,7 +28,17 @@ class ScheduleTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"*/5 * * * *", "0 3 1 1 *", "0 3 1 * 1", "nonsense", "0 3 * * MON-FRI", "0 99999999999 * * *"})
+            strings = {
+                "*/5 * * * *",
+                "0 3 1 1 *",
+                "0 3 1 * 1",
+                "nonsense",
+                "0 3 * * MON-FRI",
+                "0 99999999999 * * *",
+                "0 25 * * *",
+                "60 3 * * *",
+                "0 3 0 * *"
+            })
     void special_isLeftToTheExpression(String expression) {
         assertThat(ScheduleText.of(expression)).isEmpty();
     }
