@@ -27,4 +27,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
     CMD curl -fsSko /dev/null "http${CARETAKER_TLS_CERTIFICATE:+s}://127.0.0.1:$CARETAKER_PORT/health/ready"
 # exec: the server itself gets the signal to stop. CARETAKER_JAVA_OPTS come last and win.
-ENTRYPOINT ["/bin/sh", "-c", "exec java -XX:+UseSerialGC -XX:MaxRAMPercentage=50 $CARETAKER_JAVA_OPTS -jar /opt/caretaker/caretaker.jar \"$@\"", "caretaker"]
+ENTRYPOINT ["/bin/sh", "-c", "umask 077; exec java -XX:+UseSerialGC -XX:MaxRAMPercentage=50 $CARETAKER_JAVA_OPTS -jar /opt/caretaker/caretaker.jar \"$@\"", "caretaker"]

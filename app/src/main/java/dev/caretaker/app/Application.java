@@ -14,7 +14,11 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -50,6 +54,7 @@ public final class Application {
     public static void main(String[] arguments) {
         try {
             Console console = Console.choose(environment("CARETAKER_LOG_FORMAT").orElse(""));
+            Variables.check(System.getenv());
             Map<String, Object> properties = Switches.of(System.getenv());
             properties.put("caretaker.data-dir", dataDirectory().toString());
             List<String> words = List.of(arguments);
@@ -83,10 +88,21 @@ public final class Application {
         return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
     }
 
+    private static Path namedDirectory() {
+        try {
+            return Path.of(environment("CARETAKER_DATA_DIR").orElse("data"))
+                    .toAbsolutePath()
+                    .normalize();
+        } catch (InvalidPathException unmappable) {
+            throw new StartRefusedException(
+                    "The data directory has a name that Java cannot use here: set LC_ALL=C.UTF-8, or set"
+                            + " CARETAKER_DATA_DIR to another one.",
+                    unmappable);
+        }
+    }
+
     private static Path dataDirectory() {
-        Path directory = Path.of(environment("CARETAKER_DATA_DIR").orElse("data"))
-                .toAbsolutePath()
-                .normalize();
+        Path directory = namedDirectory();
         try {
             if (Files.notExists(directory)) {
                 Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
@@ -96,6 +112,10 @@ public final class Application {
                     "The data directory " + directory + " cannot be created: " + refused.getMessage()
                             + ". Create it or set CARETAKER_DATA_DIR.",
                     refused);
+        }
+        if (!Files.exists(directory)) {
+            throw new StartRefusedException("The data directory " + directory
+                    + " cannot be reached: give the user of the server the right to, or set CARETAKER_DATA_DIR.");
         }
         if (!Files.isDirectory(directory)) {
             throw new StartRefusedException(
@@ -110,10 +130,14 @@ public final class Application {
 
     private static Optional<String> portTaken(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(BindException.class::isInstance)
+                .filter(cause -> cause instanceof SocketException
+                        || cause instanceof UnknownHostException
+                        || cause instanceof UnresolvedAddressException)
                 .findFirst()
-                .map(bind -> "The port cannot be opened (" + bind.getMessage()
-                        + "): stop the program that uses it, or set CARETAKER_PORT and CARETAKER_HOST.");
+                .map(bind -> bind instanceof BindException
+                        ? "The port cannot be opened (" + bind.getMessage()
+                                + "): stop the program that uses it, or set CARETAKER_PORT and CARETAKER_HOST."
+                        : "CARETAKER_HOST has to be an address of this machine, such as 127.0.0.1 or 0.0.0.0.");
     }
 
     /** Leaves failures to {@link #main} instead of ending the process with a stack trace. */

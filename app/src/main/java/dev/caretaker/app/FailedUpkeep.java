@@ -36,4 +36,13 @@ final class FailedUpkeep implements TaskExceptionHandler<Object, Throwable> {
             LOG.error("{}: {} failed", name, WHAT, failure);
         }
     }
+
+    /** Does what is left to do when a server stops; while the database is away that cannot be helped, and is said. */
+    void last(Object bean, Runnable work) {
+        try {
+            work.run();
+        } catch (AdapterFailureException outage) {
+            handle(bean, outage);
+        }
+    }
 }

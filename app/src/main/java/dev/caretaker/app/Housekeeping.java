@@ -17,11 +17,13 @@ final class Housekeeping {
     private final RunJobs jobs;
     private final LogBuffer buffer;
     private final WarnOfExpiry expiry;
+    private final FailedUpkeep failed;
 
-    Housekeeping(RunJobs jobs, LogBuffer buffer, WarnOfExpiry expiry) {
+    Housekeeping(RunJobs jobs, LogBuffer buffer, WarnOfExpiry expiry, FailedUpkeep failed) {
         this.jobs = jobs;
         this.buffer = buffer;
         this.expiry = expiry;
+        this.failed = failed;
     }
 
     // So often that what the busiest second brings finds room in the buffer.
@@ -52,6 +54,6 @@ final class Housekeeping {
 
     @PreDestroy
     void beforeTheServerStops() {
-        buffer.flush();
+        failed.last(this, buffer::flush);
     }
 }

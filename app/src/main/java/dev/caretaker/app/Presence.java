@@ -27,12 +27,14 @@ final class Presence {
     private final KeyInUse key;
     private final DatabaseWatch database;
     private final Ending ending;
+    private final FailedUpkeep failed;
     private volatile boolean serves;
 
-    Presence(MasterKey key, RunningServers servers, DatabaseWatch database, Ending ending) {
+    Presence(MasterKey key, RunningServers servers, DatabaseWatch database, Ending ending, FailedUpkeep failed) {
         this.key = new KeyInUse(key, servers);
         this.database = database;
         this.ending = ending;
+        this.failed = failed;
     }
 
     @EventListener
@@ -59,7 +61,7 @@ final class Presence {
     void end() {
         if (serves) {
             serves = false;
-            key.withdraw();
+            failed.last(this, key::withdraw);
         }
     }
 }

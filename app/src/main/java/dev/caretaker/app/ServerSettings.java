@@ -1,5 +1,6 @@
 package dev.caretaker.app;
 
+import dev.caretaker.adapter.jdbc.atrest.Argon2Parameters;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
 import dev.caretaker.domain.access.Password;
 import dev.caretaker.domain.section.Network;
@@ -82,6 +83,17 @@ record ServerSettings(
                     "CARETAKER_TRUSTED_PROXIES has to be a list of address ranges such as 10.0.0.0/8, separated by commas; it is "
                             + trustedProxies,
                     malformed);
+        }
+    }
+
+    Argon2Parameters argon2Parameters() {
+        try {
+            return new Argon2Parameters(argon2MemoryKib, argon2Passes, argon2Parallelism);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw new StartRefusedException(
+                    "CARETAKER_ARGON2_MEMORY_KIB, _PASSES and _PARALLELISM do not go together: "
+                            + outOfBounds.getMessage(),
+                    outOfBounds);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.caretaker.app;
 
-import dev.caretaker.adapter.jdbc.atrest.Argon2Parameters;
 import dev.caretaker.adapter.jdbc.atrest.Argon2PasswordHasher;
 import dev.caretaker.adapter.jdbc.atrest.InitialPasswordFile;
 import dev.caretaker.adapter.jdbc.atrest.KeyCheck;
@@ -78,8 +77,7 @@ final class Wiring {
 
     @Singleton
     Argon2PasswordHasher passwordHasher(ServerSettings server) {
-        return new Argon2PasswordHasher(
-                new Argon2Parameters(server.argon2MemoryKib(), server.argon2Passes(), server.argon2Parallelism()));
+        return new Argon2PasswordHasher(server.argon2Parameters());
     }
 
     // At start, not with the first request: a key that is missing or damaged is a reason not to start.

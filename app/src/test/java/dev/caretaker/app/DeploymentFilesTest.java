@@ -99,7 +99,7 @@ class DeploymentFilesTest {
         assertThat(DOCKERFILE.lines().filter(line -> line.startsWith("ENTRYPOINT ")))
                 .singleElement()
                 .asString()
-                .startsWith("ENTRYPOINT [\"/bin/sh\", \"-c\", \"exec java ");
+                .startsWith("ENTRYPOINT [\"/bin/sh\", \"-c\", \"umask 077; exec java ");
         assertThat(DOCKERFILE).contains("/health/ready");
     }
 

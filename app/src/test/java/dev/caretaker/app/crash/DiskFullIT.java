@@ -89,9 +89,24 @@ class DiskFullIT {
 
             assertThat(untilAnswered(admin, "GET", "").body()).contains("\"minLength\":14");
             assertThatSavesAreKept(admin, rules);
+            assertThat(directory.resolve("caretaker.trace.db")).doesNotExist();
         }
         try (ServerProcess next = ServerProcess.ready(directory)) {
             assertThat(admin.on(next.port()).get(RULES).body()).contains("\"minLength\":15");
+        }
+    }
+
+    @Test
+    void diskThatIsFullAtTheFirstStart_isARefusalInOneSentence() throws Exception {
+        try (SmallDisk disk = SmallDisk.ofMebibytes(1, directory.resolve("disk"))) {
+            Path data = Files.createDirectory(disk.directory().resolve("data"));
+            disk.fill();
+            try (ServerProcess server = ServerProcess.launch(data, Map.of())) {
+                assertThat(server.exitStatus()).isEqualTo(1);
+                assertThat(server.output().lines()).singleElement().satisfies(line -> assertThat(line)
+                        .startsWith("Cannot start: ")
+                        .contains("free space"));
+            }
         }
     }
 

@@ -57,10 +57,7 @@ class ReplacedKeyIT {
 
             assertThat(running.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 503");
             assertThat(server.exitStatus()).as(server.output()).isEqualTo(1);
-            assertThat(server.output())
-                    .contains("start it again")
-                    .doesNotContain("\tat ")
-                    .doesNotContain("wrong");
+            assertThat(server.output()).contains("start it again").doesNotContain("wrong", "\tat ");
         }
     }
 }

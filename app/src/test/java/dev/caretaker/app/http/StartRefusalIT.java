@@ -91,6 +91,9 @@ class StartRefusalIT {
         "CARETAKER_METRICS_PORT, abc",
         "CARETAKER_METRICS_PORT, 70000",
         "CARETAKER_LOG_FORMAT, xml",
+        "CARETAKER_HOST, no host",
+        "CARETAKER_ARGON2_MEMORY_KIB, 1",
+        "CARETAKER_DATABASE_URL, jdbc:mysql://host/x",
     })
     void variableThatCannotStandSo_isNamed(String name, String value) throws Exception {
         assertThat(refusal(Map.of(name, value))).contains(name);

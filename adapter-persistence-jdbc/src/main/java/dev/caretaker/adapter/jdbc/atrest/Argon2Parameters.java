@@ -24,8 +24,9 @@ public record Argon2Parameters(int memoryKib, int passes, int parallelism) {
                 || passes > MOST_PASSES
                 || memoryKib < 8 * parallelism
                 || memoryKib > MOST_MEMORY_KIB) {
-            throw new IllegalArgumentException(
-                    "Argon2 cost out of bounds: m=" + memoryKib + ",t=" + passes + ",p=" + parallelism);
+            throw new IllegalArgumentException("Argon2 cost out of bounds: m=" + memoryKib + ",t=" + passes + ",p="
+                    + parallelism + "; m may be 8 p to " + MOST_MEMORY_KIB + ", t 1 to " + MOST_PASSES + ", p 1 to "
+                    + MOST_LANES);
         }
     }
 }

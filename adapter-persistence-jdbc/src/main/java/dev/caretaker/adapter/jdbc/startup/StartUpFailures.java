@@ -15,6 +15,8 @@ public final class StartUpFailures {
                     "The database file is in use by another process: stop that one first, or choose another data directory.",
             90028, "The database file cannot be written: check the rights and the free space of the data directory.",
             90031, "The database file cannot be written: check the rights and the free space of the data directory.",
+            // Of a file that could not be written H2 says no more than this to whoever goes on.
+            90098, "The database file cannot be written: check the rights and the free space of the data directory.",
             90030, "The database file is damaged: restore a backup.",
             90048, "The database file was written by another version of H2: start the version that wrote it.",
             90013, "The database file does not exist and may not be created: check CARETAKER_DATABASE_URL.",
@@ -23,7 +25,8 @@ public final class StartUpFailures {
     /** By SQLSTATE (PostgreSQL manual, appendix A; H2 shares 28000). */
     private static final Map<String, String> STATES = Map.of(
             "08001", "The database server does not answer: check CARETAKER_DATABASE_URL and that it is running.",
-            "08004", "The database server refuses connections: check CARETAKER_DATABASE_URL and its access rules.",
+            "08004",
+                    "The database server refuses this connection: check CARETAKER_DATABASE_URL, _USER, _PASSWORD and its access rules.",
             "08006", "The connection to the database server broke: check that it is running.",
             "28000", "The database refuses this user: check CARETAKER_DATABASE_USER and CARETAKER_DATABASE_PASSWORD.",
             "28P01",
@@ -58,8 +61,7 @@ public final class StartUpFailures {
 
     private static Optional<String> sentence(Throwable cause) {
         if (cause instanceof SQLException sql) {
-            return Optional.ofNullable(H2.get(sql.getErrorCode()))
-                    .or(() -> Optional.ofNullable(STATES.get(String.valueOf(sql.getSQLState()))));
+            return Optional.ofNullable(H2.get(sql.getErrorCode())).or(() -> state(sql));
         }
         if (cause instanceof AccessDeniedException denied) {
             return Optional.of("No right to use the file " + denied.getFile() + ": check the rights of its directory.");
@@ -68,6 +70,14 @@ public final class StartUpFailures {
             return Optional.of("The file " + file.getFile() + " cannot be used: " + reason(file) + ".");
         }
         return Optional.empty();
+    }
+
+    /** Of connections the driver knows more, such as that TLS is not spoken there; it names no password. */
+    private static Optional<String> state(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        String words = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return Optional.ofNullable(STATES.get(state))
+                .map(sentence -> state.startsWith("08") ? sentence + " The driver says: " + words : sentence);
     }
 
     private static String reason(FileSystemException file) {

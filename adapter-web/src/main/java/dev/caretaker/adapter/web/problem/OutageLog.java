@@ -8,12 +8,12 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ public final class OutageLog {
         private Instant last;
         private Instant lastLine;
         private String reason = "";
-        private final List<String> unwritten = new ArrayList<>();
+        private final Set<String> unwritten = new LinkedHashSet<>(); // what comes every second is named once
         private long unnamed;
 
         private Episode(Instant begun) {
@@ -62,7 +62,7 @@ public final class OutageLog {
         private void add(String name) {
             if (unwritten.size() < MOST_NAMED) {
                 unwritten.add(name);
-            } else {
+            } else if (!unwritten.contains(name)) {
                 unnamed++;
             }
         }

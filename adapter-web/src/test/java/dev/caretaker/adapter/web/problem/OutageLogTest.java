@@ -89,6 +89,16 @@ class OutageLogTest {
     }
 
     @Test
+    void whatFailsEverySecond_isNamedOnce() {
+        for (int i = 0; i < 5; i++) {
+            fail("upkeep", Trouble.AWAY, "away");
+        }
+        log.writeAll();
+
+        assertThat(lines()).containsExactly("upkeep: GET /x failed: away", "upkeep failed: away");
+    }
+
+    @Test
     void crowdOfFailures_doesNotFillTheDisk() {
         for (int i = 0; i <= 10 * OutageLog.MOST_NAMED; i++) {
             fail("r" + i, Trouble.AWAY, "away");
