@@ -220,11 +220,18 @@ final class JdbcJobStore implements JobStore {
 
     /** Locks the job of a run until the transaction ends, or says that the run holds none. */
     static void refuseLost(Statements sql, String runId) throws SQLException {
-        if (sql.first(
-                        row -> row.getString("kind"),
-                        "SELECT kind FROM job WHERE holder = ? AND lease_until > CURRENT_TIMESTAMP FOR UPDATE",
-                        runId)
-                .isEmpty()) {
+        lockHeld(sql, runId, "kind");
+    }
+
+    /** As {@link #refuseLost}, for a step that may be done again after a crash: it does not wait for the disk. */
+    static void refuseLostWithoutWaiting(Statements sql, String runId) throws SQLException {
+        lockHeld(sql, runId, sql.commitWithoutWaiting());
+    }
+
+    private static void lockHeld(Statements sql, String runId, String selected) throws SQLException {
+        String query =
+                "SELECT " + selected + " FROM job WHERE holder = ? AND lease_until > CURRENT_TIMESTAMP FOR UPDATE";
+        if (sql.first(row -> row.getString(1), query, runId).isEmpty()) {
             throw new LostJobException(runId);
         }
     }

@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.adapter.jdbc.LogStretch.TooManyRowsException;
 import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogEntry;
@@ -115,7 +116,15 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public Removed remove(Batch batch) {
-        return database.atomic(LogStore.class, sql -> new LogRemoval(sql, batch, chain).run());
+        try {
+            return remove(batch, false);
+        } catch (TooManyRowsException outOfOrder) {
+            return remove(batch, true);
+        }
+    }
+
+    private Removed remove(Batch batch, boolean exactly) {
+        return database.atomic(LogStore.class, sql -> new LogRemoval(sql, batch, chain, exactly).run());
     }
 
     @Override

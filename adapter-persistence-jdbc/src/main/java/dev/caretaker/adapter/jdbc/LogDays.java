@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The size of logs by day, in the table {@code log_day}: changed in the transaction that adds or removes rows. */
@@ -18,6 +17,12 @@ final class LogDays {
     private static final int PARTS = 16;
 
     private static final long SECONDS_PER_DAY = 86_400;
+
+    /** The oldest day of a log that has rows, from a given day on. */
+    static final String OLDEST = """
+            SELECT epoch_day, SUM(entries) AS total, SUM(bytes) AS size FROM log_day
+            WHERE type = ? AND epoch_day >= ?
+            GROUP BY epoch_day HAVING SUM(entries) > 0 ORDER BY epoch_day LIMIT 1""";
 
     private final Map<String, Map<Long, long[]>> changes = new TreeMap<>();
 
@@ -55,15 +60,7 @@ final class LogDays {
                 GROUP BY epoch_day HAVING SUM(entries) > 0 ORDER BY epoch_day""", type);
     }
 
-    /** The oldest day with rows, of those that end after an instant. */
-    static Optional<LogSlice> first(Statements sql, String type, Instant from) throws SQLException {
-        return sql.first(LogDays::slice, """
-                SELECT epoch_day, SUM(entries) AS total, SUM(bytes) AS size FROM log_day
-                WHERE type = ? AND epoch_day >= ?
-                GROUP BY epoch_day HAVING SUM(entries) > 0 ORDER BY epoch_day LIMIT 1""", type, day(Statements.storable(from)));
-    }
-
-    private static LogSlice slice(ResultSet row) throws SQLException {
+    static LogSlice slice(ResultSet row) throws SQLException {
         return new LogSlice(
                 LocalDate.ofEpochDay(row.getLong("epoch_day"))
                         .atStartOfDay(ZoneOffset.UTC)
@@ -72,7 +69,7 @@ final class LogDays {
                 Math.max(0, row.getLong("size")));
     }
 
-    private static long day(Instant at) {
+    static long day(Instant at) {
         return Math.floorDiv(at.getEpochSecond(), SECONDS_PER_DAY);
     }
 }

@@ -1,7 +1,6 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.application.log.LogStore.Batch;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +23,5 @@ record LogRange(String where, Object[] values) {
             values.addAll(List.of(edge.get().at(), edge.get().at(), edge.get().id()));
         }
         return new LogRange(where, values.toArray());
-    }
-
-    /** Time of the first row in an order, {@code ASC} or {@code DESC}. */
-    Optional<Instant> end(Statements sql, String order) throws SQLException {
-        String by = " ORDER BY type " + order + ", at " + order + ", id " + order;
-        return sql.first(row -> Statements.instant(row, "at"), "SELECT at" + where + by + " LIMIT 1", values);
     }
 }

@@ -6,7 +6,6 @@ import dev.caretaker.application.log.LogStore.Removed;
 import dev.caretaker.domain.log.LogSlice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,23 +16,24 @@ import java.util.Optional;
  */
 final class LogRemoval {
 
-    private static final Duration DAY = Duration.ofDays(1);
     private static final String BY_DAY = "CAST(FLOOR(EXTRACT(EPOCH FROM at) / 86400) AS BIGINT)";
 
     private final Statements sql;
     private final Batch batch;
     private final LogChain chain;
+    private final boolean exactly;
     private final LogDays days = new LogDays();
 
-    LogRemoval(Statements sql, Batch batch, LogChain chain) {
+    /** Counts rows beforehand only if {@code exactly}, or where they are few. */
+    LogRemoval(Statements sql, Batch batch, LogChain chain, boolean exactly) {
         this.sql = sql;
         this.batch = batch;
         this.chain = chain;
+        this.exactly = exactly;
     }
 
     Removed run() throws SQLException {
-        JdbcJobStore.refuseLost(sql, batch.runId());
-        sql.commitWithoutWaiting(); // what a crash undoes, the next run does again
+        JdbcJobStore.refuseLostWithoutWaiting(sql, batch.runId()); // what a crash undoes, the next run does again
         Removed removed = LogChain.covers(batch.type()) ? new SealedRemoval(sql, batch, days, chain).run() : oldest();
         days.store(sql);
         return removed;
@@ -42,37 +42,46 @@ final class LogRemoval {
     private Removed oldest() throws SQLException {
         Instant from = batch.from();
         while (true) {
-            Optional<LogSlice> day = LogDays.first(sql, batch.type(), from).filter(this::goesAsAWhole);
-            if (day.isEmpty()) {
+            Optional<LogStretch> next = LogStretch.next(sql, batch, from).filter(found -> goesAsAWhole(found.day()));
+            if (next.isEmpty()) {
                 return partOfADay();
             }
-            Removed removed = of(day.get());
+            Removed removed = of(next.get());
             if (removed.rows() > 0) {
                 return removed;
             }
-            from = end(day.get()); // somebody else deleted its rows: its size is put right, the next one is looked at
+            from = next.get()
+                    .endOfDay(); // somebody else deleted its rows: its size is put right, the next one is looked at
         }
     }
 
     private boolean goesAsAWhole(LogSlice day) {
-        return !end(day).isAfter(batch.before()) && day.bytes() <= batch.bytes();
-    }
-
-    private static Instant end(LogSlice day) {
-        return day.from().plus(DAY);
+        return !LogStretch.end(day).isAfter(batch.before()) && day.bytes() <= batch.bytes();
     }
 
     /** The next rows of a day that goes. Until the last of them went, each counts as large as the mean of the day. */
-    private Removed of(LogSlice day) throws SQLException {
-        Optional<LogEdge> edge = LogEdge.byRows(sql, batch, end(day));
-        LogRange range = LogRange.of(batch, end(day), edge);
-        Optional<Instant> first = range.end(sql, "ASC");
-        Optional<Instant> last = edge.isPresent() ? edge.map(LogEdge::at) : range.end(sql, "DESC");
-        long rows = delete(range, edge.map(LogEdge::rows));
+    private Removed of(LogStretch next) throws SQLException {
+        if (next.to().isPresent() && !exactly) {
+            long rows = next.delete(sql, batch);
+            if (rows > 0) {
+                long bytes = next.day().bytes() * rows / next.day().rows();
+                days.add(batch.type(), next.day().from(), -rows, -bytes);
+                return new Removed(rows, bytes, next.to().get(), Optional.empty());
+            }
+        }
+        return counted(next.day());
+    }
+
+    private Removed counted(LogSlice day) throws SQLException {
+        Instant end = LogStretch.end(day);
+        Optional<LogEdge> edge = LogEdge.byRows(sql, batch, end);
+        long rows = delete(LogRange.of(batch, end, edge), edge.map(LogEdge::rows));
         boolean done = edge.isEmpty() || rows >= day.rows();
         long bytes = done ? day.bytes() : day.bytes() * rows / day.rows();
         days.add(batch.type(), day.from(), -(edge.isEmpty() ? day.rows() : rows), -bytes);
-        return rows == 0 ? Removed.nothing() : new Removed(rows, bytes, first, last, Optional.empty());
+        return rows == 0
+                ? Removed.nothing()
+                : new Removed(rows, bytes, edge.map(LogEdge::at).orElse(end), Optional.empty());
     }
 
     private long delete(LogRange range, Optional<Long> expected) throws SQLException {
@@ -83,7 +92,7 @@ final class LogRemoval {
         return rows;
     }
 
-    private record Sum(long rows, long bytes, Instant first, Instant last) {}
+    private record Sum(long rows, long bytes, Instant first) {}
 
     /** Exactly as many rows as the limit says. */
     private Removed partOfADay() throws SQLException {
@@ -93,8 +102,8 @@ final class LogRemoval {
         LogRange range = LogRange.of(batch, batch.before(), edge);
         List<Sum> going = sql.list(
                 LogRemoval::sum,
-                "SELECT COUNT(*) AS total, SUM(bytes) AS size, MIN(at) AS first_at, MAX(at) AS last_at" + range.where()
-                        + " GROUP BY " + BY_DAY + " ORDER BY " + BY_DAY,
+                "SELECT COUNT(*) AS total, SUM(bytes) AS size, MIN(at) AS first_at" + range.where() + " GROUP BY "
+                        + BY_DAY + " ORDER BY " + BY_DAY,
                 range.values());
         if (going.isEmpty()) {
             return Removed.nothing();
@@ -107,16 +116,11 @@ final class LogRemoval {
         return new Removed(
                 rows,
                 going.stream().mapToLong(Sum::bytes).sum(),
-                Optional.of(going.get(0).first()),
-                Optional.of(going.get(going.size() - 1).last()),
+                edge.map(LogEdge::at).orElse(batch.before()),
                 Optional.empty());
     }
 
     private static Sum sum(ResultSet row) throws SQLException {
-        return new Sum(
-                row.getLong("total"),
-                row.getLong("size"),
-                Statements.instant(row, "first_at"),
-                Statements.instant(row, "last_at"));
+        return new Sum(row.getLong("total"), row.getLong("size"), Statements.instant(row, "first_at"));
     }
 }

@@ -4,6 +4,7 @@ import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogChain.Link;
 import dev.caretaker.application.log.LogStore.Batch;
 import dev.caretaker.application.log.LogStore.Removed;
+import dev.caretaker.application.log.LogStore.Sealed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,9 +46,8 @@ final class SealedRemoval {
         return new Removed(
                 going.size(),
                 going.stream().mapToLong(Going::bytes).sum(),
-                Optional.of(going.get(0).at()),
-                Optional.of(last.at()),
-                last.link());
+                last.at(),
+                Optional.of(new Sealed(going.get(0).at(), last.at(), last.link())));
     }
 
     private List<Going> first() throws SQLException {

@@ -65,14 +65,12 @@ final class Statements {
     }
 
     /**
-     * Lets the present transaction end before it is on the disk, for work that may be done again after a crash. It stays
-     * all or nothing, and whatever is stored later and does wait takes it along (PostgreSQL manual, “Asynchronous
-     * Commit”). H2 always waits.
+     * To be selected: lets the present transaction end before it is on the disk, for work that may be done again after a
+     * crash. It stays all or nothing, and whatever is stored later and does wait takes it along (PostgreSQL manual,
+     * “Asynchronous Commit”). H2 always waits.
      */
-    void commitWithoutWaiting() throws SQLException {
-        if (isOnServer()) {
-            update("SET LOCAL synchronous_commit TO OFF");
-        }
+    String commitWithoutWaiting() throws SQLException {
+        return isOnServer() ? "set_config('synchronous_commit', 'off', true)" : "'on'";
     }
 
     /** Whether other processes can be connected to the same database: H2 locks its file. */

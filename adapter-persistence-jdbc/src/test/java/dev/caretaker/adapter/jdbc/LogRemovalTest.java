@@ -58,11 +58,15 @@ class LogRemovalTest {
 
     /** Rows of a day, one a second, each larger than the one before. */
     private void fill(int day, int rows) {
-        store.append(IntStream.range(0, rows)
-                .mapToObj(i -> new LogEntry(
+        fill(day, IntStream.range(0, rows));
+    }
+
+    /** Rows of a day in the order in which they are added. */
+    private void fill(int day, IntStream seconds) {
+        store.append(seconds.mapToObj(second -> new LogEntry(
                         "jobs",
-                        FIRST_DAY.plus(DAY.multipliedBy(day)).plusSeconds(i),
-                        "x".repeat(i + 1),
+                        FIRST_DAY.plus(DAY.multipliedBy(day)).plusSeconds(second),
+                        "x".repeat(second + 1),
                         "",
                         "",
                         Outcome.SUCCESS,
@@ -98,7 +102,7 @@ class LogRemovalTest {
         fill(1, 2);
         fill(2, 4);
 
-        List<Long> rows = removeAll(FIRST_DAY.plus(2, ChronoUnit.DAYS).plusSeconds(1), 3);
+        List<Long> rows = removeAll(FIRST_DAY.plus(2, ChronoUnit.DAYS).plusSeconds(1), 12);
 
         assertThat(rows).containsExactly(3L, 2L, 2L, 1L);
         assertThat(store.days("jobs")).containsExactly(slice(2, 3, 2 + 3 + 4));
@@ -109,21 +113,13 @@ class LogRemovalTest {
         fill(0, 5);
         Instant before = FIRST_DAY.plus(DAY);
 
-        Removed first = remove(before, 2);
+        Removed first = remove(before, 8);
         List<LogSlice> between = store.days("jobs");
         Removed second = remove(before, 100);
 
-        assertThat(first)
-                .isEqualTo(new Removed(
-                        2, 6, Optional.of(FIRST_DAY), Optional.of(FIRST_DAY.plusSeconds(1)), Optional.empty()));
+        assertThat(first).isEqualTo(new Removed(2, 6, FIRST_DAY.plusSeconds(2), Optional.empty()));
         assertThat(between).containsExactly(slice(0, 3, 9));
-        assertThat(second)
-                .isEqualTo(new Removed(
-                        3,
-                        9,
-                        Optional.of(FIRST_DAY.plusSeconds(2)),
-                        Optional.of(FIRST_DAY.plusSeconds(4)),
-                        Optional.empty()));
+        assertThat(second).isEqualTo(new Removed(3, 9, before, Optional.empty()));
         assertThat(store.days("jobs")).isEmpty();
     }
 
@@ -167,6 +163,29 @@ class LogRemovalTest {
     }
 
     @Test
+    void remove_rowsAddedLongAfterTheirTime_areStillNoMoreThanAsked() {
+        fill(0, IntStream.of(0, 100));
+        fill(0, IntStream.rangeClosed(1, 10));
+
+        List<Long> rows = removeAll(FIRST_DAY.plus(DAY), 4);
+
+        assertThat(rows).startsWith(4L).allMatch(each -> each <= 4);
+        assertThat(rows.stream().mapToLong(Long::longValue).sum()).isEqualTo(12);
+        assertThat(store.days("jobs")).isEmpty();
+    }
+
+    @Test
+    void remove_rowsAddedNewestFirst_goOldestFirst() {
+        fill(0, IntStream.of(5, 4, 3, 2, 1, 0));
+
+        Removed removed = remove(FIRST_DAY.plus(DAY), 4);
+
+        assertThat(removed.rows()).isEqualTo(4);
+        assertThat(store.measure("jobs", Instant.MIN, FIRST_DAY.plusSeconds(4)).rows())
+                .isZero();
+    }
+
+    @Test
     void remove_wholeDay_readsNoSizesOfRows() {
         fill(0, 9);
         CountingStatements statements = context.getBean(CountingStatements.class);
@@ -176,7 +195,7 @@ class LogRemovalTest {
 
         assertThat(statements.prepared())
                 .isNotEmpty()
-                .noneMatch(statement -> statement.contains("log_entry") && statement.contains("bytes"))
+                .noneMatch(statement -> statement.contains("bytes") && !statement.contains("log_day"))
                 .hasSizeLessThan(10);
     }
 }

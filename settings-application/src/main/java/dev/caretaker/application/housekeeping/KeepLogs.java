@@ -2,12 +2,12 @@ package dev.caretaker.application.housekeeping;
 
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.log.LogChain;
 import dev.caretaker.application.log.LogChainCheck;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.log.LogStore.Batch;
 import dev.caretaker.application.log.LogStore.Removed;
+import dev.caretaker.application.log.LogStore.Sealed;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.domain.log.CleanupPlan;
 import dev.caretaker.domain.log.LogCleanup;
@@ -136,16 +136,16 @@ public final class KeepLogs {
     private static final class Sum {
         private long rows;
         private long bytes;
-        private Optional<Instant> first = Optional.empty();
-        private Optional<Instant> last = Optional.empty();
-        private Optional<LogChain.Link> anchor = Optional.empty();
+        private Optional<Sealed> sealed = Optional.empty();
 
         void add(Removed removed) {
             rows += removed.rows();
             bytes += removed.bytes();
-            first = first.or(removed::first);
-            last = removed.last().or(() -> last);
-            anchor = removed.anchor().or(() -> anchor);
+            sealed = removed.sealed()
+                    .map(more -> sealed.map(Sealed::first)
+                            .map(first -> new Sealed(first, more.last(), more.anchor()))
+                            .orElse(more))
+                    .or(() -> sealed);
         }
     }
 
@@ -156,12 +156,12 @@ public final class KeepLogs {
         while (left > 0) {
             long started = watch.nanos();
             Removed removed = store.remove(new Batch(type, from, before, left, most, runId));
-            from = removed.last().orElse(from);
             sum.add(removed);
             left -= removed.bytes();
             if (removed.rows() == 0) {
                 return;
             }
+            from = removed.next();
             most = next(most, Duration.ofNanos(watch.nanos() - started));
         }
     }
@@ -177,9 +177,11 @@ public final class KeepLogs {
             Map<String, String> details = new TreeMap<>();
             details.put("rows", Long.toString(sum.rows));
             details.put("bytes", Long.toString(sum.bytes));
-            sum.first.ifPresent(at -> details.put("first", at.toString()));
-            sum.last.ifPresent(at -> details.put("last", at.toString()));
-            sum.anchor.ifPresent(link -> {
+            sum.sealed.ifPresent(gone -> {
+                details.put("first", gone.first().toString());
+                details.put("last", gone.last().toString());
+            });
+            sum.sealed.flatMap(Sealed::anchor).ifPresent(link -> {
                 details.put(LogChainCheck.LAST_NUMBER, Long.toString(link.number()));
                 details.put(LogChainCheck.LAST_SEAL, link.seal());
             });

@@ -158,13 +158,14 @@ public final class InMemoryLogStore implements LogStore {
         if (removed.isEmpty()) {
             return Removed.nothing();
         }
+        Instant first = removed.get(0).entry().at();
         Row last = removed.get(removed.size() - 1);
+        Sealed sealed = new Sealed(first, last.entry().at(), last.link());
         return new Removed(
                 removed.size(),
                 removed.stream().mapToLong(Row::bytes).sum(),
-                Optional.of(removed.get(0).entry().at()),
-                Optional.of(last.entry().at()),
-                last.link());
+                last.entry().at(),
+                LogChain.covers(batch.type()) ? Optional.of(sealed) : Optional.empty());
     }
 
     private synchronized List<Row> removeOldest(Batch batch) {

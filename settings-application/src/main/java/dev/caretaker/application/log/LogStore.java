@@ -146,12 +146,10 @@ public interface LogStore {
      *
      * @param rows their number
      * @param bytes their size
-     * @param first when the oldest was written; empty without rows
-     * @param last when the newest was written; empty without rows
-     * @param anchor last link of a sealed log that went; empty without rows or seals
+     * @param next the removal may go on from here: no row that has to go is older, as far as is known
+     * @param sealed which they were, if the log is sealed; empty for any other log, and without rows
      */
-    record Removed(
-            long rows, long bytes, Optional<Instant> first, Optional<Instant> last, Optional<LogChain.Link> anchor) {
+    record Removed(long rows, long bytes, Instant next, Optional<Sealed> sealed) {
 
         /**
          * Nothing.
@@ -159,9 +157,18 @@ public interface LogStore {
          * @return no rows
          */
         public static Removed nothing() {
-            return new Removed(0, 0, Optional.empty(), Optional.empty(), Optional.empty());
+            return new Removed(0, 0, Instant.MIN, Optional.empty());
         }
     }
+
+    /**
+     * Which rows of a sealed log were removed.
+     *
+     * @param first when the first was written
+     * @param last when the last was written
+     * @param anchor link of the last; empty if it is from before there were seals
+     */
+    record Sealed(Instant first, Instant last, Optional<LogChain.Link> anchor) {}
 
     /**
      * What checking the seals of a log found.

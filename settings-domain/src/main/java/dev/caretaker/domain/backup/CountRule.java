@@ -1,10 +1,17 @@
 package dev.caretaker.domain.backup;
 
+import static dev.caretaker.domain.backup.Reason.Rule.DAILY;
+import static dev.caretaker.domain.backup.Reason.Rule.HOURLY;
+import static dev.caretaker.domain.backup.Reason.Rule.MONTHLY;
+import static dev.caretaker.domain.backup.Reason.Rule.WEEKLY;
+import static dev.caretaker.domain.backup.Reason.Rule.YEARLY;
+
 import dev.caretaker.domain.backup.Reason.Finding;
 import dev.caretaker.domain.section.Count;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -12,43 +19,57 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** A count rule at work: hands out its slots, one per period, from the newest backup to the oldest. One run only. */
 final class CountRule {
 
+    private static final int HOURS_OF_DAY = 24;
+    private static final int DAYS_OF_WEEK = 7;
+    private static final int MONDAY_OF_DAY_0 = 3; // 1970-01-01 was a Thursday
+
     private final Reason.Rule rule;
     private final Count count;
     private final ChronoUnit unit;
-    private final Function<LocalDateTime, String> periodOf;
+    private final ToLongFunction<LocalDateTime> number;
+    private final Function<LocalDateTime, String> name;
     // A set, because clocks that go back past midnight return to a period that another one interrupted.
-    private final Set<String> served = new HashSet<>();
+    private final Set<Long> served = new HashSet<>();
+    private long latestPeriod;
     private Reason latest = Reason.holds(Reason.Rule.LAST);
 
-    private CountRule(Reason.Rule rule, Count count, ChronoUnit unit, Function<LocalDateTime, String> periodOf) {
+    private CountRule(
+            Reason.Rule rule,
+            Count count,
+            ChronoUnit unit,
+            ToLongFunction<LocalDateTime> number,
+            Function<LocalDateTime, String> name) {
         this.rule = rule;
         this.count = count;
         this.unit = unit;
-        this.periodOf = periodOf;
+        this.number = number;
+        this.name = name;
     }
 
     /** The rules with periods that are not off. */
     static List<CountRule> of(BackupRetention policy) {
         List<CountRule> rules = new ArrayList<>(List.of(
-                new CountRule(Reason.Rule.HOURLY, policy.keepHourly(), ChronoUnit.HOURS, CountRule::hour),
-                new CountRule(Reason.Rule.DAILY, policy.keepDaily(), ChronoUnit.DAYS, CountRule::day),
-                new CountRule(Reason.Rule.WEEKLY, policy.keepWeekly(), ChronoUnit.WEEKS, CountRule::week),
-                new CountRule(Reason.Rule.MONTHLY, policy.keepMonthly(), ChronoUnit.MONTHS, CountRule::month),
-                new CountRule(Reason.Rule.YEARLY, policy.keepYearly(), ChronoUnit.YEARS, CountRule::year)));
+                new CountRule(HOURLY, policy.keepHourly(), ChronoUnit.HOURS, CountRule::hourNumber, CountRule::hour),
+                new CountRule(DAILY, policy.keepDaily(), ChronoUnit.DAYS, CountRule::dayNumber, CountRule::day),
+                new CountRule(WEEKLY, policy.keepWeekly(), ChronoUnit.WEEKS, CountRule::weekNumber, CountRule::week),
+                new CountRule(
+                        MONTHLY, policy.keepMonthly(), ChronoUnit.MONTHS, CountRule::monthNumber, CountRule::month),
+                new CountRule(YEARLY, policy.keepYearly(), ChronoUnit.YEARS, LocalDateTime::getYear, CountRule::year)));
         rules.removeIf(rule -> rule.count.isOff());
         return rules;
     }
 
+    /** Neighbours mostly share their reason; sharing the object keeps plans of a million backups small. */
     Reason judge(LocalDateTime createdAt) {
-        String period = periodOf.apply(createdAt);
-        Reason reason = new Reason(rule, findingFor(period), period);
-        // Neighbours mostly share their reason; sharing the object keeps plans of a million backups small.
-        if (!reason.equals(latest)) {
-            latest = reason;
+        long period = number.applyAsLong(createdAt);
+        if (latest.rule() != rule || period != latestPeriod || latest.finding() == Finding.HOLDS) {
+            latest = new Reason(rule, findingFor(period), name.apply(createdAt));
+            latestPeriod = period;
         }
         return latest;
     }
@@ -64,14 +85,14 @@ final class CountRule {
      */
     Coverage coverage(List<LocalDateTime> oldestFirst, LocalDateTime now, ZoneId zone) {
         Set<String> served = new HashSet<>();
-        oldestFirst.forEach(time -> served.add(periodOf.apply(time)));
+        oldestFirst.forEach(time -> served.add(name.apply(time)));
         List<String> missing = new ArrayList<>();
-        int start = served.contains(periodOf.apply(now)) ? 0 : 1;
+        int start = served.contains(name.apply(now)) ? 0 : 1;
         int looked = 0;
         int covered = 0;
         for (int back = start; looked < count.number(); back++) {
             LocalDateTime time = now.minus(back, unit);
-            String period = periodOf.apply(time);
+            String period = name.apply(time);
             if (isBefore(period, oldestFirst)) {
                 break;
             }
@@ -92,10 +113,10 @@ final class CountRule {
     }
 
     private boolean isBefore(String period, List<LocalDateTime> oldestFirst) {
-        return oldestFirst.isEmpty() || period.compareTo(periodOf.apply(oldestFirst.get(0))) < 0;
+        return oldestFirst.isEmpty() || period.compareTo(name.apply(oldestFirst.get(0))) < 0;
     }
 
-    private Finding findingFor(String period) {
+    private Finding findingFor(long period) {
         if (served.contains(period)) {
             return Finding.NEWER_IN_PERIOD;
         }
@@ -104,6 +125,22 @@ final class CountRule {
         }
         served.add(period);
         return Finding.HOLDS;
+    }
+
+    private static long hourNumber(LocalDateTime time) {
+        return dayNumber(time) * HOURS_OF_DAY + time.getHour();
+    }
+
+    private static long dayNumber(LocalDateTime time) {
+        return time.toLocalDate().toEpochDay();
+    }
+
+    private static long weekNumber(LocalDateTime time) {
+        return Math.floorDiv(dayNumber(time) + MONDAY_OF_DAY_0, DAYS_OF_WEEK);
+    }
+
+    private static long monthNumber(LocalDateTime time) {
+        return time.getLong(ChronoField.PROLEPTIC_MONTH);
     }
 
     private static String hour(LocalDateTime time) {

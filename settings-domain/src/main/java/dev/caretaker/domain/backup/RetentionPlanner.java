@@ -22,9 +22,19 @@ final class RetentionPlanner {
             Comparator.comparing(Backup::createdAt).thenComparing(Backup::id).reversed();
     private static final Set<Rule> FLOORS = Set.of(Rule.PINNED, Rule.UNFINISHED, Rule.FUTURE, Rule.MINIMUM_KEPT);
 
+    private static final Reason AMONG_LAST = Reason.holds(Rule.LAST);
+    private static final Reason BEYOND_LAST = new Reason(Rule.LAST, Finding.BEYOND_COUNT, "");
+    private static final Reason RECENT = Reason.holds(Rule.WITHIN);
+    private static final Reason TOO_OLD = new Reason(Rule.WITHIN, Finding.TOO_OLD, "");
+
     private final BackupRetention policy;
     private final Instant now;
+    private final Instant recentFrom;
     private final List<CountRule> countRules;
+    private final List<Reason> always;
+    // What is found of the backup at hand: emptied, not made anew, for each of a million.
+    private final List<Reason> holding = new ArrayList<>();
+    private final List<Reason> rules = new ArrayList<>();
     private int minimumLeft;
     private int lastGiven;
     private List<Reason> latest = List.of();
@@ -32,14 +42,16 @@ final class RetentionPlanner {
     RetentionPlanner(BackupRetention policy, Instant now) {
         this.policy = policy;
         this.now = now;
+        this.recentFrom = now.minus(Duration.ofDays(policy.keepWithinDays()));
         this.countRules = CountRule.of(policy);
+        this.always = nothingAsksForRemoval().map(List::of).orElse(List.of());
         this.minimumLeft = policy.minimumKept();
     }
 
     RetentionPlan plan(Collection<Backup> backups) {
         refuseDuplicates(backups);
-        List<Verdict> verdicts = new ArrayList<>(
-                backups.stream().sorted(NEWEST_FIRST).map(this::judge).toList());
+        List<Verdict> verdicts = new ArrayList<>(backups.size());
+        backups.stream().sorted(NEWEST_FIRST).forEachOrdered(backup -> verdicts.add(judge(backup)));
         long over = policy.enabled() && hasSize() ? trim(verdicts) : 0;
         long removed = verdicts.stream().filter(verdict -> !isKept(verdict)).count();
         return new RetentionPlan(verdicts, removed * 100 > (long) policy.holdAbovePercent() * verdicts.size(), over);
@@ -55,12 +67,19 @@ final class RetentionPlanner {
     }
 
     private Verdict judge(Backup backup) {
-        List<Reason> holding = new ArrayList<>();
-        nothingAsksForRemoval().ifPresent(holding::add);
+        holding.clear();
+        rules.clear();
+        holding.addAll(always);
         boolean rulesMatter = holding.isEmpty() && takesSlots(backup);
-        holding.addAll(floors(backup));
-        List<Reason> rules = rulesMatter ? rules(backup) : List.of();
-        rules.stream().filter(reason -> reason.finding() == Finding.HOLDS).forEach(holding::add);
+        addFloors(backup);
+        if (rulesMatter) {
+            addRules(backup);
+        }
+        for (Reason reason : rules) {
+            if (reason.finding() == Finding.HOLDS) {
+                holding.add(reason);
+            }
+        }
         return new Verdict(backup, shared(holding.isEmpty() ? rules : holding));
     }
 
@@ -95,43 +114,40 @@ final class RetentionPlanner {
         return backup.createdAt().isAfter(now);
     }
 
-    private List<Reason> floors(Backup backup) {
-        List<Reason> floors = new ArrayList<>();
+    private void addFloors(Backup backup) {
         if (backup.pinned()) {
-            floors.add(Reason.holds(Rule.PINNED));
+            holding.add(Reason.holds(Rule.PINNED));
         }
         if (!backup.finished()) {
-            floors.add(Reason.holds(Rule.UNFINISHED));
+            holding.add(Reason.holds(Rule.UNFINISHED));
         }
         if (isInFuture(backup)) {
-            floors.add(Reason.holds(Rule.FUTURE));
+            holding.add(Reason.holds(Rule.FUTURE));
         }
         if (backup.finished() && !isInFuture(backup) && minimumLeft > 0) {
             minimumLeft--;
-            floors.add(Reason.holds(Rule.MINIMUM_KEPT));
+            holding.add(Reason.holds(Rule.MINIMUM_KEPT));
         }
-        return floors;
     }
 
-    private List<Reason> rules(Backup backup) {
+    private void addRules(Backup backup) {
         if (!hasRules()) {
-            return List.of(Reason.holds(Rule.SIZE));
+            rules.add(Reason.holds(Rule.SIZE));
+            return;
         }
-        List<Reason> rules = new ArrayList<>();
         if (!policy.keepLast().isOff()) {
             boolean free = policy.keepLast().isUnlimited()
                     || lastGiven < policy.keepLast().number();
             lastGiven++;
-            rules.add(new Reason(Rule.LAST, free ? Finding.HOLDS : Finding.BEYOND_COUNT, ""));
+            rules.add(free ? AMONG_LAST : BEYOND_LAST);
         }
         LocalDateTime createdAt = LocalDateTime.ofInstant(backup.createdAt(), policy.timeZone());
-        countRules.forEach(rule -> rules.add(rule.judge(createdAt)));
-        if (policy.keepWithinDays() > 0) {
-            Instant oldest = now.minus(Duration.ofDays(policy.keepWithinDays()));
-            boolean recent = !backup.createdAt().isBefore(oldest);
-            rules.add(new Reason(Rule.WITHIN, recent ? Finding.HOLDS : Finding.TOO_OLD, ""));
+        for (CountRule rule : countRules) {
+            rules.add(rule.judge(createdAt));
         }
-        return rules;
+        if (policy.keepWithinDays() > 0) {
+            rules.add(backup.createdAt().isBefore(recentFrom) ? TOO_OLD : RECENT);
+        }
     }
 
     /** Removes the oldest beyond the floors until the rest fits; what is still too much is returned. */
