@@ -52,7 +52,7 @@ final class EnrolmentRow {
         return sql
                 .list(
                         row -> new Attempts(row.getString("account_id"), LockoutColumns.of(row)),
-                        "SELECT account_id, " + LockoutColumns.NAMES + " FROM two_factor" + " WHERE account_id IN ("
+                        "SELECT account_id, " + LockoutColumns.NAMES + " FROM two_factor WHERE account_id IN ("
                                 + places + ")",
                         userIds.toArray())
                 .stream()

@@ -44,7 +44,8 @@ public interface EncryptedRows {
      * @return how many secrets there are
      * @throws IllegalStateException if the database remembers another key than the present one; nothing is changed
      * @throws dev.caretaker.adapter.jdbc.startup.StartRefusedException if another process of this program is connected to
-     *     the database, or is among the {@link RunningServers}; nothing is changed. One that connects later waits for the end before it reads which key is in use
+     *     the database, or is among the {@link RunningServers}; nothing is changed. One that connects later waits for the
+     *     end before it reads which key is in use
      */
     int replaceKey(Known present, Known next, Anew anew);
 }

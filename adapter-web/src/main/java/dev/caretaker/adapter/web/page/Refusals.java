@@ -68,7 +68,7 @@ public final class Refusals {
             String message = wording.text("sign-in.address-refused", Map.of("address", address));
             return new Refusal(HttpStatus.FORBIDDEN, message, Optional.empty());
         }
-        String key = result instanceof CodeRefused ? "sign-in.code-refused" : "sign-in.refused";
+        String key = result instanceof CodeRefused ? "sign-in.first-code-refused" : "sign-in.refused";
         return new Refusal(HttpStatus.UNAUTHORIZED, wording.text(key), Optional.empty());
     }
 
@@ -81,9 +81,9 @@ public final class Refusals {
      * @return what to tell them
      */
     Refusal ofCode(SignInResult result, boolean isRecoveryCode, Client client) {
-        if (isRecoveryCode && result instanceof CodeRefused) {
-            String message = wording.text("sign-in.recovery-code-refused");
-            return new Refusal(HttpStatus.UNAUTHORIZED, message, Optional.empty());
+        if (result instanceof CodeRefused) {
+            String key = isRecoveryCode ? "sign-in.recovery-code-refused" : "sign-in.code-refused";
+            return new Refusal(HttpStatus.UNAUTHORIZED, wording.text(key), Optional.empty());
         }
         return !isRecoveryCode && result instanceof LockedOut locked
                 ? wait("sign-in.codes-locked-out", locked.retryAfter())

@@ -42,8 +42,8 @@ class SsoPagesTest {
     @Test
     void ids_sayThatTheyTakeGuids() {
         assertThat(it.admin.open(TAB).body())
-                .containsPattern("id=\"entra-sso-tenantId-bounds\"><span>A GUID, such as [0-9a-f-]{36}<")
-                .containsPattern("id=\"entra-sso-clientId-bounds\"><span>A GUID, such as [0-9a-f-]{36}<")
+                .containsPattern("id=\"entra-sso-tenantId-bounds\"><span>GUID, like [0-9a-f-]{36}<")
+                .containsPattern("id=\"entra-sso-clientId-bounds\"><span>GUID, like [0-9a-f-]{36}<")
                 .doesNotContain("Up to 60 characters");
     }
 
