@@ -52,8 +52,8 @@ final class EnrolmentRow {
         return sql
                 .list(
                         row -> new Attempts(row.getString("account_id"), LockoutColumns.of(row)),
-                        "SELECT account_id, " + LockoutColumns.NAMES + " FROM two_factor WHERE account_id IN ("
-                                + places + ")",
+                        "SELECT account_id, " + LockoutColumns.NAMES + " FROM two_factor WHERE account_id IN (" + places
+                                + ")",
                         userIds.toArray())
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Attempts::userId, Attempts::lockout));

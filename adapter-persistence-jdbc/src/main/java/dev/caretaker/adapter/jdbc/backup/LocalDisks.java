@@ -1,5 +1,6 @@
 package dev.caretaker.adapter.jdbc.backup;
 
+import dev.caretaker.adapter.jdbc.startup.BuiltInDatabase;
 import dev.caretaker.application.housekeeping.DiskSpace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class LocalDisks implements DiskSpace {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalDisks.class);
-    private static final String H2_FILE = "jdbc:h2:file:";
 
     private final Optional<Path> databaseFolder;
     private final Path backupFolder;
@@ -25,10 +25,7 @@ public final class LocalDisks implements DiskSpace {
      * @param backupFolder where its backups are
      */
     public LocalDisks(String databaseUrl, Path backupFolder) {
-        this.databaseFolder = Optional.of(databaseUrl)
-                .filter(url -> url.startsWith(H2_FILE))
-                .map(url -> Path.of(url.substring(H2_FILE.length()).replaceFirst(";.*", "")))
-                .map(file -> file.toAbsolutePath().getParent());
+        this.databaseFolder = BuiltInDatabase.at(databaseUrl).map(BuiltInDatabase::folder);
         this.backupFolder = backupFolder;
     }
 

@@ -31,7 +31,8 @@ public final class DatabaseSchema {
     private DatabaseSchema() {}
 
     /**
-     * Brings the tables up to date, unless they are. Of several callers at once, in several processes, one does it.
+     * Brings the tables up to date, unless they are. Of several callers at once, in several processes, one does it. Of a
+     * built-in database there is a copy meanwhile, see {@link BuiltInDatabase}.
      *
      * @param dataSource where connections come from
      * @return how many steps were taken
@@ -54,6 +55,7 @@ public final class DatabaseSchema {
      *     the user may not change tables
      */
     public static int bringUpToDate(String url, String user, String password) {
+        BuiltInDatabase.at(url).ifPresent(BuiltInDatabase::undoUpgrade);
         return bringUpToDate(
                 Flyway.configure(DatabaseSchema.class.getClassLoader()).dataSource(url, user, password));
     }
@@ -67,7 +69,7 @@ public final class DatabaseSchema {
         List<MigrationInfo> history = Arrays.asList(flyway.info().all());
         history.forEach(DatabaseSchema::refuse);
         if (history.stream().anyMatch(step -> step.getState() == MigrationState.PENDING)) {
-            return migrated(flyway);
+            return BuiltInDatabase.whileCopied(configured.getDataSource(), () -> migrated(flyway));
         }
         flyway.validate();
         return 0;

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,34 @@ class StartUpTest {
         change(url, "UPDATE flyway_schema_history SET success = false WHERE version = '1'");
 
         assertThat(explanation(url)).contains("failed half-way through step 1");
+    }
+
+    @Test
+    void start_afterOneThatWasKilledAmidTheSteps_beginsThemAnew() throws SQLException {
+        String url = TestDatabases.h2File(directory);
+        Path copy = directory.resolve("caretaker.before-upgrade.zip");
+        Flyway.configure().dataSource(url, "sa", "").target("5").load().migrate();
+        change(url, "CREATE TABLE before_the_upgrade (id INT)");
+        change(url, "BACKUP TO '" + copy + "'");
+        change(url, "CREATE TABLE running_server (id INT)");
+        change(url, "DROP TABLE before_the_upgrade");
+
+        TestDatabases.start(url).close();
+
+        assertThat(directory.resolve("caretaker.mv.db")).exists();
+        assertThat(copy).doesNotExist();
+        change(url, "DROP TABLE before_the_upgrade");
+    }
+
+    @Test
+    void start_copyFromBeforeTheStepsIsBroken_isRefusedAndTheDatabaseNotTouched() throws IOException, SQLException {
+        String url = TestDatabases.h2File(directory);
+        change(url, "CREATE TABLE before_the_upgrade (id INT)");
+        Files.writeString(directory.resolve("caretaker.before-upgrade.zip"), "not a copy");
+
+        assertThat(explanation(url)).contains("caretaker.before-upgrade.zip", "cannot be put back");
+
+        change(url, "DROP TABLE before_the_upgrade");
     }
 
     @Test
