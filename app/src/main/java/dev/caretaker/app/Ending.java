@@ -1,14 +1,26 @@
 package dev.caretaker.app;
 
+import io.micronaut.context.event.ShutdownEvent;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** How the process of a server ends: as it was asked to, or because it cannot go on. Thread-safe. */
 @Singleton
 final class Ending {
 
     private static final int STATUS_OF_FAILURE = 1;
+    private static final int PATIENCE_SECONDS = 2;
 
+    private final ExecutorService upkeep;
     private volatile int status;
+
+    Ending(@Named(TaskExecutors.SCHEDULED) ExecutorService upkeep) {
+        this.upkeep = upkeep;
+    }
 
     /** Stops the server as a signal does, and lets the process fail. Returns at once. */
     void stopAndFail() {
@@ -20,5 +32,12 @@ final class Ending {
     /** Exit status of the process once the server has stopped. */
     int status() {
         return status;
+    }
+
+    /** Before anything else stops: work that began now would find a part of what it needs gone. */
+    @EventListener
+    void onStopping(ShutdownEvent stopping) throws InterruptedException {
+        upkeep.shutdown();
+        upkeep.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -77,7 +77,9 @@ class TwoFactorPagesTest {
         assertThat(page).contains("<img src=\"data:image/svg+xml;base64,", "Set up a second factor");
         HttpResponse<String> refused = visitor.submit("/login/two-factor/enrolment", Map.of("code", "000000"));
         assertThat(refused.statusCode()).isEqualTo(401);
-        assertThat(refused.body()).contains("The code does not fit").doesNotContain("recovery code", "<img src=\"data:");
+        assertThat(refused.body())
+                .contains("The code does not fit")
+                .doesNotContain("recovery code", "<img src=\"data:");
 
         List<String> codes = enrol();
         assertThat(codes).hasSize(10).doesNotHaveDuplicates();
