@@ -1,7 +1,9 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.text.LogSizes;
+import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.log.EventLog;
+import dev.caretaker.domain.log.LogType;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,18 +17,25 @@ final class LogTypeRows implements RowNames {
 
     private final EventLog log;
     private final LogSizes sizes;
+    private final Wording wording;
 
-    LogTypeRows(EventLog log, LogSizes sizes) {
+    LogTypeRows(EventLog log, LogSizes sizes, Wording wording) {
         this.log = log;
         this.sizes = sizes;
+        this.wording = wording;
     }
 
     @Override
     public Optional<RowName> of(String section, String field, String key) {
         return log.types().stream()
                 .filter(type -> section.equals(SECTION) && type.name().equals(key))
-                .map(type -> new RowName(type.label(), type.description()))
+                .map(type -> new RowName(type.label(), type.description() + floor(type)))
                 .findFirst();
+    }
+
+    private String floor(LogType type) {
+        int days = type.minimumAgeDays();
+        return days == 0 ? "" : " " + wording.text("logs.floor", Map.of("min", Integer.toString(days)));
     }
 
     @Override

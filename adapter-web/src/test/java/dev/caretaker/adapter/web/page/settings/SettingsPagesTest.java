@@ -63,7 +63,10 @@ class SettingsPagesTest extends SettingsPagesFixture {
         String page = admin.open("/settings/logs").body();
 
         assertThat(page)
-                .contains("Changes to settings, users and security.", "name=\"types[3].maxSizeMib\"", "Keep for")
+                .contains(
+                        "Changes to settings, users and security. Kept for at least 90 days.",
+                        "name=\"types[3].maxSizeMib\"",
+                        "Keep for")
                 .contains("name=\"types[0].type\" value=\"audit\"", "No rows yet", "1 row, 1 KiB");
     }
 
