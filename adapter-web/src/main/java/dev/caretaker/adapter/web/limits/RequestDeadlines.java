@@ -1,11 +1,10 @@
 package dev.caretaker.adapter.web.limits;
 
+import dev.caretaker.adapter.web.netty.OnEveryConnection;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -16,6 +15,8 @@ import java.time.Duration;
  */
 @Singleton
 final class RequestDeadlines implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+
+    private static final String NAME = "request-deadline";
 
     private final Duration headers;
     private final Duration whole;
@@ -29,36 +30,14 @@ final class RequestDeadlines implements BeanCreatedEventListener<NettyServerCust
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new ForServer(headers, whole));
+        event.getBean().register(new OnEveryConnection(NAME, this::add));
         return event.getBean();
     }
 
     /** Every connection gets deadlines of its own. */
-    private record ForServer(Duration headers, Duration whole) implements NettyServerCustomizer {
-
-        @Override
-        public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return role == ChannelRole.CONNECTION ? new ForConnection(channel, headers, whole) : this;
-        }
-    }
-
-    private record ForConnection(Channel channel, Duration headers, Duration whole) implements NettyServerCustomizer {
-
-        @Override
-        public void onInitialPipelineBuilt() {
-            onStreamPipelineBuilt();
-        }
-
-        @Override
-        public void onStreamPipelineBuilt() {
-            ChannelPipeline pipeline = channel.pipeline();
-            String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
-            if (pipeline.get(codec) == null || pipeline.get(RequestDeadline.class) != null) {
-                return;
-            }
-            RequestDeadline deadline = new RequestDeadline(headers, whole);
-            pipeline.addBefore(codec, "request-deadline-bytes", deadline.bytes());
-            pipeline.addAfter(codec, "request-deadline", deadline);
-        }
+    private void add(ChannelPipeline pipeline) {
+        RequestDeadline deadline = new RequestDeadline(headers, whole);
+        pipeline.addBefore(OnEveryConnection.CODEC, NAME + "-bytes", deadline.bytes());
+        pipeline.addAfter(OnEveryConnection.CODEC, NAME, deadline);
     }
 }

@@ -1,15 +1,13 @@
 package dev.caretaker.adapter.web.security;
 
+import dev.caretaker.adapter.web.netty.OnEveryConnection;
 import dev.caretaker.adapter.web.problem.RequestId;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
-import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -24,6 +22,7 @@ import jakarta.inject.Singleton;
 @Singleton
 final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCustomizer.Registry> {
 
+    private static final String NAME = "security-headers";
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
             + "frame-ancestors 'none'";
@@ -36,33 +35,11 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
 
     @Override
     public NettyServerCustomizer.Registry onCreated(BeanCreatedEvent<NettyServerCustomizer.Registry> event) {
-        event.getBean().register(new ForServer(new OnAnswers(settings.isSecure())));
+        OnAnswers headers = new OnAnswers(settings.isSecure());
+        event.getBean()
+                .register(new OnEveryConnection(
+                        NAME, pipeline -> pipeline.addAfter(OnEveryConnection.CODEC, NAME, headers)));
         return event.getBean();
-    }
-
-    private record ForServer(OnAnswers headers) implements NettyServerCustomizer {
-
-        @Override
-        public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-            return role == ChannelRole.CONNECTION ? new ForConnection(headers, channel) : this;
-        }
-    }
-
-    private record ForConnection(OnAnswers headers, Channel channel) implements NettyServerCustomizer {
-
-        @Override
-        public void onInitialPipelineBuilt() {
-            onStreamPipelineBuilt();
-        }
-
-        @Override
-        public void onStreamPipelineBuilt() {
-            ChannelPipeline pipeline = channel.pipeline();
-            String codec = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
-            if (pipeline.get(codec) != null && pipeline.get(OnAnswers.class) == null) {
-                pipeline.addAfter(codec, "security-headers", headers);
-            }
-        }
     }
 
     /** Completes the head of an answer on its way to the encoder. */
