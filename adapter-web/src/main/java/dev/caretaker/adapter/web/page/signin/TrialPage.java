@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
 import java.util.List;
 import java.util.Map;

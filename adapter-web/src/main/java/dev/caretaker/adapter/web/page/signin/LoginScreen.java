@@ -1,5 +1,7 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.Refusals;
 import dev.caretaker.adapter.web.security.ReturnTo;
 import dev.caretaker.adapter.web.text.Wording;
 import io.micronaut.http.HttpRequest;

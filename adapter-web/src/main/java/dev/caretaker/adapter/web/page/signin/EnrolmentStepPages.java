@@ -1,5 +1,8 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
+import dev.caretaker.adapter.web.page.FormBody;
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.Refusals;
 import dev.caretaker.adapter.web.page.twofactor.AppSetup;
 import dev.caretaker.adapter.web.page.twofactor.AppView;
 import dev.caretaker.adapter.web.security.ReturnTo;

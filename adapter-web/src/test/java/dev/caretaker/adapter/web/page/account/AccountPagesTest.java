@@ -1,8 +1,9 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.adapter.web.page.Visitor;
 import dev.caretaker.application.signin.Sessions;
 import java.net.http.HttpResponse;
 import java.util.Map;

@@ -1,9 +1,10 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.adapter.web.WatchedMicrosoft;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.adapter.web.page.Visitor;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.sso.VerifiedIdentity;
 import dev.caretaker.application.user.UserQuery;

@@ -1,6 +1,7 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
-import dev.caretaker.adapter.web.page.TrialPage.Claim;
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.signin.TrialPage.Claim;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.SignInTransaction.Purpose;

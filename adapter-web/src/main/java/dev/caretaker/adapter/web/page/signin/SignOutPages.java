@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
 import dev.caretaker.adapter.web.security.SessionCookie;
 import dev.caretaker.application.signin.Client;

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
 import dev.caretaker.adapter.web.security.ReturnTo;
 import dev.caretaker.adapter.web.security.SessionCookie;
@@ -72,7 +72,7 @@ final class MicrosoftPages {
         }
         SsoResult result = trip.end(request);
         if (result.purpose() == Purpose.TRIAL) {
-            return signedIn != null && Person.holds(signedIn, Permission.SETTINGS)
+            return signedIn != null && signedIn.holds(Permission.SETTINGS)
                     ? trials.ended(request, signedIn, result)
                     : back("TRIAL_ENDED", trip.trialEnded(request, result));
         }

@@ -1,5 +1,10 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
+import dev.caretaker.adapter.web.page.FormBody;
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.PasswordForm;
+import dev.caretaker.adapter.web.page.PasswordForms;
+import dev.caretaker.adapter.web.page.Refusals;
 import dev.caretaker.adapter.web.security.ReturnTo;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignIn;

@@ -1,5 +1,8 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
+import dev.caretaker.adapter.web.page.FormBody;
+import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.Refusals;
 import dev.caretaker.adapter.web.security.BrowserMemory;
 import dev.caretaker.adapter.web.security.ReturnTo;
 import dev.caretaker.application.signin.Client;

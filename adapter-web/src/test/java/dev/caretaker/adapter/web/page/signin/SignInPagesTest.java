@@ -1,8 +1,9 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.adapter.web.page.Visitor;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
