@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.signin;
 
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;

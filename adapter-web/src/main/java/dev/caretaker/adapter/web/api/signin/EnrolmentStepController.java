@@ -1,6 +1,7 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.adapter.web.api.JsonBodies;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.signin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.caretaker.adapter.web.problem.ProblemKind;

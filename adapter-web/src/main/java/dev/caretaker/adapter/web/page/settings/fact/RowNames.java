@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page.settings;
+package dev.caretaker.adapter.web.page.settings.fact;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page.settings;
+package dev.caretaker.adapter.web.page.settings.fact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

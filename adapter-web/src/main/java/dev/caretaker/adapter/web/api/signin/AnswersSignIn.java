@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.signin;
 
 import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,7 +1,8 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.signin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.adapter.web.api.JsonBodies;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;

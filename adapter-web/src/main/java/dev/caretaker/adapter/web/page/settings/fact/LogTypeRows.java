@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page.settings;
+package dev.caretaker.adapter.web.page.settings.fact;
 
 import dev.caretaker.adapter.web.text.LogSizes;
 import dev.caretaker.adapter.web.text.Wording;

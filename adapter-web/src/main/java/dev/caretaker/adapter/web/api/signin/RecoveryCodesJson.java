@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.api;
+package dev.caretaker.adapter.web.api.signin;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
