@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.signin;
 
 import dev.caretaker.adapter.web.security.ReturnTo;
 import dev.caretaker.adapter.web.security.WebSettings;
