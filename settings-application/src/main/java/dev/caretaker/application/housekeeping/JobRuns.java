@@ -13,7 +13,6 @@ import dev.caretaker.domain.section.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +48,17 @@ public final class JobRuns {
         this.log = log;
     }
 
+    /**
+     * Ends runs that a process before this one left when it was killed, as is done once their lease has run out: what was
+     * planned comes due again at once. Only for an instance that has the storage to itself, before it runs any job.
+     */
+    public void endLeftOver() {
+        jobs.endLeases();
+        for (JobKind kind : JobKind.values()) {
+            due(kind);
+        }
+    }
+
     /** What a run does, and what it gives to whoever started it. */
     record Done<T>(T value, JobResult result) {}
 
@@ -62,13 +72,7 @@ public final class JobRuns {
 
     /** The last runs of some jobs, however often others run; last started first. */
     List<JobRun> list(Set<JobKind> kinds, int most) {
-        return kinds.stream()
-                .flatMap(kind -> jobs.runs(kind, most).stream())
-                .sorted(Comparator.comparing(JobRun::startedAt)
-                        .thenComparing(JobRun::kind)
-                        .reversed())
-                .limit(most)
-                .toList();
+        return jobs.runs(kinds, most);
     }
 
     /** The last run of each job that settled anything, if it was held. */
