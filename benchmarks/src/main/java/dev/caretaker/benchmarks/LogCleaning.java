@@ -2,6 +2,7 @@ package dev.caretaker.benchmarks;
 
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.benchmarks.SteadyAppends.Waits;
 import io.micronaut.context.ApplicationContext;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * Clean-up of nine rows of ten against one DELETE of the same rows from a copy of the same database, and what it costs those
@@ -22,6 +25,7 @@ final class LogCleaning {
 
     private static final double BOUND = 1.5;
     private static final double WAIT_BOUND = 5;
+    private static final double P99 = 0.99;
     private static final double HEAP_BOUND_MIB = 256;
     /** Medians are told: on a machine with two processors and one disk a single round says little. */
     private static final int ROUNDS = 3;
@@ -37,19 +41,22 @@ final class LogCleaning {
         this.postgres = postgres;
     }
 
-    /** How long something took, and appends before and beside it, in sorted nanoseconds. */
-    private record Taken(double seconds, long[] idleNanos, long[] busyNanos) {
+    /** How long something took, and appends before and beside it. */
+    private record Taken(double seconds, Waits idle, Waits busy) {}
 
-        double idle(double part) {
-            return Crowd.percentile(idleNanos, part) / 1e6;
+    /** An append beside something, and idle: milliseconds at a percentile. */
+    private record Wait(double busy, double idle) {
+
+        static Wait of(Taken taken, Function<Waits, long[]> rows, double part) {
+            return new Wait(millis(rows.apply(taken.busy), part), millis(rows.apply(taken.idle), part));
         }
 
-        double busy(double part) {
-            return Crowd.percentile(busyNanos, part) / 1e6;
+        private static double millis(long[] nanos, double part) {
+            return Crowd.percentile(nanos, part) / 1e6;
         }
 
-        double waiting(double part) {
-            return busy(part) / idle(part);
+        double ratio() {
+            return busy / idle;
         }
     }
 
@@ -64,14 +71,6 @@ final class LogCleaning {
         double duration() {
             return ours.seconds / plain.seconds;
         }
-
-        double waiting() {
-            return ours.waiting(0.99);
-        }
-
-        double plainWaiting() {
-            return plain.waiting(0.99);
-        }
     }
 
     static void measure(FilledLog log, Postgres postgres, Report report) throws SQLException {
@@ -82,29 +81,25 @@ final class LogCleaning {
             Taken plain = cleaning.taken("deleted", cleaning::delete);
             rounds.add(new Round(cleaning.taken("cleaned", LogCleaning::cleanUp), plain));
         }
-        Round usual = median(rounds, Round::duration);
+        Round usual = median(rounds.stream(), Round::duration);
         String name = "clean-up of " + log.oldRows() + " rows, one DELETE";
         report.atMost(name, "s", usual.ours.seconds, usual.plain.seconds, usual.duration(), BOUND);
-        Taken ours = median(rounds, Round::waiting).ours;
-        report.atMost(
-                "append beside clean-up, idle, p99",
-                "ms",
-                ours.busy(0.99),
-                ours.idle(0.99),
-                ours.waiting(0.99),
-                WAIT_BOUND);
-        report.note("append beside clean-up, idle, p50", "ms", ours.busy(0.5), ours.idle(0.5));
-        Taken plain = median(rounds, Round::plainWaiting).plain;
-        report.note("append beside one DELETE, idle, p99", "ms", plain.busy(0.99), plain.idle(0.99));
+        wait(rounds, Waits::calls, report, "append to the log api");
+        wait(rounds, Waits::signIns, report, "append to the log login");
         double heap = peakHeapMib();
         report.atMost("heap at most, limit", "MiB", heap, HEAP_BOUND_MIB, heap / HEAP_BOUND_MIB, 1);
     }
 
-    private static Round median(List<Round> rounds, ToDoubleFunction<Round> figure) {
-        return rounds.stream()
-                .sorted(Comparator.comparingDouble(figure))
-                .toList()
-                .get(rounds.size() / 2);
+    private static void wait(List<Round> rounds, Function<Waits, long[]> rows, Report report, String append) {
+        Wait usual = median(rounds.stream().map(round -> Wait.of(round.ours, rows, P99)), Wait::ratio);
+        report.atMost(append + " beside it, idle, p99", "ms", usual.busy, usual.idle, usual.ratio(), WAIT_BOUND);
+        Wait plain = median(rounds.stream().map(round -> Wait.of(round.plain, rows, P99)), Wait::ratio);
+        report.note(append + " beside DELETE, idle, p99", "ms", plain.busy, plain.idle);
+    }
+
+    private static <T> T median(Stream<T> measured, ToDoubleFunction<T> figure) {
+        List<T> sorted = measured.sorted(Comparator.comparingDouble(figure)).toList();
+        return sorted.get(sorted.size() / 2);
     }
 
     private Taken taken(String database, Removal removal) throws SQLException {
@@ -112,10 +107,10 @@ final class LogCleaning {
         try (ApplicationContext context = Product.start(postgres, database, log.data())) {
             SteadyAppends appends = new SteadyAppends(context);
             appends.during(() -> Server.sleep(IDLE)); // until its code is compiled
-            long[] idle = appends.during(() -> Server.sleep(IDLE));
+            Waits idle = appends.during(() -> Server.sleep(IDLE));
             postgres.execute(database, "CHECKPOINT");
             double[] seconds = new double[1];
-            long[] busy = appends.during(() -> {
+            Waits busy = appends.during(() -> {
                 long began = System.nanoTime();
                 expectAll(database, context, removal);
                 seconds[0] = (System.nanoTime() - began) / 1e9;

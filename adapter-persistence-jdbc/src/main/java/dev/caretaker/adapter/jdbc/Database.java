@@ -84,7 +84,7 @@ final class Database {
             throw new AdapterFailureException(
                     port, Trouble.AWAY, new SQLTransientConnectionException("the database is away"));
         }
-        int tries = transactions.findTransactionStatus().isPresent() ? 1 : TRIES;
+        int tries = isWithinAStep() ? 1 : TRIES;
         for (int tried = 1; ; tried++) {
             try {
                 return step.get();
@@ -96,6 +96,11 @@ final class Database {
                 }
             }
         }
+    }
+
+    /** Whether the caller is in the midst of a transaction, so that {@link #atomic} begins none. */
+    boolean isWithinAStep() {
+        return transactions.findTransactionStatus().isPresent();
     }
 
     /** A call that was under way when the server went may have been told anything. */

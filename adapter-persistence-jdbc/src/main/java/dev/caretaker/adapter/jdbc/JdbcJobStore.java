@@ -239,7 +239,7 @@ final class JdbcJobStore implements JobStore {
 
     /** As {@link #refuseLost}, for a step that may be done again after a crash: it does not wait for the disk. */
     static void refuseLostWithoutWaiting(Statements sql, String runId) throws SQLException {
-        lockHeld(sql, runId, sql.commitWithoutWaiting());
+        lockHeld(sql, runId, sql.withoutWaiting());
     }
 
     private static void lockHeld(Statements sql, String runId, String selected) throws SQLException {

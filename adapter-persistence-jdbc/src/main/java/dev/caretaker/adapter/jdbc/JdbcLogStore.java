@@ -41,10 +41,25 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public void append(List<LogEntry> entries) {
+        append(entries, sql -> {});
+    }
+
+    @Override
+    public void appendWithoutWaiting(List<LogEntry> entries) {
+        append(entries, database.isWithinAStep() ? sql -> {} : Statements::commitWithoutWaiting);
+    }
+
+    /** How a transaction begins. */
+    private interface Beginning {
+        void of(Statements sql) throws SQLException;
+    }
+
+    private void append(List<LogEntry> entries, Beginning beginning) {
         if (entries.isEmpty()) {
             return;
         }
         database.atomic(LogStore.class, sql -> {
+            beginning.of(sql);
             LogSeals seals = new LogSeals(sql, chain);
             LogDays days = new LogDays();
             List<Object[]> rows = new ArrayList<>();

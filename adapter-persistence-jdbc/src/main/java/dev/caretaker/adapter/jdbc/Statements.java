@@ -66,11 +66,18 @@ final class Statements {
 
     /**
      * To be selected: lets the present transaction end before it is on the disk, for work that may be done again after a
-     * crash. It stays all or nothing, and whatever is stored later and does wait takes it along (PostgreSQL manual,
-     * “Asynchronous Commit”). H2 always waits.
+     * crash, or got lost before it began. It stays all or nothing, and whatever is stored later and does wait takes it along
+     * (PostgreSQL manual, “Asynchronous Commit”). H2 always waits.
      */
-    String commitWithoutWaiting() throws SQLException {
+    String withoutWaiting() throws SQLException {
         return isOnServer() ? "set_config('synchronous_commit', 'off', true)" : "'on'";
+    }
+
+    /** Selects {@link #withoutWaiting}. */
+    void commitWithoutWaiting() throws SQLException {
+        if (isOnServer()) {
+            first(row -> row.getString(1), "SELECT " + withoutWaiting());
+        }
     }
 
     /** Whether other processes can be connected to the same database: H2 locks its file. */

@@ -58,6 +58,11 @@ public final class InMemoryLogStore implements LogStore {
         added.forEach(entry -> rows.add(new Row(++lastId, entry, bytes(entry), sealed(entry))));
     }
 
+    @Override
+    public void appendWithoutWaiting(List<LogEntry> added) {
+        append(added);
+    }
+
     private Optional<Link> sealed(LogEntry entry) {
         if (!LogChain.covers(entry.type())) {
             return Optional.empty();

@@ -71,7 +71,7 @@ public final class LogBuffer {
         List<LogEntry> batch = new ArrayList<>();
         while (waiting.drainTo(batch, BATCH) > 0) {
             try {
-                store.append(batch);
+                store.appendWithoutWaiting(batch);
             } catch (RuntimeException failure) {
                 batch.stream().filter(row -> !waiting.offer(row)).forEach(row -> lost.incrementAndGet());
                 throw failure;

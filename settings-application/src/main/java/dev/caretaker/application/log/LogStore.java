@@ -21,6 +21,15 @@ public interface LogStore {
     void append(List<LogEntry> entries);
 
     /**
+     * Adds rows as {@link #append} does, but need not wait until they are on the disk: if the storage breaks down, those of
+     * its last second may be missing, all of one call or none. For rows that waited in memory before and could have got lost
+     * there as well. As a part of a larger step they are as safe as that step.
+     *
+     * @param entries the rows
+     */
+    void appendWithoutWaiting(List<LogEntry> entries);
+
+    /**
      * A page of a log.
      *
      * @param query which rows

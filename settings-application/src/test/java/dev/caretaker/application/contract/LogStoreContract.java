@@ -64,6 +64,19 @@ public interface LogStoreContract extends LogSearchContract, LogRemovalContract,
     }
 
     @Test
+    default void appendWithoutWaiting_rows_areFoundCountedAndSealedAsAnyOther() {
+        store().append(List.of(entry("audit", 0, "a")));
+        store().appendWithoutWaiting(List.of(entry("audit", 1, "b"), entry("login", 2, "c")));
+        store().appendWithoutWaiting(List.of());
+        store().append(List.of(entry("audit", 3, "d")));
+
+        assertEquals(List.of("d", "b", "a"), users(store(), all("audit")));
+        assertEquals(3, sizeOf(store(), "audit").rows());
+        assertEquals(1, sizeOf(store(), "login").rows());
+        assertEquals(new LogStore.Verification(1, 3, OptionalLong.empty()), store().verify("audit"));
+    }
+
+    @Test
     default void sizes_byType_countRowsAndBytes() {
         store().append(List.of(entry("audit", 5, "a"), entry("audit", 3, "b"), entry("login", 9, "c")));
         LogStore.Size before = sizeOf(store(), "audit");
