@@ -96,10 +96,7 @@ final class CountRule {
             if (isBefore(period, oldestFirst)) {
                 break;
             }
-            if (unit == ChronoUnit.HOURS
-                    && zone.getRules()
-                            .getValidOffsets(time.truncatedTo(ChronoUnit.HOURS))
-                            .isEmpty()) {
+            if (isSkipped(time, zone)) {
                 continue;
             }
             looked++;
@@ -110,6 +107,11 @@ final class CountRule {
             }
         }
         return new Coverage(rule, count.number(), covered, missing);
+    }
+
+    private boolean isSkipped(LocalDateTime time, ZoneId zone) {
+        LocalDateTime hour = time.truncatedTo(ChronoUnit.HOURS);
+        return unit == ChronoUnit.HOURS && zone.getRules().getValidOffsets(hour).isEmpty();
     }
 
     private boolean isBefore(String period, List<LocalDateTime> oldestFirst) {
