@@ -58,16 +58,9 @@ public final class Application {
             Map<String, Object> properties = Switches.of(System.getenv());
             properties.put("caretaker.data-dir", dataDirectory().toString());
             List<String> words = List.of(arguments);
-            if (Restore.isAskedFor(words)) {
-                console.say(Restore.run(words, properties));
-                return;
-            }
-            if (Migrate.isAskedFor(words)) {
-                console.say(Migrate.run(properties));
-                return;
-            }
             if (!words.isEmpty()) {
-                System.exit(Commands.run(properties, System.out, arguments));
+                run(words, properties, console);
+                return;
             }
             ApplicationContext context =
                     new Start().banner(false).properties(properties).start();
@@ -81,6 +74,16 @@ public final class Application {
             reason.ifPresentOrElse(console::cannotStart, () -> console.cannotStart(failure));
             // Not thrown on: threads that are up already would keep the process alive.
             System.exit(1);
+        }
+    }
+
+    private static void run(List<String> words, Map<String, Object> properties, Console console) {
+        if (Restore.isAskedFor(words)) {
+            console.say(Restore.run(words, properties));
+        } else if (Migrate.isAskedFor(words)) {
+            console.say(Migrate.run(properties));
+        } else {
+            System.exit(Commands.run(properties, System.out, words.toArray(String[]::new)));
         }
     }
 

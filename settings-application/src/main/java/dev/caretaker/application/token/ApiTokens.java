@@ -112,13 +112,7 @@ public final class ApiTokens {
      *     token, or its owner came through Microsoft
      */
     public Made make(SignedIn owner, Wish wish, Actor actor) {
-        if (owner.session().signedInWith() == Session.Method.TOKEN) {
-            throw new BeyondOwnPermissionsException(List.of(new Violation(PERMISSIONS, "token-makes-no-token")));
-        }
-        if (owner.session().signedInWith() == Session.Method.ENTRA) {
-            // What they may do is known for as long as the session lasts; a token would outlive it.
-            throw new BeyondOwnPermissionsException(List.of(new Violation(PERMISSIONS, "no-token-through-microsoft")));
-        }
+        refuseUnlessPasswordWasGiven(owner.session());
         List<Violation> violations = violations(wish);
         if (!violations.isEmpty()) {
             throw new InvalidSettingsException(violations);
@@ -139,6 +133,16 @@ public final class ApiTokens {
         }
         log.audit(actor, "token-made", Outcome.SUCCESS, details(token));
         return new Made(token, word);
+    }
+
+    private static void refuseUnlessPasswordWasGiven(Session session) {
+        if (session.signedInWith() == Session.Method.TOKEN) {
+            throw new BeyondOwnPermissionsException(List.of(new Violation(PERMISSIONS, "token-makes-no-token")));
+        }
+        if (session.signedInWith() == Session.Method.ENTRA) {
+            // What they may do is known for as long as the session lasts; a token would outlive it.
+            throw new BeyondOwnPermissionsException(List.of(new Violation(PERMISSIONS, "no-token-through-microsoft")));
+        }
     }
 
     private List<Violation> violations(Wish wish) {

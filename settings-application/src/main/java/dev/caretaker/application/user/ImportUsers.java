@@ -176,12 +176,8 @@ public final class ImportUsers {
         Step step = draft.step();
         try {
             if (step.action() == Action.CREATE) {
-                return new Step(
-                        step.line(),
-                        step.username(),
-                        Action.CREATE,
-                        List.of(),
-                        users.create(draft.after(), Optional.empty(), by).oneTimePassword());
+                var created = users.create(draft.after(), Optional.empty(), by);
+                return new Step(step.line(), step.username(), Action.CREATE, List.of(), created.oneTimePassword());
             }
             if (step.action() == Action.CHANGE) {
                 users.change(

@@ -100,10 +100,7 @@ final class CountRule {
             if (isBefore(period, oldestFirst)) {
                 break;
             }
-            if (unit == ChronoUnit.HOURS
-                    && zone.getRules()
-                            .getValidOffsets(time.truncatedTo(ChronoUnit.HOURS))
-                            .isEmpty()) {
+            if (isSkipped(time, zone)) {
                 continue;
             }
             looked++;
@@ -125,6 +122,11 @@ final class CountRule {
                 .limit(count.number())
                 .reduce((newer, older) -> older)
                 .filter(oldest -> oldest.compareTo(period) < 0);
+    }
+
+    private boolean isSkipped(LocalDateTime time, ZoneId zone) {
+        LocalDateTime hour = time.truncatedTo(ChronoUnit.HOURS);
+        return unit == ChronoUnit.HOURS && zone.getRules().getValidOffsets(hour).isEmpty();
     }
 
     private boolean isBefore(String period, List<LocalDateTime> oldestFirst) {

@@ -1,17 +1,13 @@
 package dev.caretaker.adapter.web.api;
 
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.Submission;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.ConnectMicrosoft;
-import dev.caretaker.application.sso.TestConnection;
-import dev.caretaker.domain.entra.EntraConnection;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -25,9 +21,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -44,27 +37,21 @@ final class EntraSettingsController {
 
     private final ManageSettings settings;
     private final ConnectMicrosoft connect;
-    private final TestConnection test;
     private final EntraAnswers answers;
     private final EntraBodies bodies;
     private final RequestOrigin origin;
-    private final Wording wording;
 
     EntraSettingsController(
             ManageSettings settings,
             ConnectMicrosoft connect,
-            TestConnection test,
             EntraAnswers answers,
             EntraBodies bodies,
-            RequestOrigin origin,
-            Wording wording) {
+            RequestOrigin origin) {
         this.settings = settings;
         this.connect = connect;
-        this.test = test;
         this.answers = answers;
         this.bodies = bodies;
         this.origin = origin;
-        this.wording = wording;
     }
 
     /**
@@ -147,27 +134,5 @@ final class EntraSettingsController {
         List<String> changed = connect.check(
                 new Submission(SECTION, given.text(), 0), given.credential(), origin.actor(request, signedIn));
         return new PreviewApiController.Preview(changed, null, null, null, null, null);
-    }
-
-    /**
-     * Tries a connection without storing anything.
-     *
-     * @param body as for saving
-     * @return the outcome of each step
-     */
-    @Post("/test")
-    @Operation(operationId = "testEntra")
-    @TakesConnection
-    @ApiResponse(
-            responseCode = "200",
-            description = "the outcome of each step",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Report.class)))
-    EntraJson.Report test(@Body byte @Nullable [] body) {
-        EntraBodies.Given given = bodies.connection(body);
-        EntraConnection connection = EntraConnection.SECTION.read(given.text());
-        return EntraJson.Report.of(test.run(connection, given.credential()), wording);
     }
 }

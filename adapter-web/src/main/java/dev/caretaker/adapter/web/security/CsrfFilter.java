@@ -51,10 +51,7 @@ final class CsrfFilter implements Ordered {
 
     @RequestFilter
     CompletableFuture<HttpRequest<?>> check(HttpRequest<?> request) {
-        if (SAFE.contains(request.getMethod())
-                || hasBearerToken(request)
-                || MicrosoftLogout.isSentTo(request)
-                || reachesNothing(request)) {
+        if (needsNoProof(request)) {
             return CompletableFuture.completedFuture(request);
         }
         if ("cross-site".equals(request.getHeaders().get("Sec-Fetch-Site"))) {
@@ -77,6 +74,13 @@ final class CsrfFilter implements Ordered {
                 .<HttpRequest<?>>map(valid -> request)
                 .switchIfEmpty(Mono.error(() -> new ProblemException(ProblemKind.CSRF)))
                 .toFuture();
+    }
+
+    private static boolean needsNoProof(HttpRequest<?> request) {
+        return SAFE.contains(request.getMethod())
+                || hasBearerToken(request)
+                || MicrosoftLogout.isSentTo(request)
+                || reachesNothing(request);
     }
 
     // Who asks for what nobody serves learns that, such as which methods an address knows.

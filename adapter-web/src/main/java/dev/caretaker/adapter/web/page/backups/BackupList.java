@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.backups;
 
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.Paging;
 import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.page.backups.BackupsPage.Row;
@@ -98,24 +99,16 @@ final class BackupList {
                 .flatMap(preview -> preview.plan().verdicts().stream())
                 .collect(Collectors.toMap(verdict -> verdict.backup().id(), Function.identity()));
         List<StoredBackup> all = stock.backups();
-        int last = Math.max(1, (all.size() + PAGE_SIZE - 1) / PAGE_SIZE);
-        int page = Math.min(Math.max(1, asked), last);
-        int from = (page - 1) * PAGE_SIZE;
-        int to = Math.min(all.size(), from + PAGE_SIZE);
+        Paging page = Paging.of(asked, all.size(), PAGE_SIZE);
         return new BackupsPage(
                 plan.map(plans::of).orElse(null),
-                all.subList(from, to).stream()
+                all.subList(page.from(), page.to()).stream()
                         .map(backup -> row(
                                 backup, state(backup, stock.trouble()), Optional.ofNullable(verdicts.get(backup.id()))))
                         .toList(),
-                wording.text(
-                        "backups.range",
-                        Map.of(
-                                "first", Figures.of(from + 1L),
-                                "last", Figures.of(to),
-                                "total", Figures.of(all.size()))),
-                page > 1 ? "/backups?page=" + (page - 1) : null,
-                page < last ? "/backups?page=" + (page + 1) : null,
+                range(page, all.size()),
+                page.before("/backups"),
+                page.next("/backups"),
                 jobs.next(JobKind.BACKUP),
                 jobs.last(Set.of(JobKind.BACKUP, JobKind.BACKUP_RETENTION)),
                 said.notice(),
@@ -123,6 +116,15 @@ final class BackupList {
                 stock.trouble()
                         .map(trouble -> wording.text("backups.folder." + trouble))
                         .orElse(null));
+    }
+
+    private String range(Paging page, int total) {
+        return wording.text(
+                "backups.range",
+                Map.of(
+                        "first", Figures.of(page.from() + 1L),
+                        "last", Figures.of(page.to()),
+                        "total", Figures.of(total)));
     }
 
     private @Nullable String state(StoredBackup backup, Optional<Trouble> trouble) {

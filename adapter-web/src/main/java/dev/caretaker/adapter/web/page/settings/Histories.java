@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.AddressText;
+import dev.caretaker.adapter.web.page.Paging;
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.page.settings.HistoryPage.Change;
 import dev.caretaker.adapter.web.page.settings.HistoryPage.Comparison;
@@ -67,8 +68,7 @@ final class Histories {
     HistoryPage page(SectionView view, Asked asked, List<String> problems, boolean stale) {
         String id = view.section().id();
         List<Revision> all = settings.revisions(id);
-        int pages = Math.max(1, (all.size() + PAGE_SIZE - 1) / PAGE_SIZE);
-        int page = Math.min(Math.max(1, asked.page()), pages);
+        Paging page = Paging.of(asked.page(), all.size(), PAGE_SIZE);
         Asked chosen = asked.chosen(all);
         Tabs.Tab tab = Tabs.of(id);
         String address = "/settings/" + tab.path() + "/" + id + "/history";
@@ -78,9 +78,9 @@ final class Histories {
                 view.version(),
                 new TabRef("/settings/" + tab.path(), wording.text(tab.titleKey())),
                 address,
-                lines(view, all, (page - 1) * PAGE_SIZE, chosen),
-                page < pages ? address + "?page=" + (page + 1) : null,
-                page > 1 ? address + "?page=" + (page - 1) : null,
+                lines(view, all, page, chosen),
+                page.next(address),
+                page.before(address),
                 comparison(view.section(), asked),
                 problems,
                 stale,
@@ -88,9 +88,9 @@ final class Histories {
                 chosen.isRight(StoredSection.NEVER_SAVED));
     }
 
-    private List<Line> lines(SectionView view, List<Revision> all, int first, Asked asked) {
+    private List<Line> lines(SectionView view, List<Revision> all, Paging page, Asked asked) {
         List<Line> lines = new ArrayList<>();
-        for (int i = first; i < Math.min(all.size(), first + PAGE_SIZE); i++) {
+        for (int i = page.from(); i < page.to(); i++) {
             long before = i + 1 < all.size() ? all.get(i + 1).number() : StoredSection.NEVER_SAVED;
             lines.add(line(view, all.get(i), before, asked));
         }
