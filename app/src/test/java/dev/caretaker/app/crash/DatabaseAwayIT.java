@@ -92,9 +92,12 @@ class DatabaseAwayIT {
         return calls.stream().map(CompletableFuture::join).toList();
     }
 
-    private void assertThatEveryCallIsRefused(Instant until) {
+    /** Gives the calls of the last moments. */
+    private List<Timed> assertThatEveryCallIsRefused(Instant until) {
+        List<Timed> calls;
         do {
-            assertThat(everyCall()).allSatisfy(call -> {
+            calls = everyCall();
+            assertThat(calls).allSatisfy(call -> {
                 assertThat(call.answer().statusCode()).as(call.toString()).isEqualTo(503);
                 assertThat(call.answer().headers().firstValue("Retry-After"))
                         .as(call.toString())
@@ -109,6 +112,20 @@ class DatabaseAwayIT {
         assertThat(health.answer().statusCode()).isEqualTo(503);
         assertThat(health.took()).isLessThan(LONGEST_ANSWER);
         assertThat(admin.get("/web/api/authentication/me").statusCode()).isEqualTo(503);
+        return calls;
+    }
+
+    /** Their line is due a few seconds later. */
+    private void assertThatTheLogNames(List<Timed> calls) {
+        List<String> ids = calls.stream()
+                .map(call -> call.answer().headers().firstValue("X-Request-Id").orElseThrow())
+                .toList();
+        Instant latest = Instant.now().plus(LONGEST_RETURN);
+        while (!ids.stream().allMatch(server.output()::contains)
+                && Instant.now().isBefore(latest)) {
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        assertThat(server.output()).contains(ids);
     }
 
     private Duration timeToReturn() {
@@ -178,9 +195,10 @@ class DatabaseAwayIT {
 
         outage.happen();
 
-        assertThatEveryCallIsRefused(until);
+        List<Timed> last = assertThatEveryCallIsRefused(until);
         end.happen();
         assertThatEverythingWorksAgain();
+        assertThatTheLogNames(last);
         assertThatTheLogIsShort(server.output().substring(logged), Duration.between(start, Instant.now()));
         saves.join();
         assertThat(acknowledged).hasPositiveValue();
