@@ -7,8 +7,12 @@ import dev.caretaker.domain.backup.Backup.Origin;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Keeps in the table {@code backup} which backups there are. */
 @Singleton
@@ -90,26 +94,40 @@ final class JdbcBackupStore implements BackupStore {
     }
 
     @Override
-    public boolean markForRemoval(String id, Optional<String> runId) {
+    public Set<String> markForRemoval(Set<String> ids, Optional<String> runId) {
+        List<String> asked = ids.stream().sorted().toList();
         return database.atomic(BackupStore.class, sql -> {
             if (runId.isPresent()) {
                 JdbcJobStore.refuseLost(sql, runId.get());
             }
-            return sql.update(
-                            "UPDATE backup SET state = 'REMOVING' WHERE id = ? AND state = 'COMPLETE' AND NOT pinned",
-                            id)
-                    == 1;
+            int[] changed = sql.batch(
+                    "UPDATE backup SET state = 'REMOVING' WHERE id = ? AND state = 'COMPLETE' AND NOT pinned",
+                    rows(asked));
+            return IntStream.range(0, changed.length)
+                    .filter(i -> changed[i] == 1)
+                    .mapToObj(asked::get)
+                    .collect(Collectors.toSet());
         });
     }
 
     @Override
-    public void unmark(String id) {
-        changed("UPDATE backup SET state = 'COMPLETE' WHERE id = ? AND state = 'REMOVING'", id);
+    public void unmark(Set<String> ids) {
+        changeAll("UPDATE backup SET state = 'COMPLETE' WHERE id = ? AND state = 'REMOVING'", ids);
     }
 
     @Override
-    public void forget(String id) {
-        changed("DELETE FROM backup WHERE id = ? AND state <> 'COMPLETE'", id);
+    public void forget(Set<String> ids) {
+        changeAll("DELETE FROM backup WHERE id = ? AND state <> 'COMPLETE'", ids);
+    }
+
+    private void changeAll(String statement, Set<String> ids) {
+        if (!ids.isEmpty()) {
+            database.atomic(BackupStore.class, sql -> sql.batch(statement, rows(ids)));
+        }
+    }
+
+    private static List<Object[]> rows(Collection<String> ids) {
+        return ids.stream().map(id -> new Object[] {id}).toList();
     }
 
     private boolean changed(String statement, Object... values) {

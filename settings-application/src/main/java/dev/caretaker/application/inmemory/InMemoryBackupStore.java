@@ -6,9 +6,11 @@ import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -81,24 +83,29 @@ public final class InMemoryBackupStore implements BackupStore {
     }
 
     @Override
-    public boolean markForRemoval(String id, Optional<String> runId) {
-        boolean[] marked = {false};
-        Runnable step = () -> marked[0] = change(
+    public Set<String> markForRemoval(Set<String> ids, Optional<String> runId) {
+        Set<String> marked = new HashSet<>();
+        Runnable step = () -> ids.stream().filter(this::mark).forEach(marked::add);
+        runId.ifPresentOrElse(run -> jobs.whileHeld(run, step), step);
+        return marked;
+    }
+
+    private boolean mark(String id) {
+        return change(
                 id,
                 backup -> backup.state() == State.COMPLETE && !backup.pinned(),
                 backup -> copy(backup, false, State.REMOVING));
-        runId.ifPresentOrElse(run -> jobs.whileHeld(run, step), step);
-        return marked[0];
     }
 
     @Override
-    public void unmark(String id) {
-        change(id, backup -> backup.state() == State.REMOVING, backup -> copy(backup, false, State.COMPLETE));
+    public void unmark(Set<String> ids) {
+        ids.forEach(id ->
+                change(id, backup -> backup.state() == State.REMOVING, backup -> copy(backup, false, State.COMPLETE)));
     }
 
     @Override
-    public synchronized void forget(String id) {
-        find(id).filter(backup -> backup.state() != State.COMPLETE).ifPresent(backup -> backups.remove(id));
+    public synchronized void forget(Set<String> ids) {
+        backups.values().removeIf(backup -> ids.contains(backup.id()) && backup.state() != State.COMPLETE);
     }
 
     private synchronized boolean change(

@@ -60,6 +60,16 @@ public final class EventLog {
     }
 
     /**
+     * Records several events of the audit log at once, in their order: all of them or none.
+     *
+     * @param actor who, and from where
+     * @param events what, and how it went
+     */
+    public void audit(Actor actor, List<LogEvent> events) {
+        record(LogType.AUDIT, actor, events);
+    }
+
+    /**
      * Records an event of the login log: somebody came, went or was refused.
      *
      * @param actor who, as they typed their name, and from where
@@ -82,19 +92,25 @@ public final class EventLog {
      * @throws IllegalArgumentException if the type is not registered
      */
     public void record(LogType type, Actor actor, String action, Outcome outcome, Map<String, String> details) {
+        record(type, actor, List.of(new LogEvent(action, outcome, details)));
+    }
+
+    private void record(LogType type, Actor actor, List<LogEvent> events) {
         if (!types.contains(type)) {
             throw new IllegalArgumentException("not registered: log type " + type.name());
         }
-        LogEntry entry = new LogEntry(
-                type.name(),
-                clock.instant(),
-                actor.username(),
-                actor.address().getHostAddress(),
-                action,
-                outcome,
-                details);
-        store.append(List.of(entry));
-        listeners.forEach(listener -> listener.accept(entry));
+        List<LogEntry> entries = events.stream()
+                .map(event -> new LogEntry(
+                        type.name(),
+                        clock.instant(),
+                        actor.username(),
+                        actor.address().getHostAddress(),
+                        event.action(),
+                        event.outcome(),
+                        event.details()))
+                .toList();
+        store.append(entries);
+        entries.forEach(entry -> listeners.forEach(listener -> listener.accept(entry)));
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.caretaker.domain.backup.Backup.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link BackupStore} promises. */
@@ -57,6 +58,10 @@ public interface BackupStoreContract {
         assertTrue(store().complete(id, 1L << 40, "ab".repeat(32)));
     }
 
+    private boolean mark(String id) {
+        return store().markForRemoval(Set.of(id), Optional.empty()).equals(Set.of(id));
+    }
+
     private State state(String id) {
         return store().find(id).orElseThrow().state();
     }
@@ -67,7 +72,7 @@ public interface BackupStoreContract {
         assertEquals(Optional.empty(), store().find("a"));
         assertFalse(store().complete("a", 1, ""));
         assertFalse(store().pin("a", true));
-        assertFalse(store().markForRemoval("a", Optional.empty()));
+        assertFalse(mark("a"));
     }
 
     @Test
@@ -106,7 +111,7 @@ public interface BackupStoreContract {
         begin("a", 0);
         complete("b", 1);
         complete("c", 2);
-        store().markForRemoval("c", Optional.empty());
+        mark("c");
 
         assertEquals(List.of(begun("a", 0)), store().leftOver(State.RUNNING, taker()));
         assertEquals(
@@ -136,11 +141,11 @@ public interface BackupStoreContract {
 
         assertTrue(store().pin("a", true));
         assertTrue(store().find("a").orElseThrow().pinned());
-        assertFalse(store().markForRemoval("a", Optional.empty()));
+        assertFalse(mark("a"));
         assertEquals(State.COMPLETE, state("a"));
 
         assertTrue(store().pin("a", false));
-        assertTrue(store().markForRemoval("a", Optional.empty()));
+        assertTrue(mark("a"));
         assertFalse(store().pin("a", true));
     }
 
@@ -150,24 +155,18 @@ public interface BackupStoreContract {
             String id = "r" + round;
             complete(id, round);
 
-            assertEquals(
-                    1,
-                    Race.winners(
-                            2,
-                            caller -> () -> caller == 0
-                                    ? store().pin(id, true)
-                                    : store().markForRemoval(id, Optional.empty())));
+            assertEquals(1, Race.winners(2, caller -> () -> caller == 0 ? store().pin(id, true) : mark(id)));
         }
     }
 
     @Test
     default void markForRemoval_unmarked_isCompleteAgain() {
         complete("a", 0);
-        assertTrue(store().markForRemoval("a", Optional.empty()));
+        assertTrue(mark("a"));
         assertEquals(State.REMOVING, state("a"));
-        assertFalse(store().markForRemoval("a", Optional.empty()));
+        assertFalse(mark("a"));
 
-        store().unmark("a");
+        store().unmark(Set.of("a"));
 
         assertEquals(State.COMPLETE, state("a"));
     }
@@ -179,12 +178,36 @@ public interface BackupStoreContract {
         JobRun run = JobRun.started("run", JobKind.BACKUP_RETENTION, Optional.empty(), Samples.NOW, "system");
         assertTrue(jobs().claim(run, Optional.empty(), Duration.ofHours(1)));
 
-        assertTrue(store().markForRemoval("a", Optional.of("run")));
-        assertThrows(LostJobException.class, () -> store().markForRemoval("b", Optional.of("other")));
+        assertEquals(Set.of("a"), store().markForRemoval(Set.of("a"), Optional.of("run")));
+        assertThrows(LostJobException.class, () -> store().markForRemoval(Set.of("b"), Optional.of("other")));
         assertEquals(State.COMPLETE, state("b"));
         jobs().extend("run", Duration.ofHours(-1));
-        assertThrows(LostJobException.class, () -> store().markForRemoval("b", Optional.of("run")));
+        assertThrows(LostJobException.class, () -> store().markForRemoval(Set.of("b"), Optional.of("run")));
         assertEquals(State.COMPLETE, state("b"));
+    }
+
+    @Test
+    default void markForRemoval_ofSeveral_marksThoseThatCanBeAndNamesThem() {
+        complete("a", 0);
+        complete("b", 1);
+        complete("c", 2);
+        begin("d", 3);
+        store().pin("b", true);
+
+        assertEquals(Set.of("a", "c"), store().markForRemoval(Set.of("a", "b", "c", "d", "e"), Optional.empty()));
+        assertEquals(State.COMPLETE, state("b"));
+        assertEquals(State.RUNNING, state("d"));
+        assertEquals(Set.of(), store().markForRemoval(Set.of("a", "b", "c", "d", "e"), Optional.empty()));
+
+        store().forget(Set.of("a", "b"));
+        store().unmark(Set.of("b", "c", "d"));
+
+        assertEquals(
+                List.of("d", "c", "b"),
+                store().all().stream().map(StoredBackup::id).toList());
+        assertEquals(State.COMPLETE, state("c"));
+        assertEquals(State.RUNNING, state("d"));
+        assertEquals(Set.of(), store().markForRemoval(Set.of(), Optional.empty()));
     }
 
     @Test
@@ -192,13 +215,13 @@ public interface BackupStoreContract {
         complete("a", 0);
         begin("b", 1);
 
-        store().forget("a");
-        store().forget("b");
-        store().forget("c");
+        store().forget(Set.of("a"));
+        store().forget(Set.of("b"));
+        store().forget(Set.of("c"));
 
         assertEquals(List.of("a"), store().all().stream().map(StoredBackup::id).toList());
-        store().markForRemoval("a", Optional.empty());
-        store().forget("a");
+        mark("a");
+        store().forget(Set.of("a"));
         assertEquals(List.of(), store().all());
     }
 }

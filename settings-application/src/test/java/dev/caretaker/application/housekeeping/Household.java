@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Everything that keeps and removes backups and logs, in memory, at a time that tests move. */
 final class Household {
@@ -47,8 +48,8 @@ final class Household {
             clock);
     final StubbornFiles files = new StubbornFiles();
     final InMemoryInstallationData data = new InMemoryInstallationData();
-    final KeepBackups backups =
-            new KeepBackups(new InMemoryBackupStore(jobStore), files, new BackupContents(data, "1.0"), settings, log);
+    final InMemoryBackupStore backupStore = new InMemoryBackupStore(jobStore);
+    final KeepBackups backups = new KeepBackups(backupStore, files, new BackupContents(data, "1.0"), settings, log);
 
     private long nanos;
 
@@ -92,6 +93,9 @@ final class Household {
         /** Happens once, when a file is half written. */
         Runnable whileWriting = () -> {};
 
+        /** Happens before a file is removed. */
+        Consumer<String> beforeRemoval = id -> {};
+
         @Override
         public Written write(String id, Content content) {
             return files.write(id, out -> {
@@ -114,6 +118,7 @@ final class Household {
 
         @Override
         public Removal remove(String id) {
+            beforeRemoval.accept(id);
             return stubborn.contains(id) ? Removal.REFUSED : files.remove(id);
         }
 

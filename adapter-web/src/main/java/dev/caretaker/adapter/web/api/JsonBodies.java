@@ -38,8 +38,16 @@ public final class JsonBodies {
         this.wording = wording;
     }
 
-    /** A sign-in call's object with only the properties given; what is missing is found out when it is asked for. */
-    JsonNode signIn(byte @Nullable [] body, Set<String> properties) {
+    /**
+     * The object of a call that signs in, with only the properties given; what is missing is found out when it is asked
+     * for.
+     *
+     * @param body what was sent, up to 64 KiB
+     * @param properties names of the properties it may have
+     * @return the object
+     * @throws ProblemException if it is too large, is not a well-formed object, or has other properties
+     */
+    public JsonNode signIn(byte @Nullable [] body, Set<String> properties) {
         if (body != null && body.length > SIGN_IN_LIMIT) {
             throw new ProblemException(ProblemKind.TOO_LARGE);
         }
@@ -140,8 +148,15 @@ public final class JsonBodies {
         return Optional.of(value.textValue());
     }
 
-    /** A password that may be left out. */
-    Optional<Password> optionalPassword(JsonNode object, String property) {
+    /**
+     * A password that may be left out.
+     *
+     * @param object where
+     * @param property its name
+     * @return the password; empty if it is missing
+     * @throws ProblemException if it is something else, null included
+     */
+    public Optional<Password> optionalPassword(JsonNode object, String property) {
         return optionalText(object, property).map(Password::of);
     }
 
@@ -192,7 +207,13 @@ public final class JsonBodies {
         return bad("json.missing", Map.of("property", property));
     }
 
-    ProblemException unknown(String property) {
+    /**
+     * The refusal of an object with a property that has no business there.
+     *
+     * @param property its name
+     * @return to be thrown
+     */
+    public ProblemException unknown(String property) {
         return bad("json.unknown", Map.of("property", shortened(property)));
     }
 

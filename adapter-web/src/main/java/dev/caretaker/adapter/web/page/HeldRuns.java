@@ -55,7 +55,7 @@ public final class HeldRuns {
 
     /** What somebody has to be told who may run the job by hand, or change when it is held. */
     List<Notice> of(SignedIn reader) {
-        boolean setsRules = Person.holds(reader, Permission.SETTINGS);
+        boolean setsRules = reader.holds(Permission.SETTINGS);
         return held().stream()
                 .filter(run -> setsRules || place(run, reader).isPresent())
                 .map(run -> notice(run, reader))
@@ -83,7 +83,7 @@ public final class HeldRuns {
     }
 
     private static Optional<Place> place(JobRun run, SignedIn reader) {
-        return Optional.ofNullable(PLACES.get(run.kind())).filter(where -> Person.holds(reader, where.permission()));
+        return Optional.ofNullable(PLACES.get(run.kind())).filter(where -> reader.holds(where.permission()));
     }
 
     private Notice notice(JobRun run, SignedIn reader) {

@@ -50,8 +50,17 @@ public final class Pages {
         return respond(request, status, view, frames.of(request, signedIn, title), page);
     }
 
-    /** A page for somebody who is not signed in, with the key of its title. */
-    MutableHttpResponse<String> showAnonymous(
+    /**
+     * A page for somebody who is not signed in.
+     *
+     * @param request what is answered
+     * @param status status of the answer
+     * @param view name of the view
+     * @param title key of the title of the page
+     * @param page what the view shows
+     * @return the answer
+     */
+    public MutableHttpResponse<String> showAnonymous(
             HttpRequest<?> request, HttpStatus status, String view, String title, Object page) {
         return respond(request, status, view, frames.ofStranger(request, wording.text(title)), page);
     }

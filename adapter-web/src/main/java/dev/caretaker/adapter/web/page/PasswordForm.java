@@ -32,7 +32,9 @@ public record PasswordForm(
     /** Name of the input for the present password. */
     public static final String CURRENT = "currentPassword";
 
-    static final String NEW = PasswordAssessment.FIELD;
+    /** Name of the input for the new password. */
+    public static final String NEW = PasswordAssessment.FIELD;
+
     static final String REPEAT = "repeatPassword";
 
     /** A form with what is wrong with the one before. */

@@ -35,14 +35,10 @@ record Person(
                 name,
                 user.username(),
                 first.toUpperCase(Locale.ROOT),
-                holds(signedIn, Permission.SETTINGS),
-                holds(signedIn, Permission.USERS),
-                holds(signedIn, Permission.BACKUPS),
-                holds(signedIn, Permission.LOGS),
+                signedIn.holds(Permission.SETTINGS),
+                signedIn.holds(Permission.USERS),
+                signedIn.holds(Permission.BACKUPS),
+                signedIn.holds(Permission.LOGS),
                 seesApiDocs);
-    }
-
-    static boolean holds(SignedIn signedIn, Permission permission) {
-        return signedIn.user().permissions().contains(permission.name());
     }
 }

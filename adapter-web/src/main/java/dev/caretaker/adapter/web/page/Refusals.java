@@ -80,7 +80,7 @@ public final class Refusals {
      * @param client who tried
      * @return what to tell them
      */
-    Refusal ofCode(SignInResult result, boolean isRecoveryCode, Client client) {
+    public Refusal ofCode(SignInResult result, boolean isRecoveryCode, Client client) {
         if (result instanceof CodeRefused) {
             String key = isRecoveryCode ? "sign-in.recovery-code-refused" : "sign-in.code-refused";
             return new Refusal(HttpStatus.UNAUTHORIZED, wording.text(key), Optional.empty());

@@ -35,7 +35,7 @@ final class StartPage {
     @Get
     HttpResponse<?> start(SignedIn signedIn) {
         String start = STARTS.entrySet().stream()
-                .filter(page -> Person.holds(signedIn, page.getKey()))
+                .filter(page -> signedIn.holds(page.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse("/account");

@@ -1,7 +1,7 @@
 /**
- * The pages for people: signing in and out, and the frame around every page. The account, settings, users, tokens and
- * documentation have packages of their own. Calls the in-ports {@code SignIn}, {@code ChangePassword} and
- * {@code Sessions}.
+ * The pages for people: the frame around every page, where to start, and what several pages share. Each area has a
+ * package of its own. Calls the in-ports {@code ChangePassword}, {@code Sessions}, {@code OwnTwoFactor} and
+ * {@code RunJobs}.
  */
 @NullMarked
 package dev.caretaker.adapter.web.page;

@@ -82,7 +82,7 @@ public final class Visitor {
                 .build());
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(cookie -> cookie.getPath() + " " + cookie.isHttpOnly())

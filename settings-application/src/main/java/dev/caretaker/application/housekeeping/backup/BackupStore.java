@@ -2,6 +2,7 @@ package dev.caretaker.application.housekeeping.backup;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where it is kept which backups there are. Thread-safe; every method is one atomic step and fails with
@@ -63,26 +64,26 @@ public interface BackupStore {
     boolean pin(String id, boolean pinned);
 
     /**
-     * Marks a complete backup that is not pinned for removal; from then on it cannot be pinned.
+     * Marks complete backups that are not pinned for removal; from then on they cannot be pinned.
      *
-     * @param id its id
-     * @param runId the run that removes it, which has to hold its job; empty if a person does
-     * @return false if it is not complete, pinned or not there
-     * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job
+     * @param ids their ids
+     * @param runId the run that removes them, which has to hold its job; empty if a person does
+     * @return those that were marked: a backup that is not complete, pinned or not there is left as it is
+     * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job; none was marked
      */
-    boolean markForRemoval(String id, Optional<String> runId);
+    Set<String> markForRemoval(Set<String> ids, Optional<String> runId);
 
     /**
-     * Takes the mark back, because the file could not be removed.
+     * Takes the marks back of backups whose files could not be removed.
      *
-     * @param id its id
+     * @param ids their ids
      */
-    void unmark(String id);
+    void unmark(Set<String> ids);
 
     /**
-     * Forgets a backup that is being written or removed.
+     * Forgets backups that are being written or removed.
      *
-     * @param id its id
+     * @param ids their ids
      */
-    void forget(String id);
+    void forget(Set<String> ids);
 }

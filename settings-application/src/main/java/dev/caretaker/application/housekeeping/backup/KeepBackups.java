@@ -161,15 +161,24 @@ public final class KeepBackups {
      */
     public void delete(String id, Actor actor) {
         find(id);
-        if (!rows.markForRemoval(id, Optional.empty())) {
+        if (rows.markForRemoval(Set.of(id), Optional.empty()).isEmpty()) {
             throw new BackupInUseException(id);
         }
-        Removal removal = marked.remove(id);
-        if (!removal.isGone()) {
-            log.audit(actor, "backup-delete", Outcome.FAILED, Map.of("backup", id, "reason", removal.name()));
-            throw new BackupNotRemovedException(id, removal);
-        }
-        log.audit(actor, "backup-delete", Outcome.SUCCESS, Map.of("backup", id));
+        marked.remove(Set.of(id), removals -> recordDeleted(removals, actor)).forEach((one, removal) -> {
+            if (!removal.isGone()) {
+                throw new BackupNotRemovedException(one, removal);
+            }
+        });
+    }
+
+    private void recordDeleted(Map<String, Removal> removals, Actor actor) {
+        removals.forEach((id, removal) -> {
+            if (removal.isGone()) {
+                log.audit(actor, "backup-delete", Outcome.SUCCESS, Map.of("backup", id));
+            } else {
+                log.audit(actor, "backup-delete", Outcome.FAILED, Map.of("backup", id, "reason", removal.name()));
+            }
+        });
     }
 
     /**
@@ -224,7 +233,8 @@ public final class KeepBackups {
      * @throws LostJobException if the run is given up for dead meanwhile
      */
     public JobResult remove(Optional<String> planId, String runId, Actor actor) {
-        marked.removeLeftOver(runId);
+        RemovalRun run = new RemovalRun(rows, marked, log, runId, actor);
+        run.removeLeftOver();
         BackupRetention policy = settings.current(BackupRetention.class);
         RetentionPreview present = preview(policy);
         if (planId.isPresent() && !planId.get().equals(present.planId())) {
@@ -234,14 +244,7 @@ public final class KeepBackups {
             return JobResult.held("exceeds-hold", Map.of("toRemove", (long)
                     present.plan().removals().size()));
         }
-        RemovalRun run = new RemovalRun(log, actor);
-        present.plan().removals().forEach(backup -> {
-            if (rows.markForRemoval(backup.id(), Optional.of(runId))) {
-                run.note(backup, marked.remove(backup.id()));
-            } else {
-                run.skipped(backup);
-            }
-        });
+        run.remove(present.plan().removals());
         return run.result();
     }
 }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Set;
 
 /** Takes backups: whole ones, or nothing is left behind. Thread-safe. */
 final class NewBackups {
@@ -45,7 +46,7 @@ final class NewBackups {
             }
             log.audit(actor, "backup-take", Outcome.SUCCESS, Map.of("backup", id, "sha256", written.sha256()));
         } catch (RuntimeException failure) {
-            rows.forget(id);
+            rows.forget(Set.of(id));
             log.audit(actor, "backup-take", Outcome.FAILED, Map.of("backup", id));
             throw failure;
         }
@@ -57,7 +58,7 @@ final class NewBackups {
         rows.leftOver(State.RUNNING, runId).forEach(broken -> {
             files.removeUnfinished(broken.id());
             files.remove(broken.id());
-            rows.forget(broken.id());
+            rows.forget(Set.of(broken.id()));
         });
     }
 }

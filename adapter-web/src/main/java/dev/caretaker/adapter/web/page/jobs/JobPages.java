@@ -71,8 +71,7 @@ final class JobPages {
 
     private static @Nullable String place(JobKind kind, SignedIn reader) {
         return Optional.ofNullable(PLACES.get(kind))
-                .filter(place ->
-                        reader.user().permissions().contains(place.permission().name()))
+                .filter(place -> reader.holds(place.permission()))
                 .map(Place::address)
                 .orElse(null);
     }

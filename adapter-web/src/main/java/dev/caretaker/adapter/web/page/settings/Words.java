@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.settings;
 
-import dev.caretaker.adapter.web.page.settings.RowNames.RowName;
+import dev.caretaker.adapter.web.page.settings.fact.RowNames;
+import dev.caretaker.adapter.web.page.settings.fact.RowNames.RowName;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.domain.access.Permissions;
 import dev.caretaker.domain.section.Count;

@@ -49,7 +49,7 @@ final class TokenForms {
 
     private List<Choice> choices(TokenForm form, SignedIn owner) {
         return permissions.list().stream()
-                .filter(permission -> owner.user().permissions().contains(permission.name()))
+                .filter(permission -> owner.holds(permission))
                 .map(permission -> new Choice(
                         permission.name(),
                         permission.label(),

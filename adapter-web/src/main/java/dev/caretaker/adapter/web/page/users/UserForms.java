@@ -62,7 +62,7 @@ final class UserForms {
     }
 
     private PermissionChoice choice(Permission permission, boolean isHeld, SignedIn reader) {
-        boolean mayGive = reader.user().permissions().contains(permission.name());
+        boolean mayGive = reader.holds(permission);
         @Nullable String reason = mayGive ? null : wording.text("user.permission-not-yours");
         return new PermissionChoice(permission.name(), permission.label(), permission.description(), isHeld, reason);
     }
