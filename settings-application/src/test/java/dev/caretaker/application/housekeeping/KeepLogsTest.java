@@ -7,7 +7,9 @@ import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogStore;
 import dev.caretaker.domain.log.CleanupPlan;
+import dev.caretaker.domain.log.LogCleanup;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -106,6 +108,25 @@ class KeepLogsTest {
         assertThat(result.counts().getOrDefault("jobs", 0L)).isBetween(2_000 - kept - 1, 2_000 - kept + 1);
         assertThat(house.logStore.days("jobs").get(0).bytes()).isLessThan((1L << 20) + 1_000);
         assertThat(house.rows("jobs").get(1).user()).isEqualTo("u499");
+    }
+
+    @Test
+    void preview_sizeThatCutsADayOfUnevenRows_saysToTheRowWhatGoes() {
+        house.set("log-cleanup", "types[2].maxAgeDays", "unlimited", "types[2].maxSizeMib", "1");
+        for (int i = 0; i < 100; i++) {
+            fill("jobs", 20, i < 70 ? 1_000 : 200);
+            house.wait(Duration.ofSeconds(7));
+        }
+        List<CleanupPlan> plans = house.logs.preview(house.settings.current(LogCleanup.class));
+
+        JobResult result = house.jobs.cleanUpLogs(Household.ANNA);
+
+        assertThat(plans.get(2).rowsByAge()).isZero();
+        assertThat(plans.get(2).rowsBySize()).isPositive();
+        assertThat(result.counts()).containsEntry("jobs", plans.get(2).rowsBySize());
+        Instant now = house.clock.instant().plusSeconds(1);
+        assertThat(plans.get(2).oldestLeft())
+                .isEqualTo(house.logStore.measure("jobs", Instant.EPOCH, now).oldest());
     }
 
     private static LogStore.Size size(long bytes) {

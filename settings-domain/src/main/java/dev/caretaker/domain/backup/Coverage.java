@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param missing the others of them, newest first, written as in {@link Reason#period}; empty if there is no gap, though
  *     {@code covered} is then less than {@code wanted} while the backups do not reach back far enough
  * @param reachesBackTo the oldest period of which the rule keeps a backup, if it is older than all of those, because the rule
- *     keeps older ones in the place of what is missing
+ *     keeps older ones in the place of what is missing or pinned
  */
 public record Coverage(
         Reason.Rule rule, int wanted, int covered, List<String> missing, Optional<String> reachesBackTo) {

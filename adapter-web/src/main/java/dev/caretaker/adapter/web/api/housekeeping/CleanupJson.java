@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows that would go
  * @param bytes their size
  * @param rowsByAge how many of them because of their age
- * @param rowsBySize how many of them because of the size of the log; about so many
+ * @param rowsBySize how many of them because of the size of the log
  * @param rowsLeft rows that would stay
  * @param bytesLeft their size
- * @param oldestLeft from when on rows would stay, to the day; null if none would
+ * @param oldestLeft from when on rows would stay; null if none would
  * @param sizeWarning why the size of the log limits nothing, because the disk is smaller; null otherwise
  */
 @Serdeable

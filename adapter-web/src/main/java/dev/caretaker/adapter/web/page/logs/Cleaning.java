@@ -7,6 +7,7 @@ import dev.caretaker.application.housekeeping.KeepLogs;
 import dev.caretaker.application.housekeeping.RunJobs;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.domain.backup.BackupRetention;
+import dev.caretaker.domain.log.LogCleanup;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +41,10 @@ record Cleaning(
 
     List<CleanupLine> preview() {
         return cleanups.of(logs.preview());
+    }
+
+    /** The same to the row, for whoever is about to run it. */
+    List<CleanupLine> previewToTheRow() {
+        return cleanups.of(logs.preview(settings.current(LogCleanup.class)));
     }
 }

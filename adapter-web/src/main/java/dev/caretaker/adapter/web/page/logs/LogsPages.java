@@ -80,7 +80,7 @@ final class LogsPages {
     @Get("/clean-up/run")
     HttpResponse<?> confirm(HttpRequest<?> request, SignedIn signedIn) {
         String title = wording.text("cleanup.title");
-        List<String> lines = cleaning.preview().stream()
+        List<String> lines = cleaning.previewToTheRow().stream()
                 .map(line -> line.type() + ": " + line.gone())
                 .toList();
         var page = new ConfirmPage(
