@@ -2,6 +2,11 @@ package dev.caretaker.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobRun;
+import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.JobStore;
+import dev.caretaker.application.housekeeping.RunJobs;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
@@ -16,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +48,19 @@ abstract class BootContract {
         properties.put("caretaker.port", -1);
         properties.put("caretaker.public-url", "http://localhost:8080");
         return properties;
+    }
+
+    /** How a run that a killed server left counts after the next start. */
+    Outcome leftOverRun() {
+        Map<String, Object> properties = properties();
+        try (ApplicationContext killed = ApplicationContext.run(properties)) {
+            JobRun run = JobRun.started("left", JobKind.LOG_CLEANUP, Optional.empty(), Instant.now(), "anna");
+            assertThat(killed.getBean(JobStore.class).claim(run, Optional.empty(), Duration.ofHours(1)))
+                    .isTrue();
+        }
+        try (ApplicationContext next = ApplicationContext.run(properties)) {
+            return next.getBean(RunJobs.class).runs(0, 1).get(0).result().outcome();
+        }
     }
 
     private EmbeddedServer start(Map<String, Object> properties) {

@@ -1,11 +1,20 @@
 package dev.caretaker.app.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
 class H2BootTest extends BootContract {
 
     @Override
     Map<String, Object> database() {
         return Map.of();
+    }
+
+    @Test
+    void start_afterAServerWasKilledAmidAJob_givesItsRunUpAtOnce() {
+        assertThat(leftOverRun()).isEqualTo(Outcome.ABANDONED);
     }
 }

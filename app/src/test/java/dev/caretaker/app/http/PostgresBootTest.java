@@ -1,5 +1,8 @@
 package dev.caretaker.app.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class PostgresBootTest extends BootContract {
 
@@ -38,5 +42,11 @@ class PostgresBootTest extends BootContract {
                 "caretaker.database-url", postgres.getJdbcUrl("postgres", name),
                 "caretaker.database-user", "postgres",
                 "caretaker.database-password", "postgres");
+    }
+
+    /** Another instance may be running it. */
+    @Test
+    void start_besideAJobThatIsHeld_leavesItsRunAlone() {
+        assertThat(leftOverRun()).isEqualTo(Outcome.RUNNING);
     }
 }
