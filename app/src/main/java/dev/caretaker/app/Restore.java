@@ -57,12 +57,12 @@ final class Restore {
         if (!text(configured, "datasources.default.url").startsWith(BUILT_IN)) {
             return;
         }
-        Path directory = Path.of(text(configured, "caretaker.data-dir"));
-        Path key = Path.of(text(configured, "caretaker.master-key-file"));
+        Path directory = path(configured, "caretaker.data-dir");
+        Path key = path(configured, "caretaker.master-key-file");
         Set<Path> welcome = Set.of(
                 key,
                 MasterKey.previousFile(key),
-                Path.of(text(configured, "caretaker.backup-dir")),
+                path(configured, "caretaker.backup-dir"),
                 directory.resolve("lost+found"));
         String strange = strange(directory, welcome);
         if (!strange.isEmpty()) {
@@ -84,6 +84,10 @@ final class Restore {
         } catch (IOException unreadable) {
             throw new StartRefusedException("The data directory " + directory + " cannot be read.", unreadable);
         }
+    }
+
+    private static Path path(Environment configured, String property) {
+        return Path.of(text(configured, property)).toAbsolutePath().normalize();
     }
 
     private static String text(Environment configured, String property) {
