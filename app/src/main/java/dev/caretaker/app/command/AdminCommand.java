@@ -1,27 +1,10 @@
 package dev.caretaker.app.command;
 
-import dev.caretaker.application.Actor;
-import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.log.LogEntry.Outcome;
-import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.SectionView;
-import dev.caretaker.application.settings.Submission;
-import dev.caretaker.application.twofactor.ResetTwoFactor;
-import dev.caretaker.application.user.Administrator;
-import dev.caretaker.application.user.ManageAccess;
 import dev.caretaker.application.user.ManageUsers;
 import dev.caretaker.application.user.User;
-import dev.caretaker.application.user.User.Profile;
-import dev.caretaker.application.user.UserQuery;
-import dev.caretaker.domain.access.AccountName;
-import dev.caretaker.domain.access.Permissions;
-import dev.caretaker.domain.twofactor.TwoFactorPolicy;
-import dev.caretaker.domain.twofactor.TwoFactorPolicy.RequiredFor;
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,31 +14,21 @@ final class AdminCommand {
 
     private static final String ADMIN = "admin";
     private static final String LIST = "list";
-    private static final String OPTIONAL = "two-factor-optional";
+    private static final String OPTIONAL = OptionalTwoFactor.COMMAND;
     private static final String PASSWORD = "reset-password";
     private static final String TWO_FACTOR = "reset-two-factor";
     private static final String UNLOCK = "unlock";
 
     private final ManageUsers users;
-    private final ManageAccess access;
-    private final ResetTwoFactor secondFactors;
-    private final ManageSettings settings;
-    private final Permissions permissions;
-    private final EventLog log;
+    private final UserListing listing;
+    private final OptionalTwoFactor optional;
+    private final Rescue rescue;
 
-    AdminCommand(
-            ManageUsers users,
-            ManageAccess access,
-            ResetTwoFactor secondFactors,
-            ManageSettings settings,
-            Permissions permissions,
-            EventLog log) {
+    AdminCommand(ManageUsers users, UserListing listing, OptionalTwoFactor optional, Rescue rescue) {
         this.users = users;
-        this.access = access;
-        this.secondFactors = secondFactors;
-        this.settings = settings;
-        this.permissions = permissions;
-        this.log = log;
+        this.listing = listing;
+        this.optional = optional;
+        this.rescue = rescue;
     }
 
     static boolean understands(List<String> words) {
@@ -72,10 +45,12 @@ final class AdminCommand {
     boolean run(List<String> words, PrintStream out) {
         String verb = words.get(1);
         if (verb.equals(LIST)) {
-            return list(out);
+            listing.print(out);
+            return true;
         }
         if (verb.equals(OPTIONAL)) {
-            return requireNothing(out);
+            optional.apply(out);
+            return true;
         }
         Optional<User> user = users.find(words.get(2));
         if (user.isEmpty()) {
@@ -83,75 +58,9 @@ final class AdminCommand {
             return false;
         }
         return switch (verb) {
-            case PASSWORD -> resetPassword(user.get(), out);
-            case TWO_FACTOR -> resetTwoFactor(user.get(), out);
-            default -> unlock(user.get(), out);
+            case PASSWORD -> rescue.resetPassword(user.get(), out);
+            case TWO_FACTOR -> rescue.resetTwoFactor(user.get(), out);
+            default -> rescue.unlock(user.get(), out);
         };
-    }
-
-    private boolean list(PrintStream out) {
-        log.audit(Actor.system(), "users-listed", Outcome.SUCCESS, Map.of());
-        Set<String> enrolled = secondFactors.enrolledUsers();
-        for (int page = 0; ; page++) {
-            List<User> found = users.list(new UserQuery(Optional.empty(), page, UserQuery.LARGEST_PAGE))
-                    .users();
-            Set<AccountName> locked = access.lockedUntil(found).keySet();
-            found.forEach(
-                    user -> out.println(line(user, enrolled.contains(user.id()), locked.contains(user.account()))));
-            if (found.size() < UserQuery.LARGEST_PAGE) {
-                return true;
-            }
-        }
-    }
-
-    private static String line(User user, boolean hasSecondFactor, boolean isLocked) {
-        return user.username()
-                + (user.enabled() ? "" : ", disabled")
-                + (user.profile().isAdministrator() ? ", administrator" : "")
-                + (hasSecondFactor ? ", second factor" : "")
-                + (isLocked ? ", locked" : "");
-    }
-
-    private boolean requireNothing(PrintStream out) {
-        if (settings.current(TwoFactorPolicy.class).requiredFor() == RequiredFor.NOBODY) {
-            log.audit(Actor.system(), OPTIONAL, Outcome.REFUSED, Map.of("reason", "required-of-nobody"));
-            out.println("Nobody had to have a second factor.");
-            return true;
-        }
-        String section = settings.catalogue().section(TwoFactorPolicy.class).id();
-        SectionView view = settings.view(section);
-        Map<String, String> text = new LinkedHashMap<>(view.text());
-        text.put("requiredFor", RequiredFor.NOBODY.name());
-        settings.save(new Submission(section, text, view.version()), Actor.system(), Optional.empty());
-        out.println("Nobody has to have a second factor any more. Who has one is still asked for it.");
-        return true;
-    }
-
-    private boolean resetPassword(User user, PrintStream out) {
-        ManageUsers.WithPassword reset =
-                access.resetPassword(user.username(), Optional.empty(), Optional.empty(), operator());
-        out.println("Password of " + user.username() + " for one sign-in, where it has to be changed: "
-                + reset.oneTimePassword().orElseThrow().reveal());
-        reset.expiresAt().ifPresent(end -> out.println("It opens nothing any more from " + end + " on."));
-        return true;
-    }
-
-    private boolean resetTwoFactor(User user, PrintStream out) {
-        boolean removed = secondFactors.reset(user, Actor.system());
-        out.println(user.username() + (removed ? " has no second factor any more." : " had no second factor."));
-        return removed;
-    }
-
-    private boolean unlock(User user, PrintStream out) {
-        access.unlock(user.username(), operator());
-        out.println(user.username() + " may sign in at once.");
-        return true;
-    }
-
-    /** Holds everything: there is nobody whom an operator could not act for. */
-    private Administrator operator() {
-        Actor system = Actor.system();
-        Profile profile = new Profile(system.username(), "", true, permissions.names(), false);
-        return new Administrator(new User(system.username(), profile, Optional.empty(), 0), system.address());
     }
 }

@@ -40,14 +40,11 @@ public final class Pages {
      * @param request what is answered
      * @param signedIn who asked
      * @param status status of the answer
-     * @param view name of the view
-     * @param title title of the page without the product
-     * @param page what the view shows
+     * @param view what to show
      * @return the answer
      */
-    public MutableHttpResponse<String> show(
-            HttpRequest<?> request, SignedIn signedIn, HttpStatus status, String view, String title, Object page) {
-        return respond(request, status, view, frames.of(request, signedIn, title), page);
+    public MutableHttpResponse<String> show(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, View view) {
+        return respond(request, status, view, frames.of(request, signedIn, view.title()));
     }
 
     /**
@@ -55,19 +52,19 @@ public final class Pages {
      *
      * @param request what is answered
      * @param status status of the answer
-     * @param view name of the view
+     * @param template name of the template
      * @param title key of the title of the page
-     * @param page what the view shows
+     * @param content what the template shows
      * @return the answer
      */
     public MutableHttpResponse<String> showAnonymous(
-            HttpRequest<?> request, HttpStatus status, String view, String title, Object page) {
-        return respond(request, status, view, frames.ofStranger(request, wording.text(title)), page);
+            HttpRequest<?> request, HttpStatus status, String template, String title, Object content) {
+        View view = new View(template, wording.text(title), content);
+        return respond(request, status, view, frames.ofStranger(request, view.title()));
     }
 
-    private MutableHttpResponse<String> respond(
-            HttpRequest<?> request, HttpStatus status, String view, Frame frame, Object page) {
-        Writable rendered = renderer.render(view, Map.of("frame", frame, "page", page), request);
+    private MutableHttpResponse<String> respond(HttpRequest<?> request, HttpStatus status, View view, Frame frame) {
+        Writable rendered = renderer.render(view.template(), Map.of("frame", frame, "page", view.content()), request);
         var html = new StringWriter();
         try {
             rendered.writeTo(html);

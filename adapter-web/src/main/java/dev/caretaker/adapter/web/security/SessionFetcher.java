@@ -1,8 +1,6 @@
 package dev.caretaker.adapter.web.security;
 
-import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
-import dev.caretaker.application.token.ApiTokens;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
@@ -13,7 +11,6 @@ import io.micronaut.security.token.reader.TokenResolver;
 import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -30,23 +27,17 @@ import reactor.core.publisher.Mono;
 final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 
     private final TokenResolver<HttpRequest<?>> resolver;
-    private final SessionTokens tokens;
-    private final Sessions sessions;
-    private final ApiTokens apiTokens;
+    private final TokenHolders holders;
     private final RequestOrigin origin;
     private final ExecutorService blocking;
 
     SessionFetcher(
             TokenResolver<HttpRequest<?>> resolver,
-            SessionTokens tokens,
-            Sessions sessions,
-            ApiTokens apiTokens,
+            TokenHolders holders,
             RequestOrigin origin,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.resolver = resolver;
-        this.tokens = tokens;
-        this.sessions = sessions;
-        this.apiTokens = apiTokens;
+        this.holders = holders;
         this.origin = origin;
         this.blocking = blocking;
     }
@@ -56,22 +47,17 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
         if (isForEverybody(request)) {
             return Mono.empty();
         }
-        Optional<String> token = resolver.resolveTokens(request).stream().findFirst();
-        if (token.isEmpty()) {
-            return Mono.empty();
-        }
-        InetAddress address = origin.address(request);
-        if (token.get().startsWith(ApiTokens.PREFIX)) {
-            return asked(() -> apiTokens.check(token.get(), address));
-        }
-        Optional<String> session = tokens.sessionId(token.get());
-        if (session.isEmpty()) {
-            return Mono.empty();
-        }
-        Optional<SignedIn> recent = sessions.recent(session.get(), address);
-        return recent.isPresent()
-                ? Mono.just(new SessionAuthentication(recent.get()))
-                : asked(() -> sessions.check(session.get(), address));
+        return resolver.resolveTokens(request).stream()
+                .findFirst()
+                .flatMap(token -> holders.of(token, origin.address(request)))
+                .map(this::authentication)
+                .orElseGet(Mono::empty);
+    }
+
+    private Mono<Authentication> authentication(TokenHolders.Holder holder) {
+        return holder.recent()
+                .<Mono<Authentication>>map(known -> Mono.just(new SessionAuthentication(known)))
+                .orElseGet(() -> asked(holder.stored()));
     }
 
     /**
@@ -88,7 +74,7 @@ final class SessionFetcher implements AuthenticationFetcher<HttpRequest<?>> {
     }
 
     /** As a future, because cancelling one interrupts nobody: an interrupt in the midst of H2 would close its file. */
-    private Publisher<Authentication> asked(Supplier<Optional<SignedIn>> store) {
+    private Mono<Authentication> asked(Supplier<Optional<SignedIn>> store) {
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(store, blocking))
                 .flatMap(Mono::justOrEmpty)
                 .map(SessionAuthentication::new);

@@ -5,6 +5,7 @@ import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.page.PasswordForm;
 import dev.caretaker.adapter.web.page.PasswordForms;
 import dev.caretaker.adapter.web.page.Refusals;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignInResult;
@@ -126,6 +127,6 @@ final class AccountPages {
 
     private MutableHttpResponse<String> page(
             HttpRequest<?> request, SignedIn signedIn, HttpStatus status, AccountPage page) {
-        return pages.show(request, signedIn, status, "account", wording.text("page.account"), page);
+        return pages.show(request, signedIn, status, new View("account", wording.text("page.account"), page));
     }
 }

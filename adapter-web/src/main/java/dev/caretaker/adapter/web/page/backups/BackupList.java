@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.backups;
 
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.page.backups.BackupsPage.Row;
 import dev.caretaker.adapter.web.page.jobs.JobLines;
@@ -87,7 +88,7 @@ final class BackupList {
     HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, int page, Said said) {
         String title = wording.text("page.backups");
         String shown = said.problem() == null ? title : wording.text("page.not-done", Map.of("page", title));
-        return pages.show(request, signedIn, said.status(), "backups", shown, page(page, said));
+        return pages.show(request, signedIn, said.status(), new View("backups", shown, page(page, said)));
     }
 
     private BackupsPage page(int asked, Said said) {

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.page.backups;
 import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.backups.BackupList.Said;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Figures;
@@ -127,6 +128,6 @@ final class OneBackupPages {
                 wording.text("delete-backup.button"),
                 "/backups");
         HttpStatus status = problem == null ? HttpStatus.OK : HttpStatus.CONFLICT;
-        return pages.show(request, signedIn, status, "confirm", title, page);
+        return pages.show(request, signedIn, status, new View("confirm", title, page));
     }
 }

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.page.docs;
 import dev.caretaker.adapter.web.api.openapi.DocumentReaders;
 import dev.caretaker.adapter.web.api.openapi.OpenApiDocument;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.text.Wording;
@@ -75,7 +76,7 @@ final class ApiDocsPages {
                 name.orElse(""),
                 problem.orElse(null));
         HttpStatus status = problem.isPresent() ? HttpStatus.UNPROCESSABLE_ENTITY : HttpStatus.OK;
-        return pages.show(request, signedIn, status, "api-docs", wording.text("page.api-docs"), page);
+        return pages.show(request, signedIn, status, new View("api-docs", wording.text("page.api-docs"), page));
     }
 
     /** Why there is nothing to see through the eyes of somebody. */

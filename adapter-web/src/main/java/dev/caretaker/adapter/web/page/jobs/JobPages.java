@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.jobs;
 
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.jobs.JobsPage.Job;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.JobKind;
@@ -62,7 +63,7 @@ final class JobPages {
                 found,
                 number > 1 ? "/jobs?page=" + (number - 1) : null,
                 further.isEmpty() ? null : "/jobs?page=" + (number + 1));
-        return pages.show(request, signedIn, HttpStatus.OK, "jobs", wording.text("page.jobs"), shown);
+        return pages.show(request, signedIn, HttpStatus.OK, new View("jobs", wording.text("page.jobs"), shown));
     }
 
     private Job job(JobKind kind, SignedIn reader) {

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.logs;
 
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.logs.LogPage.Verification;
 import dev.caretaker.adapter.web.text.Figures;
 import dev.caretaker.adapter.web.text.Wording;
@@ -73,7 +74,7 @@ final class LogPages {
                 LogChain.covers(type.name()));
         HttpStatus status = sound ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_ENTITY;
         String title = wording.text("page.log", Map.of("log", type.label()));
-        return pages.show(request, signedIn, status, "log", title, page);
+        return pages.show(request, signedIn, status, new View("log", title, page));
     }
 
     private Verification verification(LogStore.Verification found) {

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.logs;
 
 import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.JobBusyException;
@@ -73,7 +74,7 @@ final class LogsPages {
                 cleaning.lines().last(Set.of(JobKind.LOG_CLEANUP)),
                 notice,
                 problem);
-        return pages.show(request, signedIn, status, "logs", wording.text("page.logs"), page);
+        return pages.show(request, signedIn, status, new View("logs", wording.text("page.logs"), page));
     }
 
     @Get("/clean-up/run")
@@ -91,7 +92,7 @@ final class LogsPages {
                 "/logs/clean-up/run",
                 wording.text("cleanup.button"),
                 "/logs");
-        return pages.show(request, signedIn, HttpStatus.OK, "confirm", title, page);
+        return pages.show(request, signedIn, HttpStatus.OK, new View("confirm", title, page));
     }
 
     @Post("/clean-up/run")

@@ -27,39 +27,41 @@ record Draft(
         Optional<Foreseen> preview,
         SsoDraft sso) {
 
-    /** Nothing beside the fields. */
-    Draft(
-            Optional<Map<String, String>> typed,
-            String note,
-            List<Violation> violations,
-            Optional<StoredSection> conflict,
-            Optional<String> notice,
-            Optional<Foreseen> preview) {
-        this(typed, note, violations, conflict, notice, preview, SsoDraft.NONE);
+    static Draft none(List<Violation> violations) {
+        return new Draft(
+                Optional.empty(), "", violations, Optional.empty(), Optional.empty(), Optional.empty(), SsoDraft.NONE);
     }
 
-    static Draft none(List<Violation> violations) {
-        return new Draft(Optional.empty(), "", violations, Optional.empty(), Optional.empty(), Optional.empty());
+    static Draft unsaved(Submitted submitted) {
+        return refused(submitted, List.of());
     }
 
     static Draft refused(Submitted submitted, List<Violation> violations) {
-        return new Draft(
-                Optional.of(submitted.text()),
-                submitted.note().orElse(""),
-                violations,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return typed(submitted, violations, Optional.empty(), Optional.empty());
     }
 
     static Draft overtaken(Submitted submitted, Optional<StoredSection> stored) {
+        return typed(submitted, List.of(), stored, Optional.empty());
+    }
+
+    static Draft previewed(Submitted submitted, Foreseen preview) {
+        return typed(submitted, List.of(), Optional.empty(), Optional.of(preview));
+    }
+
+    private static Draft typed(
+            Submitted submitted,
+            List<Violation> violations,
+            Optional<StoredSection> conflict,
+            Optional<Foreseen> preview) {
+        String note = submitted.note().orElse("");
         return new Draft(
-                Optional.of(submitted.text()),
-                submitted.note().orElse(""),
-                List.of(),
-                stored,
-                Optional.empty(),
-                Optional.empty());
+                Optional.of(submitted.text()), note, violations, conflict, Optional.empty(), preview, SsoDraft.NONE);
+    }
+
+    /** Defaults that were asked for, and that somebody else came before. */
+    static Draft overtakenReset(Map<String, String> defaults, Optional<StoredSection> stored) {
+        return new Draft(
+                Optional.of(defaults), "", List.of(), stored, Optional.empty(), Optional.empty(), SsoDraft.NONE);
     }
 
     Draft noticed(Optional<String> key) {
@@ -68,19 +70,5 @@ record Draft(
 
     Draft with(SsoDraft beside) {
         return new Draft(typed, note, violations, conflict, notice, preview, beside);
-    }
-
-    static Draft unsaved(Submitted submitted) {
-        return refused(submitted, List.of());
-    }
-
-    static Draft previewed(Submitted submitted, Foreseen preview) {
-        return new Draft(
-                Optional.of(submitted.text()),
-                submitted.note().orElse(""),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(preview));
     }
 }

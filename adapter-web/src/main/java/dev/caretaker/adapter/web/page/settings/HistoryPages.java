@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.ManageSettings;
@@ -20,7 +21,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -29,7 +30,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Shows what a section was before, and brings it back. */
 @Hidden
@@ -59,16 +59,12 @@ final class HistoryPages {
             SignedIn signedIn,
             @PathVariable String tab,
             @PathVariable String section,
-            @Nullable @QueryValue Long left,
-            @Nullable @QueryValue Long right,
-            @Nullable @QueryValue Integer page) {
+            @RequestBean HistoryQuery query) {
         SectionView view = settings.view(section);
         if (!Tabs.of(section).path().equals(tab)) {
             throw new HttpStatusException(HttpStatus.NOT_FOUND, "the section is on another tab");
         }
-        var asked = new Histories.Asked(
-                Optional.ofNullable(page).orElse(1), Optional.ofNullable(left), Optional.ofNullable(right));
-        return page(request, signedIn, HttpStatus.OK, histories.page(view, asked, List.of(), false));
+        return page(request, signedIn, HttpStatus.OK, histories.page(view, query.asked(), List.of(), false));
     }
 
     @Post("/sections/{section}/restore")
@@ -96,6 +92,6 @@ final class HistoryPages {
 
     private HttpResponse<?> page(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, HistoryPage page) {
         String title = wording.text("page.history", Map.of("section", page.title()));
-        return pages.show(request, signedIn, status, "history", title, page);
+        return pages.show(request, signedIn, status, new View("history", title, page));
     }
 }

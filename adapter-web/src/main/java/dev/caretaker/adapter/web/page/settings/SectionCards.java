@@ -1,15 +1,10 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.When;
-import dev.caretaker.adapter.web.page.backups.PlanViews;
-import dev.caretaker.adapter.web.page.logs.CleanupLines;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Conflict;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Line;
 import dev.caretaker.adapter.web.page.settings.SectionCard.Saved;
-import dev.caretaker.adapter.web.page.settings.SectionPreview.People;
-import dev.caretaker.adapter.web.text.DiskWords;
 import dev.caretaker.adapter.web.text.Wording;
-import dev.caretaker.application.settings.PreviewSettings;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.settings.StoredSection;
 import dev.caretaker.application.signin.Client;
@@ -29,18 +24,13 @@ final class SectionCards {
     private final Wording wording;
     private final Words words;
     private final FieldViews fields;
-    private final PlanViews plans;
-    private final CleanupLines cleanups;
-    private final DiskWords disks;
+    private final SectionPreviews previews;
 
-    SectionCards(
-            Wording wording, Words words, FieldViews fields, PlanViews plans, CleanupLines cleanups, DiskWords disks) {
+    SectionCards(Wording wording, Words words, FieldViews fields, SectionPreviews previews) {
         this.wording = wording;
         this.words = words;
         this.fields = fields;
-        this.plans = plans;
-        this.cleanups = cleanups;
-        this.disks = disks;
+        this.previews = previews;
     }
 
     /** A section as it is stored; if that breaks today's rules, with the reasons. */
@@ -68,27 +58,9 @@ final class SectionCards {
                 draft.typed().isEmpty() && !view.violations().isEmpty(),
                 "/settings/" + Tabs.of(section.id()).path() + "/" + section.id() + "/history",
                 PREVIEWABLE.contains(section.id()),
-                draft.preview().map(foreseen -> preview(section.id(), foreseen)).orElse(null));
-    }
-
-    private SectionPreview preview(String section, Foreseen foreseen) {
-        return new SectionPreview(
-                foreseen.removals().backups().map(plans::preview).orElse(null),
-                cleanups.of(foreseen.removals().logs()),
-                people(section, foreseen.people()),
-                foreseen.trouble().isPresent()
-                        ? List.of(wording.text("preview.folder-trouble"))
-                        : disks.of(foreseen.removals()));
-    }
-
-    private @Nullable People people(String section, PreviewSettings.Preview preview) {
-        if (preview.usersAffected().isEmpty()) {
-            return null;
-        }
-        String count = Integer.toString(preview.usersAffected().getAsInt());
-        return new People(
-                wording.text("preview." + section, Map.of("count", count)),
-                preview.dueBy().map(When::of).orElse(null));
+                draft.preview()
+                        .map(foreseen -> previews.of(section.id(), foreseen))
+                        .orElse(null));
     }
 
     private static Saved saved(StoredSection stored) {

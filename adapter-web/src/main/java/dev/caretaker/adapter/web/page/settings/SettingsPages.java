@@ -19,7 +19,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.RequestBean;
 import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.http.uri.UriBuilder;
 import io.micronaut.scheduling.TaskExecutors;
@@ -27,10 +27,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Shows and saves settings. */
 @Hidden
@@ -39,17 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SettingsPages {
-
-    private static final Set<String> NOTICES = Set.of(
-            "saved",
-            "unchanged",
-            "reset",
-            "restored",
-            "generated",
-            "next-given",
-            "next-in-use",
-            "next-gone",
-            "no-next");
 
     private final ManageSettings settings;
     private final SettingsTab tabs;
@@ -68,18 +54,9 @@ final class SettingsPages {
 
     @Get("/{tab}")
     HttpResponse<?> show(
-            HttpRequest<?> request,
-            SignedIn signedIn,
-            @PathVariable String tab,
-            @Nullable @QueryValue String section,
-            @Nullable @QueryValue String done,
-            @Nullable @QueryValue String roles) {
-        Tab asked = Tabs.find(tab).orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such tab"));
-        var question = new SettingsTab.Question(
-                Optional.ofNullable(section),
-                Optional.ofNullable(done).filter(NOTICES::contains),
-                Optional.ofNullable(roles));
-        return tabs.show(request, signedIn, asked, question);
+            HttpRequest<?> request, SignedIn signedIn, @PathVariable String tab, @RequestBean TabQuery asked) {
+        Tab found = Tabs.find(tab).orElseThrow(() -> new HttpStatusException(HttpStatus.NOT_FOUND, "no such tab"));
+        return tabs.show(request, signedIn, found, asked.question());
     }
 
     /** Where people come back to who had to sign in again while a refused form was shown. */
@@ -127,8 +104,7 @@ final class SettingsPages {
             return done(section, after.version() == before.version() ? "unchanged" : "reset");
         } catch (StaleSettingsException stale) {
             SectionView now = settings.view(section);
-            Draft draft = new Draft(
-                    Optional.of(now.defaults()), "", List.of(), stale.stored(), Optional.empty(), Optional.empty());
+            Draft draft = Draft.overtakenReset(now.defaults(), stale.stored());
             return tabs.comeBack(request, signedIn, HttpStatus.CONFLICT, now, draft);
         }
     }

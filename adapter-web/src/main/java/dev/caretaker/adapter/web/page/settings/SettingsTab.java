@@ -1,17 +1,15 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.Pages;
-import dev.caretaker.adapter.web.page.settings.SettingsPage.TabLink;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.settings.Tabs.Tab;
 import dev.caretaker.adapter.web.page.sso.SsoDraft;
-import dev.caretaker.adapter.web.page.sso.SsoTabs;
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignedIn;
-import dev.caretaker.domain.section.Field;
+import dev.caretaker.domain.entra.EntraConnection;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -25,22 +23,14 @@ final class SettingsTab {
 
     private final ManageSettings settings;
     private final SectionCards cards;
-    private final SsoTabs sso;
-    private final Wording wording;
+    private final TabFrame frame;
     private final RequestOrigin origin;
     private final Pages pages;
 
-    SettingsTab(
-            ManageSettings settings,
-            SectionCards cards,
-            SsoTabs sso,
-            Wording wording,
-            RequestOrigin origin,
-            Pages pages) {
+    SettingsTab(ManageSettings settings, SectionCards cards, TabFrame frame, RequestOrigin origin, Pages pages) {
         this.settings = settings;
         this.cards = cards;
-        this.sso = sso;
-        this.wording = wording;
+        this.frame = frame;
         this.origin = origin;
         this.pages = pages;
     }
@@ -75,7 +65,7 @@ final class SettingsTab {
                 request,
                 signedIn,
                 HttpStatus.OK,
-                page(tab, shown, Draft.none(List.of()).with(beside)));
+                frame.around(tab, shown, Draft.none(List.of()).with(beside)));
     }
 
     /** The tab of a section whose card shows what was typed and why it was not saved. */
@@ -89,36 +79,18 @@ final class SettingsTab {
                         ? cards.card(returned, draft, reader)
                         : cards.stored(settings.view(other), reader))
                 .toList();
-        return page(request, signedIn, status, page(tab, shown, draft));
+        return page(request, signedIn, status, frame.around(tab, shown, draft));
     }
 
-    private SettingsPage page(Tab tab, List<SectionCard> shown, Draft draft) {
-        boolean isSso = shown.stream().anyMatch(SectionCard::isConnection);
-        return new SettingsPage(
-                wording.text(tab.titleKey()),
-                links(tab),
-                shown,
-                zones(tab),
-                isSso ? sso.of(draft.sso(), draft.violations()) : null);
+    /** The tab of single sign-on as it is stored, with what somebody typed or tried beside its fields. */
+    HttpResponse<?> comeBack(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, SsoDraft beside) {
+        SectionView view = settings.view(EntraConnection.SECTION.id());
+        return comeBack(
+                request, signedIn, status, view, Draft.none(view.violations()).with(beside));
     }
 
     private HttpResponse<?> page(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, SettingsPage page) {
         String prefix = page.isRefused() ? "Not saved: " : "";
-        return pages.show(request, signedIn, status, "settings", prefix + page.title() + " – Settings", page);
-    }
-
-    private List<TabLink> links(Tab current) {
-        return Tabs.ALL.stream()
-                .map(tab -> new TabLink("/settings/" + tab.path(), wording.text(tab.titleKey()), tab.equals(current)))
-                .toList();
-    }
-
-    private List<String> zones(Tab tab) {
-        return Tabs.sections(tab, settings.catalogue()).stream()
-                .flatMap(id -> settings.catalogue().section(id).fields().stream())
-                .filter(field -> field.kind() == Field.Kind.TIME_ZONE)
-                .findFirst()
-                .map(Field::options)
-                .orElse(List.of());
+        return pages.show(request, signedIn, status, new View("settings", prefix + page.title() + " – Settings", page));
     }
 }

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.signin;
 
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.signin.TrialPage.Claim;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
@@ -33,7 +34,7 @@ import java.util.TreeMap;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TrialPages {
 
-    private static final String TAB = "/settings/sso";
+    static final String TAB = "/settings/sso";
 
     private final MicrosoftTrip trip;
     private final Permissions permissions;
@@ -115,6 +116,6 @@ final class TrialPages {
     }
 
     private HttpResponse<?> page(HttpRequest<?> request, SignedIn signedIn, TrialPage page) {
-        return pages.show(request, signedIn, HttpStatus.OK, "sso-trial", wording.text("page.trial"), page);
+        return pages.show(request, signedIn, HttpStatus.OK, new View("sso-trial", wording.text("page.trial"), page));
     }
 }

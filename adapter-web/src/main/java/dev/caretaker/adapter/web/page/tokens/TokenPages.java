@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.page.tokens;
 import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
@@ -75,7 +76,10 @@ final class TokenPages {
             ApiToken token = made.token();
             var page = new MadeTokenPage(token.name(), When.of(token.expiresAt()), made.word());
             return pages.show(
-                    request, signedIn, HttpStatus.CREATED, "token-made", wording.text("page.token-made"), page);
+                    request,
+                    signedIn,
+                    HttpStatus.CREATED,
+                    new View("token-made", wording.text("page.token-made"), page));
         } catch (InvalidSettingsException refused) {
             return form(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, form, refused.violations());
         } catch (BeyondOwnPermissionsException beyond) {
@@ -88,7 +92,7 @@ final class TokenPages {
         NewTokenPage page = forms.page(form, signedIn, violations);
         String title = wording.text("page.new-token");
         String shown = page.isRefused() ? wording.text("page.refused", Map.of("page", title)) : title;
-        return pages.show(request, signedIn, status, "token-new", shown, page);
+        return pages.show(request, signedIn, status, new View("token-new", shown, page));
     }
 
     @Get("/{id}/revoke")
@@ -109,7 +113,7 @@ final class TokenPages {
                 "/account/tokens/" + token.get().id() + "/revoke",
                 wording.text("revoke-token.button"),
                 "/account#tokens");
-        return pages.show(request, signedIn, HttpStatus.OK, "confirm", title, page);
+        return pages.show(request, signedIn, HttpStatus.OK, new View("confirm", title, page));
     }
 
     @Post("/{id}/revoke")

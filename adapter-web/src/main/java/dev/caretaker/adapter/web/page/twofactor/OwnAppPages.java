@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.twofactor;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.security.SessionOnly;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
@@ -87,7 +88,7 @@ final class OwnAppPages {
         if (answer.value().isPresent()) {
             var sheet = setup.codes(answer.value().get(), signedIn.user(), "/account?done=app-set-up");
             String title = wording.text("page.recovery-codes");
-            return pages.show(request, signedIn, HttpStatus.OK, "account-recovery-codes", title, sheet);
+            return pages.show(request, signedIn, HttpStatus.OK, new View("account-recovery-codes", title, sheet));
         }
         String problem = wording.text("set-up-app.wrong-code");
         return page(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, null, problem);
@@ -100,7 +101,8 @@ final class OwnAppPages {
             @Nullable AppView app,
             @Nullable String problem) {
         String title = wording.text("page.enrolment");
-        return pages.show(request, signedIn, status, "account-enrolment", title, new ConfirmAppPage(app, problem));
+        return pages.show(
+                request, signedIn, status, new View("account-enrolment", title, new ConfirmAppPage(app, problem)));
     }
 
     /**

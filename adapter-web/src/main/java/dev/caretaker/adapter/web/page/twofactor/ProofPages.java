@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.page.twofactor;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.page.Refusals;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignInResult;
@@ -46,9 +47,21 @@ final class ProofPages {
         return signedIn.user().password().isPresent() && given.isEmpty();
     }
 
+    /**
+     * What was wrong with the answer before.
+     *
+     * @param status status of the answer to it
+     * @param messages what is said beside the input
+     * @param problem what is said above it
+     */
+    private record Wrong(
+            HttpStatus status,
+            List<String> messages,
+            @Nullable String problem) {}
+
     /** The question, about what the keys under a name of the wording say. */
     HttpResponse<?> ask(HttpRequest<?> request, SignedIn signedIn, String about) {
-        return page(request, signedIn, about, HttpStatus.OK, List.of(), null);
+        return page(request, signedIn, about, new Wrong(HttpStatus.OK, List.of(), null));
     }
 
     /** The question again, with what was wrong. */
@@ -58,23 +71,17 @@ final class ProofPages {
         if (hasPassword && (result instanceof PasswordNeeded || result instanceof Refused)) {
             String code = result instanceof Refused ? "password-wrong" : "required";
             List<String> messages = List.of(wording.of(new Violation(PASSWORD, code)));
-            return page(request, signedIn, about, HttpStatus.UNPROCESSABLE_ENTITY, messages, null);
+            return page(request, signedIn, about, new Wrong(HttpStatus.UNPROCESSABLE_ENTITY, messages, null));
         }
         if (result instanceof PasswordNeeded || result instanceof Refused) {
             String problem = wording.text("second-factor.sign-in-again");
-            return page(request, signedIn, about, HttpStatus.UNPROCESSABLE_ENTITY, List.of(), problem);
+            return page(request, signedIn, about, new Wrong(HttpStatus.UNPROCESSABLE_ENTITY, List.of(), problem));
         }
         Refusals.Refusal refusal = refusals.of(result, client);
-        return refusal.on(page(request, signedIn, about, refusal.status(), List.of(), refusal.message()));
+        return refusal.on(page(request, signedIn, about, new Wrong(refusal.status(), List.of(), refusal.message())));
     }
 
-    private MutableHttpResponse<String> page(
-            HttpRequest<?> request,
-            SignedIn signedIn,
-            String about,
-            HttpStatus status,
-            List<String> messages,
-            @Nullable String problem) {
+    private MutableHttpResponse<String> page(HttpRequest<?> request, SignedIn signedIn, String about, Wrong wrong) {
         String title = wording.text(about + ".title");
         var page = new ProofPage(
                 title,
@@ -83,8 +90,8 @@ final class ProofPages {
                 wording.text(about + ".button"),
                 signedIn.user().username(),
                 signedIn.user().password().isPresent(),
-                messages,
-                problem);
-        return pages.show(request, signedIn, status, "account-proof", title, page);
+                wrong.messages(),
+                wrong.problem());
+        return pages.show(request, signedIn, wrong.status(), new View("account-proof", title, page));
     }
 }

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.twofactor;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.security.SessionOnly;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
@@ -79,9 +80,10 @@ final class RecoveryCodePages {
                         request,
                         signedIn,
                         HttpStatus.OK,
-                        "account-recovery-codes",
-                        wording.text("page.recovery-codes"),
-                        setup.codes(codes, signedIn.user(), "/account?done=codes-renewed")))
+                        new View(
+                                "account-recovery-codes",
+                                wording.text("page.recovery-codes"),
+                                setup.codes(codes, signedIn.user(), "/account?done=codes-renewed"))))
                 .orElseGet(() -> proofs.askAgain(request, signedIn, ABOUT, answer.result(), client));
     }
 }

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.Administrator;
@@ -60,7 +61,7 @@ final class DeleteUserPages {
         User user = requests.about(username);
         Administrator by = requests.by(request, signedIn);
         Attempt<User> attempt = Attempt.at(() -> {
-            users.delete(user.username(), by);
+            users.delete(user.username(), Optional.empty(), by);
             return user;
         });
         return attempt.refused().isPresent()
@@ -81,7 +82,7 @@ final class DeleteUserPages {
                 wording.text("delete-user.button", who),
                 address);
         HttpStatus status = refused.map(Refused::status).orElse(HttpStatus.OK);
-        return pages.show(request, signedIn, status, "confirm", title, page);
+        return pages.show(request, signedIn, status, new View("confirm", title, page));
     }
 
     private Optional<String> reason(Refused refused) {

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
@@ -74,7 +75,8 @@ final class NewUserPages {
             return HttpResponse.seeOther(URI.create(UserAddress.of(username) + "?done=created"));
         }
         var page = OneTimePage.of(created, created.oneTimePassword().get(), true);
-        return pages.show(request, signedIn, HttpStatus.CREATED, "user-password", wording.text("page.one-time"), page);
+        return pages.show(
+                request, signedIn, HttpStatus.CREATED, new View("user-password", wording.text("page.one-time"), page));
     }
 
     private Attempt<WithPassword> attempt(UserForm form, FormBody submitted, Administrator by) {
@@ -96,8 +98,9 @@ final class NewUserPages {
                 request,
                 signedIn,
                 status,
-                "user-new",
-                view.isRefused() ? wording.text("page.refused", Map.of("page", title)) : title,
-                view);
+                new View(
+                        "user-new",
+                        view.isRefused() ? wording.text("page.refused", Map.of("page", title)) : title,
+                        view));
     }
 }

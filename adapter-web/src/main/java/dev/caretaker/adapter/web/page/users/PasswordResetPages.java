@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.text.TimeText;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
@@ -69,7 +70,10 @@ final class PasswordResetPages {
         return attempt.done()
                 .flatMap(made -> made.oneTimePassword().map(word -> OneTimePage.of(made, word, false)))
                 .<HttpResponse<?>>map(page -> pages.show(
-                        request, signedIn, HttpStatus.OK, "user-password", wording.text("page.one-time"), page))
+                        request,
+                        signedIn,
+                        HttpStatus.OK,
+                        new View("user-password", wording.text("page.one-time"), page)))
                 .orElseGet(() -> UserRequests.back(user, "password-set"));
     }
 
@@ -98,7 +102,7 @@ final class PasswordResetPages {
                         .toList());
         HttpStatus status = refused.map(Refused::status).orElse(HttpStatus.OK);
         String title = wording.text("page.reset-password", Map.of("user", user.username()));
-        var answer = pages.show(request, signedIn, status, "user-reset", title, page);
+        var answer = pages.show(request, signedIn, status, new View("user-reset", title, page));
         return refused.<HttpResponse<?>>map(why -> why.on(answer)).orElse(answer);
     }
 

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.ConfirmPage;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.twofactor.ResetTwoFactor;
@@ -84,6 +85,6 @@ final class TwoFactorResetPages {
                 wording.text("reset-two-factor.button"),
                 address);
         HttpStatus status = refused.map(Refused::status).orElse(HttpStatus.OK);
-        return pages.show(request, signedIn, status, "confirm", title, page);
+        return pages.show(request, signedIn, status, new View("confirm", title, page));
     }
 }

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.users;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.Administrator;
@@ -72,7 +73,7 @@ final class UserPages {
         Optional<String> notice = Optional.ofNullable(done).filter(NOTICES::contains);
         UserDetailPage page = details.page(user, UserForm.of(user), Optional.empty(), signedIn, notice);
         String title = wording.text("page.user", Map.of("user", user.username()));
-        return pages.show(request, signedIn, HttpStatus.OK, "user", title, page);
+        return pages.show(request, signedIn, HttpStatus.OK, new View("user", title, page));
     }
 
     @Post
@@ -100,6 +101,6 @@ final class UserPages {
         UserDetailPage page = details.page(now, kept, Optional.of(placed), signedIn, Optional.empty());
         String title = wording.text("page.user", Map.of("user", now.username()));
         String refusedTitle = wording.text("page.refused", Map.of("page", title));
-        return refused.on(pages.show(request, signedIn, refused.status(), "user", refusedTitle, page));
+        return refused.on(pages.show(request, signedIn, refused.status(), new View("user", refusedTitle, page)));
     }
 }

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.page.users.imports;
 import dev.caretaker.adapter.web.csv.UsersCsv;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.security.MultipartForm;
 import dev.caretaker.adapter.web.text.Wording;
@@ -94,7 +95,7 @@ final class ImportPages {
     }
 
     private HttpResponse<?> page(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, ImportPage page) {
-        return pages.show(request, signedIn, status, "users-import", wording.text("page.import-users"), page);
+        return pages.show(request, signedIn, status, new View("users-import", wording.text("page.import-users"), page));
     }
 
     /** Sends the passwords that a page shows back as a file, so that they are kept nowhere in between. */

@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page.users.list;
 
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
+import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.page.users.list.UserLists.Asked;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;
@@ -63,7 +64,7 @@ final class UserListPages {
         }
         Optional<String> notice = Optional.ofNullable(done).filter(NOTICES::contains);
         UserListPage shown = lists.page(asked, found, columns.in(request), notice);
-        return pages.show(request, signedIn, HttpStatus.OK, "users", wording.text("page.users"), shown);
+        return pages.show(request, signedIn, HttpStatus.OK, new View("users", wording.text("page.users"), shown));
     }
 
     @Post("/columns")

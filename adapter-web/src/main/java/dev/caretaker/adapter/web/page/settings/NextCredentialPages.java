@@ -4,11 +4,8 @@ import dev.caretaker.adapter.web.page.sso.SsoDraft;
 import dev.caretaker.adapter.web.page.sso.credential.TypedCredential;
 import dev.caretaker.adapter.web.security.MultipartForm;
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.application.settings.ManageSettings;
-import dev.caretaker.application.settings.SectionView;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.ConnectMicrosoft;
-import dev.caretaker.application.sso.TestConnection;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.ManageCredentials;
 import dev.caretaker.domain.entra.EntraConnection;
@@ -30,48 +27,37 @@ import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 
-/** Replaces the credential for Microsoft without an outage, and tries out what is stored. */
+/** Replaces the credential for Microsoft without an outage: a next one waits until somebody switches to it. */
 @Hidden
-@Controller("/settings/sso")
+@Controller("/settings/sso/next-credential")
 @Secured("SETTINGS")
 @Produces(MediaType.TEXT_HTML)
 @ExecuteOn(TaskExecutors.BLOCKING)
-final class CredentialPages {
+final class NextCredentialPages {
 
     private static final String CARD = "credentials";
-    private static final String SECTION = EntraConnection.SECTION.id();
 
-    private final ManageSettings settings;
     private final ConnectMicrosoft connect;
     private final ManageCredentials credentials;
-    private final TestConnection test;
     private final SettingsTab tabs;
     private final RequestOrigin origin;
 
-    CredentialPages(
-            ManageSettings settings,
-            ConnectMicrosoft connect,
-            ManageCredentials credentials,
-            TestConnection test,
-            SettingsTab tabs,
-            RequestOrigin origin) {
-        this.settings = settings;
+    NextCredentialPages(
+            ConnectMicrosoft connect, ManageCredentials credentials, SettingsTab tabs, RequestOrigin origin) {
         this.connect = connect;
         this.credentials = credentials;
-        this.test = test;
         this.tabs = tabs;
         this.origin = origin;
     }
 
     /** Where people come back to who had to sign in again while such a form was shown. */
-    @Get(uris = {"/next-credential", "/next-credential/switch", "/next-credential/drop", "/test"})
+    @Get(uris = {"/", "/switch", "/drop"})
     HttpResponse<?> card() {
         return HttpResponse.seeOther(URI.create("/settings/sso#" + CARD));
     }
 
-    @Post("/next-credential")
+    @Post
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     HttpResponse<?> give(HttpRequest<?> request, SignedIn signedIn, @Body byte[] body) {
         TypedCredential typed = TypedCredential.of(MultipartForm.of(request, body));
@@ -83,37 +69,23 @@ final class CredentialPages {
             return done("next-given");
         } catch (InvalidSettingsException refused) {
             SsoDraft draft = SsoDraft.refusedNext(typed, refused.violations());
-            return stored(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, draft);
+            return tabs.comeBack(request, signedIn, HttpStatus.UNPROCESSABLE_ENTITY, draft);
         }
     }
 
-    @Post("/next-credential/switch")
+    @Post("/switch")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> switchToIt(HttpRequest<?> request, SignedIn signedIn) {
         return done(credentials.switchToNext(origin.actor(request, signedIn)) ? "next-in-use" : "no-next");
     }
 
-    @Post("/next-credential/drop")
+    @Post("/drop")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> drop(HttpRequest<?> request, SignedIn signedIn) {
         return done(credentials.dropNext(origin.actor(request, signedIn)) ? "next-gone" : "no-next");
     }
 
-    /** Tries what is stored: the credential in use and the next one. */
-    @Post("/test")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> test(HttpRequest<?> request, SignedIn signedIn) {
-        var report = test.run(settings.current(EntraConnection.class), Optional.empty());
-        return stored(request, signedIn, HttpStatus.OK, SsoDraft.tested(report));
-    }
-
-    private HttpResponse<?> stored(HttpRequest<?> request, SignedIn signedIn, HttpStatus status, SsoDraft draft) {
-        SectionView view = settings.view(SECTION);
-        return tabs.comeBack(
-                request, signedIn, status, view, Draft.none(view.violations()).with(draft));
-    }
-
     private static HttpResponse<?> done(String notice) {
-        return SettingsPages.done(Tabs.of(SECTION), CARD, notice);
+        return SettingsPages.done(Tabs.of(EntraConnection.SECTION.id()), CARD, notice);
     }
 }
