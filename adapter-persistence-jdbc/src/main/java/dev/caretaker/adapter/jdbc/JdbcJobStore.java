@@ -214,10 +214,7 @@ final class JdbcJobStore implements JobStore {
     @Override
     public List<JobRun> runs(Set<JobKind> kinds, int most) {
         List<Object> values = new ArrayList<>();
-        for (JobKind kind : kinds) {
-            values.add(kind);
-            values.add(most);
-        }
+        kinds.forEach(kind -> values.addAll(List.of(kind, most)));
         values.add(most);
         return kinds.isEmpty()
                 ? List.of()
