@@ -161,6 +161,7 @@ public final class Application {
         Ending ending = context.getBean(Ending.class);
         Thread stop = new Thread(
                 () -> {
+                    ending.letGoOfJobs();
                     server.stop();
                     Runtime.getRuntime().halt(ending.status());
                 },

@@ -1,5 +1,6 @@
 package dev.caretaker.app;
 
+import dev.caretaker.application.housekeeping.RunJobs;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.TaskExecutors;
@@ -16,10 +17,14 @@ final class Ending {
     private static final int PATIENCE_SECONDS = 2;
 
     private final ExecutorService upkeep;
+    private final RunJobs jobs;
+    private final FailedUpkeep failed;
     private volatile int status;
 
-    Ending(@Named(TaskExecutors.SCHEDULED) ExecutorService upkeep) {
+    Ending(@Named(TaskExecutors.SCHEDULED) ExecutorService upkeep, RunJobs jobs, FailedUpkeep failed) {
         this.upkeep = upkeep;
+        this.jobs = jobs;
+        this.failed = failed;
     }
 
     /** Stops the server as a signal does, and lets the process fail. Returns at once. */
@@ -34,10 +39,16 @@ final class Ending {
         return status;
     }
 
+    /** First of all, while running requests still have their time: they may be waiting for just these jobs. */
+    void letGoOfJobs() {
+        failed.last(this, jobs::stop);
+    }
+
     /** Before anything else stops: work that began now would find a part of what it needs gone. */
     @EventListener
     void onStopping(ShutdownEvent stopping) throws InterruptedException {
         upkeep.shutdown();
+        letGoOfJobs(); // if no signal asked for it
         upkeep.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 }

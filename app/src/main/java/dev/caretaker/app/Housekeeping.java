@@ -54,6 +54,7 @@ final class Housekeeping {
 
     @PreDestroy
     void beforeTheServerStops() {
+        failed.last(this, jobs::endUnderWay);
         failed.last(this, buffer::flush);
     }
 }

@@ -10,8 +10,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps jobs in the table {@code job} and their runs in {@code job_run}. Every step that depends on who holds a job locks
@@ -191,6 +193,14 @@ final class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public void endLeases() {
+        database.single(
+                JobStore.class,
+                sql -> sql.update(
+                        "UPDATE job SET lease_until = CURRENT_TIMESTAMP WHERE lease_until > CURRENT_TIMESTAMP"));
+    }
+
+    @Override
     public List<JobRun> runs(int page, int size) {
         return database.single(
                 JobStore.class,
@@ -202,14 +212,18 @@ final class JdbcJobStore implements JobStore {
     }
 
     @Override
-    public List<JobRun> runs(JobKind kind, int most) {
-        return database.single(
-                JobStore.class,
-                sql -> sql.list(
-                        JobRunRow::run,
-                        "SELECT * FROM job_run WHERE kind = ? ORDER BY kind DESC, number DESC LIMIT ?",
-                        kind,
-                        most));
+    public List<JobRun> runs(Set<JobKind> kinds, int most) {
+        List<Object> values = new ArrayList<>();
+        for (JobKind kind : kinds) {
+            values.add(kind);
+            values.add(most);
+        }
+        values.add(most);
+        return kinds.isEmpty()
+                ? List.of()
+                : database.single(
+                        JobStore.class,
+                        sql -> sql.list(JobRunRow::run, JobRunRow.last(kinds.size()), values.toArray()));
     }
 
     @Override

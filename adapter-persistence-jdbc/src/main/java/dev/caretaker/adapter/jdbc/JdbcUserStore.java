@@ -186,10 +186,12 @@ final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public Outcome delete(String userId, Runnable record) {
+    public Outcome delete(String userId, Optional<Long> basedOnVersion, Runnable record) {
         return database.atomic(UserStore.class, sql -> {
             AccountCount.lock(sql);
-            Optional<User> stored = AccountRow.byId(sql, userId);
+            Optional<User> stored = AccountRow.byId(sql, userId)
+                    .filter(user ->
+                            basedOnVersion.map(seen -> seen == user.version()).orElse(true));
             if (stored.isEmpty()) {
                 return Outcome.STALE;
             }

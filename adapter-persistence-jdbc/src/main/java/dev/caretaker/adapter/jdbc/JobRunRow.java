@@ -6,6 +6,7 @@ import dev.caretaker.application.housekeeping.JobRun;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,16 @@ final class JobRunRow {
             WHERE kind = ? AND (outcome IN ('DONE', 'PARTIAL') OR (outcome = 'HELD' AND reason <> ?))
             ORDER BY kind DESC, number DESC LIMIT 1""";
 
+    private static final String LAST_OF_A_KIND =
+            "(SELECT * FROM job_run WHERE kind = ? ORDER BY kind DESC, number DESC LIMIT ?)";
+
     private JobRunRow() {}
+
+    /** The last runs of so many kinds together; along the index {@code job_run_kind} for each of them. */
+    static String last(int kinds) {
+        return "SELECT * FROM (" + String.join(" UNION ALL ", Collections.nCopies(kinds, LAST_OF_A_KIND))
+                + ") AS last_runs ORDER BY number DESC LIMIT ?";
+    }
 
     static Object[] toRow(JobRun run) {
         return new Object[] {

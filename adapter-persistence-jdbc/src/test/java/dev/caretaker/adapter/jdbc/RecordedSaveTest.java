@@ -154,7 +154,7 @@ class RecordedSaveTest {
             assertThatThrownBy(() -> users.update(before.with(named("Other")), this::appendAndFail))
                     .isInstanceOf(AdapterFailureException.class)
                     .hasMessage("UserStore failed");
-            assertThatThrownBy(() -> users.delete("id", this::appendAndFail))
+            assertThatThrownBy(() -> users.delete("id", Optional.empty(), this::appendAndFail))
                     .isInstanceOf(AdapterFailureException.class);
 
             assertThat(users.find(anna().account())).contains(before);

@@ -77,7 +77,8 @@ final class VerifyLogCommand {
             out.println(finding.sentence());
             return finding.verdict();
         } catch (IOException unreadable) {
-            out.println("The export cannot be read: " + unreadable);
+            out.println("The export " + export + " does not exist or cannot be read (" + unreadable.getMessage()
+                    + "): name an export of the audit log, as NDJSON.");
             return Verdict.UNKNOWN;
         }
     }

@@ -171,6 +171,10 @@ class VerifyLogTest {
             assertThat(verify(strange)).as(strange.get(1)).isEqualTo(1);
             assertThat(printed()).contains("Broken: line 2 is no row of an audit log");
         }
+        assertThat(verify(List.of("{\"at\":\"2026-11-28T16:40:15Z\",\"user\":\"eva\",\"address\":\"\","
+                        + "\"action\":\"sign-in\",\"outcome\":\"SUCCESS\",\"details\":{}}")))
+                .isEqualTo(1);
+        assertThat(printed()).as("of another log").contains("Broken: line 1 is no row of an audit log");
         String longest =
                 rows.stream().filter(row -> row.contains("xxx")).findFirst().orElseThrow();
         assertThat(verify(with(rows.indexOf(longest), "xxx\"", "xxx, and one more\"")))
@@ -188,7 +192,9 @@ class VerifyLogTest {
     @Test
     void export_thatCannotBeChecked_isSaid() throws IOException {
         assertThat(run("verify-log", directory.resolve("absent").toString())).isEqualTo(2);
-        assertThat(printed()).contains("cannot be read");
+        assertThat(printed())
+                .contains("absent does not exist or cannot be read")
+                .doesNotContain("java.");
         assertThat(verify(List.of())).isEqualTo(2);
         assertThat(printed()).contains("no rows to check");
 

@@ -57,6 +57,9 @@ class RestoreIT {
     void restore_intoAnEmptyFolder_bringsBackUsersAndSettings() throws Exception {
         Path file = backup();
         Path fresh = directory.resolve("fresh");
+        Path used = Files.createDirectories(directory.resolve("used"));
+        Files.writeString(used.resolve("notes"), "of somebody");
+        assertThat(restore(file, used, 1)).contains("is not empty, it holds: notes.", "Move the rest away");
 
         String told = restore(file, fresh, 0);
         assertThat(told)

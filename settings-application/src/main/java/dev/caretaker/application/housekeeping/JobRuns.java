@@ -13,7 +13,6 @@ import dev.caretaker.domain.section.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,8 @@ public final class JobRuns {
 
     private final JobStore jobs;
     private final EventLog log;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     /**
      * The runs of an installation.
@@ -47,6 +47,25 @@ public final class JobRuns {
     public JobRuns(JobStore jobs, EventLog log) {
         this.jobs = jobs;
         this.log = log;
+    }
+
+    /**
+     * Ends runs that a process before this one left when it was killed, as is done once their lease has run out: what was
+     * planned comes due again at once. Only for an instance that has the storage to itself, before it runs any job.
+     */
+    public void endLeftOver() {
+        jobs.endLeases();
+        for (JobKind kind : JobKind.values()) {
+            due(kind);
+        }
+    }
+
+    /** A run on this instance, and who started it. */
+    private record UnderWay(JobRun run, Actor actor) {
+
+        boolean breaksOff() {
+            return run.kind() != JobKind.BACKUP;
+        }
     }
 
     /** What a run does, and what it gives to whoever started it. */
@@ -62,13 +81,7 @@ public final class JobRuns {
 
     /** The last runs of some jobs, however often others run; last started first. */
     List<JobRun> list(Set<JobKind> kinds, int most) {
-        return kinds.stream()
-                .flatMap(kind -> jobs.runs(kind, most).stream())
-                .sorted(Comparator.comparing(JobRun::startedAt)
-                        .thenComparing(JobRun::kind)
-                        .reversed())
-                .limit(most)
-                .toList();
+        return jobs.runs(kinds, most);
     }
 
     /** The last run of each job that settled anything, if it was held. */
@@ -89,7 +102,29 @@ public final class JobRuns {
     }
 
     void extendLeases() {
-        underWay.forEach(run -> jobs.extend(run, LEASE));
+        underWay.values().stream()
+                .filter(one -> !stopping || !one.breaksOff())
+                .forEach(one -> jobs.extend(one.run().id(), LEASE));
+    }
+
+    /**
+     * Before the instance stops: begins no slot any more, and lets go of removals under way, so that none goes on after its
+     * present step. A backup goes on: half of one is worth nothing.
+     */
+    void stop() {
+        stopping = true;
+        underWay.values().stream()
+                .filter(UnderWay::breaksOff)
+                .forEach(one -> jobs.extend(one.run().id(), Duration.ZERO));
+    }
+
+    /** When the instance can wait no longer: what is still under way has failed, and is tried again if it was planned. */
+    void endUnderWay() {
+        underWay.values().forEach(one -> finish(one.run(), one.actor(), stopped()));
+    }
+
+    private static JobResult stopped() {
+        return new JobResult(Outcome.FAILED, Map.of(), "server-stopped", List.of());
     }
 
     /** A slot of the schedule that has come. */
@@ -139,7 +174,7 @@ public final class JobRuns {
                 Optional.of(slot.at()),
                 jobs.now(),
                 Actor.system().username());
-        if (!jobs.claim(run, slot.following(), LEASE)) {
+        if (stopping || !jobs.claim(run, slot.following(), LEASE)) {
             return false;
         }
         run(run, Actor.system(), work);
@@ -156,7 +191,7 @@ public final class JobRuns {
     }
 
     private <D extends Done<?>> D run(JobRun run, Actor actor, Function<String, D> work) {
-        underWay.add(run.id());
+        underWay.put(run.id(), new UnderWay(run, actor));
         try {
             D done = work.apply(run.id());
             finish(run, actor, done.result());
@@ -169,7 +204,10 @@ public final class JobRuns {
         }
     }
 
-    private static JobResult failed(RuntimeException failure) {
+    private JobResult failed(RuntimeException failure) {
+        if (stopping && failure instanceof LostJobException) {
+            return stopped();
+        }
         if (failure instanceof StalePlanException) {
             return JobResult.held(JobRun.STALE_PLAN, Map.of());
         }
@@ -180,7 +218,11 @@ public final class JobRuns {
                 Outcome.FAILED, Map.of(), "failed", List.of(failure.getClass().getSimpleName()));
     }
 
+    /** Once, whoever comes first: the run itself or the end of the instance. */
     private void finish(JobRun run, Actor actor, JobResult result) {
+        if (underWay.remove(run.id()) == null) {
+            return;
+        }
         Instant now = jobs.now();
         boolean again = result.outcome() == Outcome.FAILED && run.plannedAt().isPresent();
         Optional<Instant> retryAt = again ? retry(now, jobs.job(run.kind()).failures()) : Optional.empty();

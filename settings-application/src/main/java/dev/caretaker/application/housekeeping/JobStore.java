@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where the next and the past runs of jobs are kept, and who holds a job. Thread-safe; every method is one atomic step and
@@ -90,22 +91,28 @@ public interface JobStore {
     void finish(JobRun ended, Optional<Instant> retryAt);
 
     /**
+     * Ends every lease at once. Only for an instance that has the storage to itself and has just begun: whoever holds a job
+     * then is no more.
+     */
+    void endLeases();
+
+    /**
      * Past and present runs.
      *
      * @param page number of the page, from 0
      * @param size runs per page, 1 or more
-     * @return last started first
+     * @return last started first: in the order in which they were stored, whatever the clock said
      */
     List<JobRun> runs(int page, int size);
 
     /**
-     * Past and present runs of one job, however many of others came between them.
+     * Past and present runs of some jobs, however many of others came between them.
      *
-     * @param kind the job
-     * @param most how many, 1 or more
-     * @return last started first
+     * @param kinds the jobs
+     * @param most how many in all, 1 or more
+     * @return last started first, as for all jobs
      */
-    List<JobRun> runs(JobKind kind, int most);
+    List<JobRun> runs(Set<JobKind> kinds, int most);
 
     /**
      * The last run of a job that {@linkplain JobRun#settles settled} something, however many came after it that did not.

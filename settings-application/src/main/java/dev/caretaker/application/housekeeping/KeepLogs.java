@@ -115,17 +115,26 @@ public final class KeepLogs {
         Instant now = jobs.now();
         for (Limits limits : settings.current(LogCleanup.class).types()) {
             Sum sum = new Sum();
-            limits.cutOff(now).ifPresent(cutOff -> remove(limits.type(), cutOff, Long.MAX_VALUE, runId, sum));
-            limits.maximumBytes().ifPresent(most -> {
-                long over = bytes(limits.type()) - most;
-                if (over > 0) {
-                    remove(limits.type(), Instant.MAX, over, runId, sum);
-                }
-            });
+            try {
+                remove(limits, now, runId, sum);
+            } catch (LostJobException lost) {
+                record(limits.type(), sum); // what went before that stays away
+                throw lost;
+            }
             record(limits.type(), sum);
             counts.put(limits.type(), sum.rows);
         }
         return JobResult.done(counts);
+    }
+
+    private void remove(Limits limits, Instant now, String runId, Sum sum) {
+        limits.cutOff(now).ifPresent(cutOff -> remove(limits.type(), cutOff, Long.MAX_VALUE, runId, sum));
+        limits.maximumBytes().ifPresent(most -> {
+            long over = bytes(limits.type()) - most;
+            if (over > 0) {
+                remove(limits.type(), Instant.MAX, over, runId, sum);
+            }
+        });
     }
 
     private long bytes(String type) {

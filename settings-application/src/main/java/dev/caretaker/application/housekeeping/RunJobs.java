@@ -95,6 +95,19 @@ public final class RunJobs {
     }
 
     /**
+     * Before the server stops: begins no job any more that comes due, and has removals under way end with their present
+     * step. A backup goes on, until {@link #endUnderWay}.
+     */
+    public void stop() {
+        runs.stop();
+    }
+
+    /** When the server stops: records runs that are still under way here as failed, so that they are not waited for. */
+    public void endUnderWay() {
+        runs.endUnderWay();
+    }
+
+    /**
      * Takes a backup now.
      *
      * @param actor who, and from where

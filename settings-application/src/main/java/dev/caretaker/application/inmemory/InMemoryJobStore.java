@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps jobs and their runs in memory. */
 public final class InMemoryJobStore implements JobStore {
@@ -134,6 +135,12 @@ public final class InMemoryJobStore implements JobStore {
         jobs.put(kind, new Job(kind, job.schedule(), next, failures));
     }
 
+    @Override
+    public synchronized void endLeases() {
+        Instant now = now();
+        held.replaceAll((kind, holder) -> holder.until().isAfter(now) ? new Held(holder.runId(), now) : holder);
+    }
+
     private boolean holds(String runId) {
         return held.values().stream()
                 .anyMatch(
@@ -146,9 +153,9 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public synchronized List<JobRun> runs(JobKind kind, int most) {
+    public synchronized List<JobRun> runs(Set<JobKind> kinds, int most) {
         return lastStartedFirst.stream()
-                .filter(run -> run.kind() == kind)
+                .filter(run -> kinds.contains(run.kind()))
                 .limit(most)
                 .toList();
     }

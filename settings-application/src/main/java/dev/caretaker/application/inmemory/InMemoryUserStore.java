@@ -164,9 +164,12 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public synchronized Outcome delete(String userId, Runnable record) {
+    public synchronized Outcome delete(String userId, Optional<Long> basedOnVersion, Runnable record) {
         Account stored = state.accounts().get(userId);
-        if (stored == null) {
+        if (stored == null
+                || basedOnVersion
+                        .filter(seen -> seen != stored.user().version())
+                        .isPresent()) {
             return Outcome.STALE;
         }
         if (stored.user().profile().isAdministrator() && state.isLastAdministrator(userId)) {

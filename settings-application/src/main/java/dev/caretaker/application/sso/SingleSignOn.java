@@ -167,46 +167,44 @@ public final class SingleSignOn {
     public SsoResult complete(BrowserAnswer answer, Optional<Secret> browserWord, Client client) {
         Optional<Excess> excess = returns.excess(client);
         if (excess.isPresent()) {
-            return new SsoResult.Refused(TOO_MANY_REQUESTS, tooMany(excess.get(), client), Purpose.SIGN_IN);
+            return SsoResult.Refused.ofUnknown(TOO_MANY_REQUESTS, tooMany(excess.get(), client));
         }
         if (answer.isMalformed()) {
-            return refused(
-                    SsoRefusal.of(Reason.FAILED, "a parameter came twice or is too long"), Purpose.SIGN_IN, client);
+            return unknown(SsoRefusal.of(Reason.FAILED, "a parameter came twice or is too long"), client);
         }
         Optional<SignInTransaction> transaction = departures.take(answer.state(), browserWord);
         if (transaction.isEmpty()) {
             SsoRefusal refusal = departures.isOfAnotherBrowser(answer.state())
                     ? SsoRefusal.of(Reason.STARTED_ELSEWHERE, "another browser started this sign-in")
                     : SsoRefusal.of(Reason.EXPIRED, "no sign-in is waiting for this state");
-            return refused(refusal, Purpose.SIGN_IN, client);
+            return unknown(refusal, client);
         }
         return complete(answer, transaction.get(), client);
     }
 
-    private SsoResult complete(BrowserAnswer answer, SignInTransaction transaction, Client client) {
-        Purpose purpose = transaction.purpose();
-        if (departures.isOver(transaction)) {
-            return refused(SsoRefusal.of(Reason.EXPIRED, "the sign-in took too long"), purpose, client);
+    private SsoResult complete(BrowserAnswer answer, SignInTransaction started, Client client) {
+        if (departures.isOver(started)) {
+            return refused(SsoRefusal.of(Reason.EXPIRED, "the sign-in took too long"), started, client);
         }
         SsoAccess access = access();
-        boolean isSame = access.connection().addressee().equals(transaction.addressee());
-        if (!access.isUsableFor(purpose) || !isSame) {
+        if (!access.isUsableFor(started.purpose())
+                || !access.connection().addressee().equals(started.addressee())) {
             return refused(
-                    SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), purpose, client);
+                    SsoRefusal.of(Reason.SETTINGS_CHANGED, "the connection was changed meanwhile"), started, client);
         }
         if (answer.error().isPresent() || answer.code().isEmpty()) {
             return refused(
-                    SsoRefusal.deniedBy(answer, answer.errorDescription().flatMap(provider::hint)), purpose, client);
+                    SsoRefusal.deniedBy(answer, answer.errorDescription().flatMap(provider::hint)), started, client);
         }
         Completion completion = provider.complete(
                 access,
-                new Request(redirectUri, answer.state().get(), transaction.nonce(), transaction.codeVerifier()),
+                new Request(redirectUri, answer.state().get(), started.nonce(), started.codeVerifier()),
                 answer.code().get(),
                 answer.issuer());
         note(completion, access.credentials().get(0));
         return completion instanceof Completion.Refused refused
-                ? refused(refused.refusal(), purpose, client)
-                : recognised(((Completion.Verified) completion).identity(), transaction, client);
+                ? refused(refused.refusal(), started, client)
+                : recognised(((Completion.Verified) completion).identity(), started, client);
     }
 
     /** Whoever was refused for another reason says nothing about the credential. */
@@ -220,7 +218,8 @@ public final class SingleSignOn {
     private SsoResult recognised(VerifiedIdentity identity, SignInTransaction transaction, Client client) {
         Grant grant = grantOf(identity);
         if (grant.permissions().isEmpty() && transaction.purpose() == Purpose.SIGN_IN) {
-            return new SsoResult.WithoutPermission(identity, grant, journal.withoutPermission(identity, grant, client));
+            String reference = journal.withoutPermission(identity, grant, client);
+            return new SsoResult.WithoutPermission(identity, grant, reference, transaction.returnTo());
         }
         return new SsoResult.Recognised(identity, grant, transaction.purpose(), transaction.returnTo());
     }
@@ -233,8 +232,12 @@ public final class SingleSignOn {
                 identity.sid().isPresent() ? List.of() : List.of(AdminHint.SID_CLAIM));
     }
 
-    private SsoResult refused(SsoRefusal refusal, Purpose purpose, Client client) {
-        return new SsoResult.Refused(refusal, journal.refused(refusal, client), purpose);
+    private SsoResult refused(SsoRefusal refusal, SignInTransaction started, Client client) {
+        return SsoResult.Refused.of(refusal, journal.refused(refusal, client), started);
+    }
+
+    private SsoResult unknown(SsoRefusal refusal, Client client) {
+        return SsoResult.Refused.ofUnknown(refusal, journal.refused(refusal, client));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.caretaker.application.sso;
 
 import dev.caretaker.application.sso.SignInTransaction.Purpose;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a sign-in through Microsoft ended. */
@@ -30,8 +31,10 @@ public sealed interface SsoResult {
      * @param identity who
      * @param grant the roles in vain
      * @param reference under which the log has it
+     * @param returnTo the page they wanted, a path on this server
      */
-    record WithoutPermission(VerifiedIdentity identity, Grant grant, String reference) implements SsoResult {
+    record WithoutPermission(VerifiedIdentity identity, Grant grant, String reference, String returnTo)
+            implements SsoResult {
 
         @Override
         public Purpose purpose() {
@@ -45,8 +48,19 @@ public sealed interface SsoResult {
      * @param refusal why
      * @param reference under which the log has it
      * @param purpose whether they wanted to come in or only tried
+     * @param returnTo the page they wanted, a path on this server; empty if nothing is known of the sign-in
      */
-    record Refused(SsoRefusal refusal, String reference, Purpose purpose) implements SsoResult {}
+    record Refused(SsoRefusal refusal, String reference, Purpose purpose, Optional<String> returnTo)
+            implements SsoResult {
+
+        static Refused of(SsoRefusal refusal, String reference, SignInTransaction started) {
+            return new Refused(refusal, reference, started.purpose(), Optional.of(started.returnTo()));
+        }
+
+        static Refused ofUnknown(SsoRefusal refusal, String reference) {
+            return new Refused(refusal, reference, Purpose.SIGN_IN, Optional.empty());
+        }
+    }
 
     /**
      * What roles give.

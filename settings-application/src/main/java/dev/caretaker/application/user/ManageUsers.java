@@ -210,14 +210,16 @@ public final class ManageUsers {
      * Deletes a user with everything that is theirs.
      *
      * @param username in any spelling
+     * @param basedOnVersion the version seen; empty to delete whatever is stored
      * @param by who deletes them
      * @throws UnknownUserException if there is no such user
      * @throws BeyondOwnPermissionsException if they hold more than {@code by}
+     * @throws StaleUserException if somebody changed them in between; nothing is deleted
      * @throws LastAdministratorException if nobody would be left who administers the server
      */
-    public void delete(String username, Administrator by) {
+    public void delete(String username, Optional<Long> basedOnVersion, Administrator by) {
         User user = within(username, by);
-        conclude(user, recorded.delete(user, by));
+        conclude(user, recorded.delete(user, basedOnVersion, by));
     }
 
     /** Stores another password of a user as it was found, and ends their sessions. */

@@ -36,9 +36,11 @@ final class RecordedUsers {
                 () -> log.audit(by.actor(), "user-changed", Outcome.SUCCESS, differences(before.profile(), after)));
     }
 
-    UserStore.Outcome delete(User user, Administrator by) {
+    UserStore.Outcome delete(User user, Optional<Long> basedOnVersion, Administrator by) {
         return users.delete(
-                user.id(), () -> log.audit(by.actor(), "user-deleted", Outcome.SUCCESS, Map.of(USER, user.username())));
+                user.id(),
+                basedOnVersion,
+                () -> log.audit(by.actor(), "user-deleted", Outcome.SUCCESS, Map.of(USER, user.username())));
     }
 
     /** Says how many sessions ended; empty if somebody else was first. */

@@ -168,10 +168,11 @@ public interface UserStore {
      * Deletes a user with sessions, passwords and everything else that is theirs.
      *
      * @param userId the user
+     * @param basedOnVersion the version seen; empty to delete whatever is stored
      * @param record writes to the log in the same step, as for {@link #create(User, Runnable)}; only called if it is done
-     * @return {@link Outcome#STALE} if there is no such user
+     * @return {@link Outcome#STALE} if there is no such user, or the stored version is another one
      */
-    Outcome delete(String userId, Runnable record);
+    Outcome delete(String userId, Optional<Long> basedOnVersion, Runnable record);
 
     /**
      * Deletes a user without a row in a log.
@@ -180,7 +181,7 @@ public interface UserStore {
      * @return {@link Outcome#STALE} if there is no such user
      */
     default Outcome delete(String userId) {
-        return delete(userId, () -> {});
+        return delete(userId, Optional.empty(), () -> {});
     }
 
     /**

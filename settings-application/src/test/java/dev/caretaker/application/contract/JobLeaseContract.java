@@ -153,6 +153,22 @@ public interface JobLeaseContract {
     }
 
     @Test
+    default void endLeases_runsThatHold_holdNothingAnyMore() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        assertTrue(store().claim(run("left", at(10)), at(20), LEASE));
+
+        store().endLeases();
+
+        assertFalse(store().extend("left", LEASE));
+        assertTrue(store().giveUp(JobKind.LOG_CLEANUP, at(15)));
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(15), 1), job());
+        assertEquals(Outcome.ABANDONED, store().runs(0, 1).get(0).result().outcome());
+        store().endLeases();
+        assertFalse(store().giveUp(JobKind.LOG_CLEANUP, at(15)));
+        assertTrue(store().claim(run("next", at(15)), at(20), LEASE));
+    }
+
+    @Test
     default void giveUp_byManyAtOnce_succeedsForOne() {
         store().plan(JobKind.LOG_CLEANUP, "s", at(10));
         store().claim(run("dead", at(10)), at(20), NO_LEASE);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link JobStore} promises. */
@@ -124,9 +125,29 @@ public interface JobStoreContract extends JobLeaseContract {
             ran("other" + i, JobKind.BACKUP, JobResult.done(Map.of()));
         }
 
-        assertEquals(List.of("second", "first"), ids(store().runs(JobKind.LOG_CLEANUP, 10)));
-        assertEquals(List.of("second"), ids(store().runs(JobKind.LOG_CLEANUP, 1)));
-        assertEquals(List.of(), store().runs(JobKind.CREDENTIAL_EXPIRY, 10));
+        assertEquals(List.of("second", "first"), ids(store().runs(Set.of(JobKind.LOG_CLEANUP), 10)));
+        assertEquals(List.of("second"), ids(store().runs(Set.of(JobKind.LOG_CLEANUP), 1)));
+        assertEquals(List.of(), store().runs(Set.of(JobKind.CREDENTIAL_EXPIRY), 10));
+        assertEquals(List.of(), store().runs(Set.of(), 10));
+    }
+
+    @Test
+    default void runs_underAClockThatWasAhead_comeInTheOrderInWhichTheyBegan() {
+        ran("ahead", JobKind.BACKUP, Samples.NOW.plusSeconds(31_536_000));
+        ran("between", JobKind.CREDENTIAL_EXPIRY, Samples.NOW.plusSeconds(1));
+        ran("later", JobKind.BACKUP_RETENTION, Samples.NOW.plusSeconds(2));
+        ran("last", JobKind.BACKUP, Samples.NOW.plusSeconds(3));
+
+        Set<JobKind> both = Set.of(JobKind.BACKUP, JobKind.BACKUP_RETENTION);
+        assertEquals(List.of("last", "later", "ahead"), ids(store().runs(both, 10)));
+        assertEquals(List.of("last", "later"), ids(store().runs(both, 2)));
+        assertEquals(List.of("last", "later", "between", "ahead"), ids(store().runs(0, 10)));
+    }
+
+    private void ran(String id, JobKind kind, Instant startedAt) {
+        JobRun run = JobRun.started(id, kind, Optional.empty(), startedAt, "u");
+        store().claim(run, Optional.empty(), LEASE);
+        store().finish(run.ended(startedAt, JobResult.done(Map.of())), Optional.empty());
     }
 
     @Test

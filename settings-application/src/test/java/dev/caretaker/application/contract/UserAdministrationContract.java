@@ -58,6 +58,20 @@ public interface UserAdministrationContract {
     }
 
     @Test
+    default void delete_basedOnAnotherVersion_isStaleAndDeletesNothing() {
+        store().create(Samples.user("anna"));
+        User seen = found("anna");
+        assertEquals(Outcome.DONE, store().update(seen.with(found("anna").profile())));
+        User stored = found("anna");
+
+        assertEquals(Outcome.STALE, store().delete(seen.id(), Optional.of(seen.version()), () -> {}));
+        assertEquals(stored, found("anna"));
+
+        assertEquals(Outcome.DONE, store().delete(seen.id(), Optional.of(stored.version()), () -> {}));
+        assertEquals(Optional.empty(), store().find(AccountName.of("anna")));
+    }
+
+    @Test
     default void lastAdministrator_disabledDemotedOrDeleted_isRefusedAndNothingChanges() {
         given("admin", true, "SETTINGS", "USERS", "LOGS");
         given("anna", true, "USERS", "LOGS");

@@ -41,7 +41,7 @@ public interface UserRecordContract {
         store().create(Samples.user("anna"), () -> recorded.add("created"));
         store().update(found("anna").with(named("A")), () -> recorded.add("changed"));
         store().replacePassword(password("$hash$of$anna"), "boss", ended -> recorded.add("password " + ended));
-        store().delete("id-of-anna", () -> recorded.add("deleted"));
+        store().delete("id-of-anna", Optional.empty(), () -> recorded.add("deleted"));
 
         assertEquals(List.of("first", "created", "changed", "password 0", "deleted"), recorded);
     }
@@ -59,8 +59,9 @@ public interface UserRecordContract {
         store().update(old.with(named("B")), () -> recorded.add("changed"));
         store().update(found("anna").with(demoted()), () -> recorded.add("demoted"));
         store().replacePassword(password("$stale"), "boss", ended -> recorded.add("password"));
-        store().delete("id-of-anna", () -> recorded.add("last administrator deleted"));
-        store().delete("nobody", () -> recorded.add("deleted"));
+        store().delete("id-of-anna", Optional.empty(), () -> recorded.add("last administrator deleted"));
+        store().delete("id-of-anna", Optional.of(old.version()), () -> recorded.add("stale deleted"));
+        store().delete("nobody", Optional.empty(), () -> recorded.add("deleted"));
 
         assertEquals(List.of(), recorded);
     }
@@ -79,7 +80,7 @@ public interface UserRecordContract {
         assertThrows(IllegalStateException.class, () -> store().update(before.with(named("A")), fails));
         assertThrows(IllegalStateException.class, () -> store().replacePassword(
                         password("$hash$of$anna"), "boss", ended -> fails.run()));
-        assertThrows(IllegalStateException.class, () -> store().delete("id-of-anna", fails));
+        assertThrows(IllegalStateException.class, () -> store().delete("id-of-anna", Optional.empty(), fails));
 
         assertFalse(store().hadFirst());
         assertEquals(Optional.empty(), store().find(AccountName.of("admin")));

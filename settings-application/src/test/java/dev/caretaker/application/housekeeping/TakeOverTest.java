@@ -58,6 +58,21 @@ class TakeOverTest {
     }
 
     @Test
+    void leftOver_atAStartWithTheStorageToItself_isGivenUpAndDoneAgainAtOnce() {
+        die(JobKind.BACKUP, "dead");
+        house.jobStore.claim(
+                JobRun.started("hand", JobKind.LOG_CLEANUP, Optional.empty(), SLOT, "anna"), Optional.empty(), LEASE);
+
+        new JobRuns(house.jobStore, house.log).endLeftOver();
+
+        assertThat(runs()).containsExactly("log-cleanup ABANDONED", "backup ABANDONED");
+        house.other.backUpIfDue();
+        assertThat(runs())
+                .containsExactly("backup-retention DONE", "backup DONE", "log-cleanup ABANDONED", "backup ABANDONED");
+        assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(SLOT.plus(Duration.ofDays(1)));
+    }
+
+    @Test
     void holder_diesAgainAndAgain_isFollowedMoreAndMoreSlowlyAndInTheEndNotAtAll() {
         die(JobKind.BACKUP, "dead");
         house.wait(LEASE);

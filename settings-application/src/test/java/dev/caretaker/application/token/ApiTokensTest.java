@@ -95,7 +95,7 @@ class ApiTokensTest {
     @Test
     void token_ofAUserWhoIsDeleted_opensNothing() {
         Made made = made("LOGS");
-        it.administration.delete("anna", it.administrator());
+        it.administration.delete("anna", Optional.empty(), it.administrator());
 
         assertThat(checked(made)).isEmpty();
     }

@@ -192,7 +192,8 @@ class ManageUsersTest {
 
         assertThat(beyond(() -> administration.change(profile("boss", "USERS"), ANY_VERSION, clerk)))
                 .containsExactly(more);
-        assertThat(beyond(() -> administration.delete("boss", clerk))).containsExactly(more);
+        assertThat(beyond(() -> administration.delete("boss", ANY_VERSION, clerk)))
+                .containsExactly(more);
         assertThat(beyond(() -> access.resetPassword("boss", Optional.empty(), Optional.of(NEXT), clerk)))
                 .containsExactly(more);
         assertThat(it.user("boss")).isEqualTo(boss);
@@ -219,11 +220,11 @@ class ManageUsersTest {
         assertThatExceptionOfType(LastAdministratorException.class)
                 .isThrownBy(() -> administration.change(disabled, ANY_VERSION, admin));
         assertThatExceptionOfType(LastAdministratorException.class)
-                .isThrownBy(() -> administration.delete("boss", admin));
+                .isThrownBy(() -> administration.delete("boss", ANY_VERSION, admin));
         assertThat(it.user("boss")).isEqualTo(boss);
 
         created("other", "USERS", "SETTINGS");
-        administration.delete("boss", admin);
+        administration.delete("boss", ANY_VERSION, admin);
         assertThat(administration.find("boss")).isEmpty();
         assertThat(it.newest(LogType.AUDIT).action()).isEqualTo("user-deleted");
     }
@@ -231,7 +232,8 @@ class ManageUsersTest {
     @Test
     void anything_withNobody_isRefusedAndNotLogged() {
         assertThatThrownBy(() -> access.unlock("nobody", admin)).isInstanceOf(UnknownUserException.class);
-        assertThatThrownBy(() -> administration.delete("nobody", admin)).isInstanceOf(UnknownUserException.class);
+        assertThatThrownBy(() -> administration.delete("nobody", ANY_VERSION, admin))
+                .isInstanceOf(UnknownUserException.class);
         assertThatThrownBy(() -> administration.change(profile("nobody"), ANY_VERSION, admin))
                 .isInstanceOf(UnknownUserException.class);
         assertThatThrownBy(() -> access.resetPassword("nobody", Optional.empty(), Optional.empty(), admin))

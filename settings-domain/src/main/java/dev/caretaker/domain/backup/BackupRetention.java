@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -164,22 +165,33 @@ public record BackupRetention(
     }
 
     /**
-     * How far the backups there are reach: what each count rule asks for, and the periods that have no backup. Backups
-     * that are unfinished or dated in the future do not count, pinned ones do.
+     * How far the backups there are reach: what each count rule in force asks for, and the periods that have no backup.
+     * Backups that are unfinished or dated in the future do not count, pinned ones do.
      *
      * @param backups all backups there are
      * @param now the present
-     * @return one line per count rule with a limited number of periods, hours first
+     * @return one line per count rule with a limited number of periods, hours first; none while removal is off
      */
     public List<Coverage> coverage(Collection<Backup> backups, Instant now) {
-        List<LocalDateTime> oldestFirst = backups.stream()
+        if (!enabled) {
+            return List.of();
+        }
+        List<Backup> there = backups.stream()
                 .filter(backup -> backup.finished() && !backup.createdAt().isAfter(now))
-                .map(backup -> LocalDateTime.ofInstant(backup.createdAt(), timeZone))
-                .sorted()
+                .sorted(Comparator.comparing(Backup::createdAt))
+                .toList();
+        List<LocalDateTime> all = there.stream().map(this::local).toList();
+        List<LocalDateTime> takingSlots = there.stream()
+                .filter(backup -> !backup.pinned())
+                .map(this::local)
                 .toList();
         return CountRule.of(this).stream()
                 .filter(CountRule::isLimited)
-                .map(rule -> rule.coverage(oldestFirst, LocalDateTime.ofInstant(now, timeZone), timeZone))
+                .map(rule -> rule.coverage(all, takingSlots, LocalDateTime.ofInstant(now, timeZone), timeZone))
                 .toList();
+    }
+
+    private LocalDateTime local(Backup backup) {
+        return LocalDateTime.ofInstant(backup.createdAt(), timeZone);
     }
 }

@@ -17,7 +17,9 @@ import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -81,15 +83,17 @@ final class CountRule {
 
     /**
      * Looks for backups in each of the newest periods asked for. The present period counts only if it has one already;
-     * hours that the clocks skipped do not exist.
+     * hours that the clocks skipped do not exist. Those that take slots are among all of them.
      */
-    Coverage coverage(List<LocalDateTime> oldestFirst, LocalDateTime now, ZoneId zone) {
+    Coverage coverage(
+            List<LocalDateTime> oldestFirst, List<LocalDateTime> takingSlots, LocalDateTime now, ZoneId zone) {
         Set<String> served = new HashSet<>();
         oldestFirst.forEach(time -> served.add(name.apply(time)));
         List<String> missing = new ArrayList<>();
         int start = served.contains(name.apply(now)) ? 0 : 1;
         int looked = 0;
         int covered = 0;
+        String oldestLookedAt = name.apply(now);
         for (int back = start; looked < count.number(); back++) {
             LocalDateTime time = now.minus(back, unit);
             String period = name.apply(time);
@@ -100,13 +104,24 @@ final class CountRule {
                 continue;
             }
             looked++;
+            oldestLookedAt = period;
             if (served.contains(period)) {
                 covered++;
             } else {
                 missing.add(period);
             }
         }
-        return new Coverage(rule, count.number(), covered, missing);
+        return new Coverage(rule, count.number(), covered, missing, olderThan(oldestLookedAt, takingSlots));
+    }
+
+    /** The oldest period that gets a slot, if it is older than another one. */
+    private Optional<String> olderThan(String period, List<LocalDateTime> takingSlots) {
+        TreeSet<String> newest = new TreeSet<>();
+        takingSlots.forEach(time -> newest.add(name.apply(time)));
+        return newest.descendingSet().stream()
+                .limit(count.number())
+                .reduce((newer, older) -> older)
+                .filter(oldest -> oldest.compareTo(period) < 0);
     }
 
     private boolean isSkipped(LocalDateTime time, ZoneId zone) {

@@ -10,6 +10,9 @@ import java.util.function.Function;
 /** What makes values of texts: one method per kind of field, each with the bounds it holds to. */
 final class Readers {
 
+    private static final Map<String, String> COUNT_LIMITS =
+            Map.of("min", "0", "max", Integer.toString(Count.MAXIMUM), "word", Count.UNLIMITED_TEXT);
+
     static final Map<String, String> GUID_LIMITS = Map.of("example", Guid.EXAMPLE);
 
     private static final int LONGEST_NUMBER = 11;
@@ -55,11 +58,16 @@ final class Readers {
         Reading<Integer> number = number(word, 0, Count.MAXIMUM);
         return number.value()
                 .map(value -> Reading.of(Count.of(value)))
-                .orElseGet(() -> Reading.refused(number.violations().stream()
-                        .map(violation -> violation.code().equals("not-a-number")
-                                ? new Violation("", "not-a-count", violation.limits())
-                                : violation)
-                        .toList()));
+                .orElseGet(() -> Reading.refused(
+                        number.violations().stream().map(Readers::aboutCount).toList()));
+    }
+
+    private static Violation aboutCount(Violation violation) {
+        return switch (violation.code()) {
+            case "not-a-number" -> new Violation("", "not-a-count", violation.limits());
+            case "out-of-range" -> new Violation("", "out-of-range", COUNT_LIMITS);
+            default -> violation;
+        };
     }
 
     static <T> Reading<T> choice(String text, List<String> words, Function<String, T> meaning) {
@@ -105,7 +113,7 @@ final class Readers {
 
     static Reading<Schedule> schedule(String text) {
         return Schedule.problemOf(text)
-                .map(problem -> Reading.<Schedule>refused("not-a-schedule", Map.of("part", problem)))
+                .map(problem -> Reading.<Schedule>refused("not-a-schedule", Schedule.limits(problem)))
                 .orElseGet(() -> Reading.of(new Schedule(text)));
     }
 

@@ -1,10 +1,12 @@
 package dev.caretaker.domain.section;
 
 import java.time.Instant;
+import java.time.Month;
 import java.time.ZoneId;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
  *
  * <p>Lists, ranges and {@code *} are those of POSIX {@code crontab}; steps ({@code *}{@code /5}, {@code 8-18/2}), English
  * names of three letters and 7 for Sunday are those of cron implementations. No {@code @daily}, {@code ?}, {@code L}.
- * Whether a due date ever comes ({@code 0 0 30 2 *}) is not checked.
+ * A day that none of the months has ({@code 0 0 30 2 *}) is refused, as it would never come.
  *
  * @param expression such as {@code 0 3 * * *} (each night at three), at most {@value #MAXIMUM_LENGTH} characters, any
  *     white space; kept with single spaces; empty for never
@@ -32,6 +34,7 @@ public record Schedule(String expression) {
     private static final List<String> DAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
 
     private static final int DAY_OF_MONTH = 2;
+    private static final int MONTH = 3;
     private static final int DAY_OF_WEEK = 4;
 
     private record Part(String name, int minimum, int maximum, List<String> words, int firstWord) {}
@@ -115,7 +118,8 @@ public record Schedule(String expression) {
      * What is wrong with an expression.
      *
      * @param text as somebody typed it
-     * @return name of the first part that is malformed, such as {@code hour}; empty if none is
+     * @return name of the first part that is malformed, such as {@code hour}; {@code date} if each is sound, but no month
+     *     has such a day; empty if nothing is wrong
      */
     public static Optional<String> problemOf(String text) {
         if (text.isBlank()) {
@@ -134,7 +138,34 @@ public record Schedule(String expression) {
                 return Optional.of(PARTS.get(i).name());
             }
         }
-        return Optional.empty();
+        return everHasDay(parts) ? Optional.empty() : Optional.of("date");
+    }
+
+    /** A day of the week may come instead of the day of the month, unless it starts with {@code *}. */
+    private static boolean everHasDay(String[] parts) {
+        if (!parts[DAY_OF_WEEK].startsWith("*")) {
+            return true;
+        }
+        int first = numbers(parts[DAY_OF_MONTH], PARTS.get(DAY_OF_MONTH)).nextSetBit(0);
+        return numbers(parts[MONTH].toUpperCase(Locale.ROOT), PARTS.get(MONTH)).stream()
+                .anyMatch(month -> first <= Month.of(month).maxLength());
+    }
+
+    /**
+     * What to tell of a problem.
+     *
+     * @param problem what {@link #problemOf} found
+     * @return {@code part}, its name; for one of the five parts {@code min} and {@code max}, too, the numbers it takes
+     */
+    static Map<String, String> limits(String problem) {
+        return PARTS.stream()
+                .filter(part -> part.name().equals(problem))
+                .findFirst()
+                .map(part -> Map.of(
+                        "part", problem,
+                        "min", Integer.toString(part.minimum()),
+                        "max", Integer.toString(part.maximum())))
+                .orElseGet(() -> Map.of("part", problem));
     }
 
     private static boolean isList(String text, Part part) {

@@ -27,7 +27,9 @@ class ScheduleTest {
                 "5-5 * * * *",
                 "00 03 * * *",
                 "*/59 */23 */31 */12 */7",
-                "0 0 30 2 *",
+                "0 0 29 2 *",
+                "0 0 30 2 1",
+                "0 0 30,31 2,4 *",
             })
     void expression_withinTheGrammar_isAccepted(String expression) {
         assertThat(Schedule.problemOf(expression)).isEmpty();
@@ -77,6 +79,8 @@ class ScheduleTest {
                 "0 0 3 * * * | number of fields",
                 "@daily | number of fields",
                 "soon | number of fields",
+                "0 0 30 2 * | date",
+                "0 0 31 feb,Apr */2 | date",
             })
     void expression_outsideTheGrammar_isRefusedNamingThePart(String expression, String part) {
         assertThat(Schedule.problemOf(expression)).contains(part);

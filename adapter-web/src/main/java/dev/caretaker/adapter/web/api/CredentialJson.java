@@ -39,6 +39,12 @@ final class CredentialJson {
             "UPLOADED_CERTIFICATE", named("kind", "certificate", "privateKey", "passphrase"),
             "GENERATED_CERTIFICATE", named("kind", "generate", "validityMonths", "keyBits")));
 
+    /** Every property that gives a credential of some kind, without what stands in front. */
+    static final Set<String> NAMES = PROPERTIES.values().stream()
+            .flatMap(Set::stream)
+            .map(name -> name.substring(PREFIX.length()))
+            .collect(toUnmodifiableSet());
+
     private final JsonBodies bodies;
 
     CredentialJson(JsonBodies bodies) {

@@ -8,6 +8,7 @@ import dev.caretaker.domain.entra.EntraConnection;
 import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Violation;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +21,13 @@ final class EntraBodies {
 
     private final SectionJson json;
     private final CredentialJson credentials;
+    private final ShownCredentials shown;
     private final JsonBodies bodies;
 
-    EntraBodies(SectionJson json, CredentialJson credentials, JsonBodies bodies) {
+    EntraBodies(SectionJson json, CredentialJson credentials, ShownCredentials shown, JsonBodies bodies) {
         this.json = json;
         this.credentials = credentials;
+        this.shown = shown;
         this.bodies = bodies;
     }
 
@@ -38,18 +41,32 @@ final class EntraBodies {
 
     Given connection(byte @Nullable [] body) {
         ObjectNode section = bodies.object(body).deepCopy();
-        JsonNode credential = section.remove(ManageCredentials.CREDENTIAL);
+        Optional<JsonNode> credential = Optional.ofNullable(section.remove(ManageCredentials.CREDENTIAL));
+        Optional<JsonNode> next = Optional.ofNullable(section.remove(ShownCredentials.NEXT));
         Map<String, String> text = json.read(EntraConnection.SECTION, section);
-        return new Given(text, Optional.ofNullable(credential).map(sent -> credential(sent, text)));
+        List<Violation> violations = new ArrayList<>();
+        Optional<GivenCredential> given =
+                credential.filter(sent -> !shown.isInUse(sent)).flatMap(sent -> read(sent, violations));
+        next.flatMap(shown::notNext).ifPresent(violations::add);
+        if (!violations.isEmpty()) {
+            // Whoever sends a broken credential hears of the broken fields beside it at once, too.
+            throw new InvalidSettingsException(
+                    Stream.concat(broken(text).stream(), violations.stream()).toList());
+        }
+        return new Given(text, given);
     }
 
-    /** Whoever sends a broken credential hears of the broken fields beside it at once, too. */
-    private GivenCredential credential(JsonNode sent, Map<String, String> text) {
+    private Optional<GivenCredential> read(JsonNode sent, List<Violation> violations) {
+        Optional<Violation> refusal = shown.notInUse(sent);
+        if (refusal.isPresent()) {
+            violations.add(refusal.get());
+            return Optional.empty();
+        }
         try {
-            return credentials.read(sent);
+            return Optional.of(credentials.read(sent));
         } catch (InvalidSettingsException refused) {
-            throw new InvalidSettingsException(Stream.concat(broken(text).stream(), refused.violations().stream())
-                    .toList());
+            violations.addAll(refused.violations());
+            return Optional.empty();
         }
     }
 

@@ -11,6 +11,7 @@ import dev.caretaker.domain.entra.ExpiryWarning;
 import dev.caretaker.domain.entra.LocalLogin;
 import dev.caretaker.domain.entra.PublicCertificate;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ final class EntraJson {
      * @param localLogin who still signs in with a password
      * @param logoutFromMicrosoft whether signing out ends the session at Microsoft
      * @param clockSkewSeconds how far clocks may differ
-     * @param credential what the server proves itself with; left out to keep the stored one
+     * @param credential what the server proves itself with; left out, or as it is shown, to keep the stored one
+     * @param nextCredential left out, or as it is shown; another one is given in a call of its own
      */
     record Connection(
             boolean enabled,
@@ -42,7 +44,20 @@ final class EntraJson {
             LocalLogin localLogin,
             boolean logoutFromMicrosoft,
             int clockSkewSeconds,
-            @Nullable Credential credential) {}
+
+            @Schema(
+                    anyOf = {Credential.class, ShownCredential.class},
+                    description =
+                            "what the server proves itself with. Left out, or exactly as it is shown, it keeps the"
+                                    + " stored one; with properties that are only shown and other values it is refused")
+            @Nullable
+            Object credential,
+
+            @Schema(
+                    description = "may come back exactly as it is shown, and is kept in any case; another one is given"
+                            + " with giveNextCredential")
+            @Nullable
+            ShownCredential nextCredential) {}
 
     /**
      * A credential to be kept or tried.
@@ -166,7 +181,7 @@ final class EntraJson {
      * @param facts what was seen
      */
     @Serdeable
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Step(
             String part,
             String outcome,

@@ -67,7 +67,8 @@ final class EntraSettingsController {
     }
 
     /**
-     * Replaces the connection, and the credential if one is given.
+     * Replaces the connection, and the credential if one is given. What was read can be sent back with other values: a
+     * {@code credential} as it was shown keeps the stored one.
      *
      * @param body every value of the section, and {@code credential} unless the stored one goes on
      * @param ifMatch the {@code ETag} that the change is based on

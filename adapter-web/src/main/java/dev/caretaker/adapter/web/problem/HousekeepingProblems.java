@@ -42,8 +42,9 @@ final class HousekeepingProblems {
     }
 
     @Singleton
-    ExceptionHandler<UnknownBackupException, HttpResponse<?>> unknownBackup() {
-        return (request, unknown) -> problems.respond(request, ProblemKind.NOT_FOUND);
+    ExceptionHandler<UnknownBackupException, HttpResponse<?>> unknownBackup(Wording wording) {
+        return (request, unknown) ->
+                problems.respond(request, ProblemKind.NOT_FOUND, wording.text("backups.not-there"));
     }
 
     @Singleton

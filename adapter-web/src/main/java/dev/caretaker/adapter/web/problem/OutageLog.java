@@ -32,7 +32,7 @@ public final class OutageLog {
     /** Least time between two short lines. */
     static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
 
-    /** Most that one short line names: more than people see at once, and about 15 kB. */
+    /** Most that one short line names, the newest: more than people see at once, and about 15 kB. */
     static final int MOST_NAMED = 300;
 
     private static final Logger LOG = LoggerFactory.getLogger(OutageLog.class);
@@ -40,6 +40,7 @@ public final class OutageLog {
 
     private final Clock clock;
     private final Map<String, Episode> episodes = new HashMap<>();
+    private boolean isOver;
 
     OutageLog(Clock clock) {
         this.clock = clock;
@@ -59,10 +60,10 @@ public final class OutageLog {
             lastLine = begun;
         }
 
+        /** Of a crowd the newest stay: whoever reports an error page has it before them. */
         private void add(String name) {
-            if (unwritten.size() < MOST_NAMED) {
-                unwritten.add(name);
-            } else if (!unwritten.contains(name)) {
+            if (unwritten.add(name) && unwritten.size() > MOST_NAMED) {
+                unwritten.remove(unwritten.iterator().next());
                 unnamed++;
             }
         }
@@ -71,13 +72,16 @@ public final class OutageLog {
             return Duration.between(lastLine, now).compareTo(BETWEEN_LINES) >= 0;
         }
 
-        /** What has failed since the last line. */
-        private String takeUnwritten(Instant now) {
-            String names = String.join(", ", unwritten) + (unnamed == 0 ? "" : " and " + unnamed + " others");
+        /** Names what has failed since the last line, if anything has. */
+        private void writeLine(Instant now) {
+            if (unwritten.isEmpty()) {
+                return;
+            }
+            String others = unnamed == 0 ? "" : " and " + unnamed + " others before";
+            LOG.warn("{}{} failed: {}", String.join(", ", unwritten), others, reason);
             unwritten.clear();
             unnamed = 0;
             lastLine = now;
-            return names;
         }
     }
 
@@ -115,16 +119,24 @@ public final class OutageLog {
         Instant now = clock.instant();
         Episode episode = episodes.get(key);
         if (episode == null || Duration.between(episode.last, now).compareTo(QUIET) > 0) {
-            if (episodes.size() >= MOST_REASONS) {
-                episodes.clear();
-            }
-            episodes.put(key, new Episode(now));
+            begin(key, now);
             return true;
         }
         episode.last = now;
         episode.reason = reason;
         episode.add(name);
+        if (isOver) { // nobody would come to write it
+            episode.writeLine(now);
+        }
         return false;
+    }
+
+    private void begin(String key, Instant now) {
+        if (episodes.size() >= MOST_REASONS) {
+            write(true);
+            episodes.clear();
+        }
+        Optional.ofNullable(episodes.put(key, new Episode(now))).ifPresent(before -> before.writeLine(now));
     }
 
     /** Writes the short lines whose time has come. */
@@ -133,16 +145,18 @@ public final class OutageLog {
         write(false);
     }
 
+    /** Requests that still run when the server stops are named as they fail. */
     @PreDestroy
-    void writeAll() {
+    synchronized void writeAll() {
+        isOver = true;
         write(true);
     }
 
     private synchronized void write(boolean isEnd) {
         Instant now = clock.instant();
         for (Episode episode : episodes.values()) {
-            if (!episode.unwritten.isEmpty() && (isEnd || episode.isTimeForALine(now))) {
-                LOG.warn("{} failed: {}", episode.takeUnwritten(now), episode.reason);
+            if (isEnd || episode.isTimeForALine(now)) {
+                episode.writeLine(now);
             }
         }
     }

@@ -79,7 +79,12 @@ final class SecurityHeaders implements BeanCreatedEventListener<NettyServerCusto
             if (secure) {
                 headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
             }
-            if (!headers.contains(HttpHeaderNames.CACHE_CONTROL)) {
+            // Files to be saved, such as backups and logs, come with an age that fits assets only.
+            boolean toBeSaved = headers.contains(HttpHeaderNames.CONTENT_DISPOSITION);
+            if (toBeSaved) {
+                headers.remove(HttpHeaderNames.EXPIRES);
+            }
+            if (toBeSaved || !headers.contains(HttpHeaderNames.CACHE_CONTROL)) {
                 headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
             }
         }

@@ -58,12 +58,13 @@ public final class RetentionWords {
             return "";
         }
         return wording.text(
-                "retention.gap",
+                coverage.reachesBackTo().isPresent() ? "retention.gap-bridged" : "retention.gap",
                 Map.of(
                         "missing", named(coverage.missing()),
                         "rule", name(coverage.rule()),
                         "covered", Integer.toString(coverage.covered()),
-                        "wanted", Integer.toString(coverage.wanted())));
+                        "wanted", Integer.toString(coverage.wanted()),
+                        "oldest", coverage.reachesBackTo().orElse("")));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.api;
 import static dev.caretaker.adapter.web.problem.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.application.health.StorageProbe;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
@@ -150,14 +151,35 @@ class HttpRefusalsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data"})
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "foo",
+                "json",
+                "application/",
+                "/json",
+                "application json",
+            })
     void bodyThatIsNotJson_isUnsupported(String contentType) {
         HttpResponse<String> answer = server.as(token, "PUT", RULES)
                 .header("If-Match", "\"0\"")
                 .body(contentType, "{}")
                 .send();
 
-        assertProblem(answer, 415, "unsupported-media-type");
+        JsonNode problem = assertProblem(answer, 415, "unsupported-media-type");
+        assertThat(problem.get("detail").textValue()).contains("application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json; charset=utf-8", "Application/JSON", ""})
+    void bodyThatIsJsonOrOfNoNamedType_isRead(String contentType) {
+        HttpResponse<String> answer = server.as(token, "POST", RULES + "/preview")
+                .body(contentType, "{}")
+                .send();
+
+        assertProblem(answer, 422, "refused-input");
     }
 
     @Test

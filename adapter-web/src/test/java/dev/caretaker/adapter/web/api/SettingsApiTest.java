@@ -6,6 +6,7 @@ import static dev.caretaker.adapter.web.problem.Problems.refusedFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.application.settings.ManageSettings;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,24 @@ class SettingsApiTest extends SettingsOverRest {
         assertThat(restored.body()).isEqualTo(changed);
         assertThat(etag(restored)).isEqualTo("\"3\"");
         assertThat(read(path)).isEqualTo(changed);
+    }
+
+    @Test
+    void everySection_sentBackAsRead_isSavedUnchanged() {
+        server.bean(ManageSettings.class).catalogue().sections().forEach(section -> {
+            String path = "/web/api/settings/" + section.id();
+            String read = read(path);
+
+            HttpResponse<String> saved = put(path, "\"0\"", read);
+
+            assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+            assertThat(saved.body()).isEqualTo(read);
+            assertThat(server.as(token, "POST", path + "/preview")
+                            .json(read)
+                            .send()
+                            .body())
+                    .contains("\"changedFields\":[]");
+        });
     }
 
     @Test

@@ -107,8 +107,9 @@ class OutageLogTest {
         log.writeShortLines();
 
         assertThat(lines()).hasSize(2).element(1).satisfies(line -> assertThat(line)
-                .startsWith("r1, r2, ")
-                .endsWith(", r" + OutageLog.MOST_NAMED + " and " + 9 * OutageLog.MOST_NAMED + " others failed: away"));
+                .startsWith("r" + (9 * OutageLog.MOST_NAMED + 1) + ", ")
+                .endsWith(", r" + 10 * OutageLog.MOST_NAMED + " and " + 9 * OutageLog.MOST_NAMED
+                        + " others before failed: away"));
     }
 
     @Test
@@ -139,6 +140,37 @@ class OutageLogTest {
 
         assertThat(traces()).isZero();
         assertThat(lines()).containsExactly("one: GET /x failed: connection refused", "two failed: connection reset");
+    }
+
+    @Test
+    void namesThatWait_areWrittenBeforeTheirReasonIsForgotten() {
+        fail("one", Trouble.OTHER, "this");
+        fail("two", Trouble.OTHER, "this");
+        for (int i = 0; i < 100; i++) {
+            fail("other", Trouble.OTHER, "x".repeat(i));
+        }
+
+        assertThat(lines()).contains("two failed: this");
+    }
+
+    @Test
+    void namesThatWait_areWrittenBeforeAQuietTimeMakesTheNextNews() {
+        fail("one", Trouble.AWAY, "away");
+        fail("two", Trouble.AWAY, "away");
+        clock.advance(OutageLog.QUIET.plus(SECOND));
+        fail("three", Trouble.AWAY, "away");
+
+        assertThat(lines())
+                .containsExactly("one: GET /x failed: away", "two failed: away", "three: GET /x failed: away");
+    }
+
+    @Test
+    void requestThatFailsWhileTheServerStops_isNamedAtOnce() {
+        fail("one", Trouble.AWAY, "away");
+        log.writeAll();
+        fail("two", Trouble.AWAY, "away");
+
+        assertThat(lines()).containsExactly("one: GET /x failed: away", "two failed: away");
     }
 
     @Test

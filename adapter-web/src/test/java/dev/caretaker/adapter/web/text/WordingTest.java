@@ -203,6 +203,14 @@ class WordingTest {
                 .isEqualTo("Not among your last 5 passwords, nor the present one");
         assertThat(wording.of(new Violation("schedule", "not-a-schedule", Map.of("part", "number of fields"))))
                 .startsWith("A schedule has exactly five fields");
+        assertThat(wording.of(new Violation("schedule", "not-a-schedule", Map.of("part", "date"))))
+                .contains("this would never come");
+        assertThat(wording.of(
+                        new Violation("schedule", "not-a-schedule", Map.of("part", "hour", "min", "0", "max", "23"))))
+                .startsWith("The hour is not right: it takes 0 to 23, or * for any.");
+        assertThat(wording.of(new Violation(
+                        "keepLast", "out-of-range", Map.of("min", "0", "max", "9999", "word", "unlimited"))))
+                .contains("9999, or the word “unlimited”");
     }
 
     @Test

@@ -54,7 +54,7 @@ final class ShownPlans {
             if (other == null) {
                 changes.add(new Change(Kind.GONE, id));
             } else if (!other.backup().equals(verdict.backup())) {
-                changes.add(new Change(Kind.CHANGED, id));
+                changes.add(new Change(changed(verdict.backup(), other.backup()), id));
             } else if (other.action() != verdict.action()) {
                 changes.add(new Change(Kind.VERDICT, id));
             }
@@ -63,6 +63,14 @@ final class ShownPlans {
                 .filter(id -> !before.verdicts().containsKey(id))
                 .forEach(id -> changes.add(new Change(Kind.ADDED, id)));
         return changes;
+    }
+
+    /** Nothing else about a backup ever changes; its size is known when it is complete. */
+    private static Kind changed(Backup before, Backup now) {
+        if (before.pinned() != now.pinned()) {
+            return now.pinned() ? Kind.PINNED : Kind.UNPINNED;
+        }
+        return Kind.COMPLETED;
     }
 
     private static Map<String, Verdict> byId(RetentionPreview preview) {

@@ -44,8 +44,12 @@ public final class StalePlanException extends RuntimeException {
         ADDED,
         /** A backup has gone. */
         GONE,
-        /** A backup was pinned, unpinned, completed or changed in size. */
-        CHANGED,
+        /** A backup was pinned. */
+        PINNED,
+        /** A backup was unpinned. */
+        UNPINNED,
+        /** A backup that was being written is complete. */
+        COMPLETED,
         /** The verdict on a backup changed, because time went by or for the sake of other changes. */
         VERDICT
     }

@@ -94,6 +94,11 @@ public final class HousekeepingJson {
 
     private CoverageJson coverage(Coverage coverage) {
         return new CoverageJson(
-                coverage.rule().name(), coverage.wanted(), coverage.covered(), coverage.missing(), words.of(coverage));
+                coverage.rule().name(),
+                coverage.wanted(),
+                coverage.covered(),
+                coverage.missing(),
+                coverage.reachesBackTo().orElse(null),
+                words.of(coverage));
     }
 }

@@ -66,9 +66,16 @@ public record PlanJson(
      * @param wanted periods it asks for
      * @param covered periods that have a backup
      * @param missing periods without, back to the oldest backup, newest first
+     * @param reachesBackTo the oldest period that the rule keeps, if it is older than all of these; null otherwise
      * @param message the same for people; empty without a gap
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    public record CoverageJson(String rule, int wanted, int covered, List<String> missing, String message) {}
+    public record CoverageJson(
+            String rule,
+            int wanted,
+            int covered,
+            List<String> missing,
+            @Nullable String reachesBackTo,
+            String message) {}
 }

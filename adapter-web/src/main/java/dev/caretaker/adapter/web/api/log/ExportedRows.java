@@ -57,7 +57,7 @@ public final class ExportedRows {
             Optional<Head> head = isFirst && json.has("head") ? Optional.of(head(json.path("head"))) : Optional.empty();
             ExportedRow row = new ExportedRow(entry(json), Optional.of(link(json)), head);
             JsonNode written = JSON.readTree(row.json());
-            return Optional.of(row).filter(read -> written.equals(json));
+            return Optional.of(row).filter(read -> (json.has("seal") || !isFirst) && written.equals(json));
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException malformed) {
             return Optional.empty();
         }

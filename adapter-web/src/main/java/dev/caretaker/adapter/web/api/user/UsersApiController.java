@@ -202,9 +202,12 @@ final class UsersApiController {
             @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
             HttpRequest<?> request,
             @Parameter(hidden = true) SignedIn signedIn) {
-        Optional<Long> basedOn =
-                EntityTags.version(ifMatch, () -> existing(username).version());
-        return answer(users.change(bodies.changed(username, body), basedOn, origin.administrator(request, signedIn)));
+        return answer(users.change(
+                bodies.changed(username, body), basedOn(username, ifMatch), origin.administrator(request, signedIn)));
+    }
+
+    private Optional<Long> basedOn(String username, @Nullable String ifMatch) {
+        return EntityTags.version(ifMatch, () -> existing(username).version());
     }
 
     private static HttpResponse<UserJson> answer(User user) {
@@ -215,6 +218,7 @@ final class UsersApiController {
      * Deletes a user with everything that is theirs.
      *
      * @param username name of the user, in any spelling
+     * @param ifMatch the {@code ETag} that the deletion is based on; may be left out
      * @param request the request
      * @param signedIn who deletes them
      * @return nothing
@@ -223,8 +227,11 @@ final class UsersApiController {
     @Operation(operationId = "deleteUser")
     @ApiResponse(responseCode = "204", description = "deleted")
     HttpResponse<?> delete(
-            @PathVariable String username, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        users.delete(username, origin.administrator(request, signedIn));
+            @PathVariable String username,
+            @Nullable @Header(HttpHeaders.IF_MATCH) String ifMatch,
+            HttpRequest<?> request,
+            @Parameter(hidden = true) SignedIn signedIn) {
+        users.delete(username, basedOn(username, ifMatch), origin.administrator(request, signedIn));
         return HttpResponse.noContent();
     }
 }

@@ -58,11 +58,12 @@ final class MicrosoftPages {
 
     @Get(headRoute = false)
     HttpResponse<?> start(HttpRequest<?> request, @Nullable @QueryValue String returnTo) {
+        String wanted = ReturnTo.safe(returnTo);
         return trip.start(
                 request,
                 Purpose.SIGN_IN,
-                ReturnTo.safe(returnTo),
-                refused -> back(refused.refusal().reason().name(), refused.reference()));
+                wanted,
+                refused -> back(refused.refusal().reason().name(), refused.reference(), wanted));
     }
 
     @Get(uri = "/login", headRoute = false)
@@ -74,34 +75,39 @@ final class MicrosoftPages {
         if (result.purpose() == Purpose.TRIAL) {
             return signedIn != null && signedIn.holds(Permission.SETTINGS)
                     ? trials.ended(request, signedIn, result)
-                    : back("TRIAL_ENDED", trip.trialEnded(request, result));
+                    : back("TRIAL_ENDED", trip.trialEnded(request, result), TrialPages.TAB);
         }
         if (result instanceof SsoResult.Refused refused) {
-            return back(refused.refusal().reason().name(), refused.reference());
+            String wanted = refused.returnTo().orElseGet(() -> trip.wanted(request));
+            return back(refused.refusal().reason().name(), refused.reference(), wanted);
         }
         if (result instanceof SsoResult.WithoutPermission without) {
-            return back("NO_PERMISSION", without.reference());
+            return back("NO_PERMISSION", without.reference(), without.returnTo());
         }
         SsoResult.Recognised recognised = (SsoResult.Recognised) result;
         return entered(microsoft.enter(recognised.identity(), trip.client(request)), recognised.returnTo());
     }
 
     private HttpResponse<?> entered(ComeThroughMicrosoft.Entered entered, String returnTo) {
+        String wanted = ReturnTo.safe(returnTo);
         SignInResult result = entered.result();
         if (result instanceof Done done) {
-            return session.open(HttpResponse.seeOther(URI.create(ReturnTo.safe(returnTo))), done.signedIn());
+            return session.open(HttpResponse.seeOther(URI.create(wanted)), done.signedIn());
         }
-        return NextStep.after(result, ReturnTo.safe(returnTo))
+        return NextStep.after(result, wanted)
                 .<HttpResponse<?>>map(next -> next.redirect(challenge))
                 .orElseGet(() -> back(
-                        result instanceof AddressRefused ? "ADDRESS_REFUSED" : "USER_REFUSED", entered.reference()));
+                        result instanceof AddressRefused ? "ADDRESS_REFUSED" : "USER_REFUSED",
+                        entered.reference(),
+                        wanted));
     }
 
-    /** To the sign-in page, where a password serves whatever happened at Microsoft. */
-    private static HttpResponse<?> back(String reason, String reference) {
+    /** To the sign-in page, from which a password, or another try, leads to the page that was wanted all the same. */
+    private static HttpResponse<?> back(String reason, String reference, String returnTo) {
         return HttpResponse.seeOther(UriBuilder.of("/login")
                 .queryParam("microsoft", reason)
                 .queryParam("reference", reference)
+                .queryParam("returnTo", ReturnTo.safe(returnTo))
                 .build());
     }
 }

@@ -11,6 +11,7 @@ import dev.caretaker.application.sso.SsoResult;
 import dev.caretaker.application.sso.SsoStart;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.function.Function;
@@ -21,11 +22,13 @@ final class MicrosoftTrip {
 
     private final SingleSignOn sso;
     private final TransactionCookie cookie;
+    private final WantedPageCookie page;
     private final RequestOrigin origin;
 
-    MicrosoftTrip(SingleSignOn sso, TransactionCookie cookie, RequestOrigin origin) {
+    MicrosoftTrip(SingleSignOn sso, TransactionCookie cookie, WantedPageCookie page, RequestOrigin origin) {
         this.sso = sso;
         this.cookie = cookie;
+        this.page = page;
         this.origin = origin;
     }
 
@@ -40,8 +43,13 @@ final class MicrosoftTrip {
             return otherwise.apply(refused);
         }
         SsoStart.Redirect redirect = (SsoStart.Redirect) start;
-        return cookie.open(
-                HttpResponse.seeOther(URI.create(redirect.address())), redirect.browserWord(), redirect.validFor());
+        MutableHttpResponse<?> answer = HttpResponse.seeOther(URI.create(redirect.address()));
+        return page.remember(cookie.open(answer, redirect.browserWord(), redirect.validFor()), returnTo);
+    }
+
+    /** The page that was wanted when a sign-in last left this browser, for one of which nothing else is known any more. */
+    String wanted(HttpRequest<?> request) {
+        return page.in(request);
     }
 
     SsoResult end(HttpRequest<?> request) {

@@ -34,7 +34,7 @@ import java.util.TreeMap;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class TrialPages {
 
-    private static final String TAB = "/settings/sso";
+    static final String TAB = "/settings/sso";
 
     private final MicrosoftTrip trip;
     private final Permissions permissions;

@@ -20,6 +20,8 @@ import java.util.Map;
 @Singleton
 public final class AppSetup {
 
+    private static final String EVERY_FOUR = "(?<=\\G.{4})";
+
     private final AppSecrets secrets;
     private final WebSettings settings;
     private final Wording wording;
@@ -41,7 +43,7 @@ public final class AppSetup {
     public AppView secret(Enrol.Started started) {
         return new AppView(
                 data("image/svg+xml", secrets.picture(started.uri())),
-                started.secret(),
+                List.of(started.secret().split(EVERY_FOUR)),
                 started.uri(),
                 started.misreadings().stream().map(wording::of).toList());
     }

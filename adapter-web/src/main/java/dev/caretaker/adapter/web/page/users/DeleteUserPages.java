@@ -61,7 +61,7 @@ final class DeleteUserPages {
         User user = requests.about(username);
         Administrator by = requests.by(request, signedIn);
         Attempt<User> attempt = Attempt.at(() -> {
-            users.delete(user.username(), by);
+            users.delete(user.username(), Optional.empty(), by);
             return user;
         });
         return attempt.refused().isPresent()

@@ -80,6 +80,8 @@ class BackupsApiTest {
         assertThat(file.headers().firstValue("Content-Length"))
                 .contains(backup.get("sizeBytes").toString());
         assertThat(file.headers().firstValue("Content-Disposition").orElse("")).contains(id + ".backup");
+        assertThat(file.headers().allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(file.headers().firstValue("Expires")).isEmpty();
         assertThat(file.body()).startsWith("PK").contains("manifest.properties");
         assertThat(RunningServer.json(send("POST", BACKUPS + "/" + id + "/verify"))
                         .get("intact")
@@ -152,9 +154,11 @@ class BackupsApiTest {
 
         JsonNode problem = assertProblem(run(plan), 409, "stale-plan");
 
-        assertThat(problem.get("detail").textValue()).contains(oldest + " was pinned", added + " was added");
+        assertThat(problem.get("detail").textValue()).contains(oldest + " was pinned,", added + " was added");
         assertThat(list()).hasSize(6);
-        assertProblem(send("POST", RETENTION + "/run", "{\"planId\":\"unheard-of\"}"), 409, "stale-plan");
+        JsonNode unknown =
+                assertProblem(send("POST", RETENTION + "/run", "{\"planId\":\"unheard-of\"}"), 409, "stale-plan");
+        assertThat(unknown.get("detail").textValue()).contains("shown too long ago");
     }
 
     @Test
@@ -165,7 +169,8 @@ class BackupsApiTest {
         server.bean(BackupStorage.class).remove(id);
 
         assertThat(list().get(1).get("state").textValue()).isEqualTo("MISSING");
-        assertProblem(send("GET", BACKUPS + "/" + id + "/content"), 404, "not-found");
+        JsonNode gone = assertProblem(send("GET", BACKUPS + "/" + id + "/content"), 404, "not-found");
+        assertThat(gone.get("detail").textValue()).contains("its file is not in the backup folder");
         assertThat(plan().get("backups")).hasSize(1);
         assertThat(assertProblem(run(plan), 409, "stale-plan").get("detail").textValue())
                 .contains(id + " has gone");

@@ -69,6 +69,42 @@ class ChangeUsersApiTest extends UsersApiFixture {
     }
 
     @Test
+    void delete_basedOnOldVersion_isStaleAndDeletesNothing() {
+        server.addUser("anna", Set.of(), false);
+        String tag = get(USERS + "/anna").headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> changed = change("anna", profile("Anna", true, ""));
+
+        HttpResponse<String> overtaken = delete("anna", tag);
+
+        assertThat(assertProblem(overtaken, 412, "stale").get("detail").textValue())
+                .startsWith("admin saved a change on ");
+        assertProblem(delete("anna", "\"x\""), 412, "stale");
+        assertProblem(delete("nobody", tag), 404, "not-found");
+        assertThat(get(USERS + "/anna").body()).contains("\"displayName\":\"Anna\"");
+        assertThat(server.rows("audit")).noneMatch(row -> row.action().equals("user-deleted"));
+        assertThat(delete("anna", changed.headers().firstValue("ETag").orElseThrow())
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(get(USERS + "/anna").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void delete_basedOnAnyVersion_isDone() {
+        server.addUser("anna", Set.of(), false);
+        server.addUser("berta", Set.of(), false);
+
+        assertThat(delete("anna", "*").statusCode()).isEqualTo(204);
+        assertThat(server.as(admin, "DELETE", USERS + "/berta").send().statusCode())
+                .isEqualTo(204);
+    }
+
+    private HttpResponse<String> delete(String user, String ifMatch) {
+        return server.as(admin, "DELETE", USERS + "/" + user)
+                .header("If-Match", ifMatch)
+                .send();
+    }
+
+    @Test
     void change_anotherName_isRefused() {
         server.addUser("anna", Set.of(), false);
         String body = profile("x", true, "").replace("{", "{\"username\":\"berta\",");

@@ -64,7 +64,7 @@ class SettingsPagesTest extends SettingsPagesFixture {
 
         assertThat(page)
                 .contains(
-                        "Changes to settings, users and security. Kept for at least 90 days.",
+                        "Changes to settings, users and security. By age, kept for at least 90 days; a largest size can remove younger rows.",
                         "name=\"types[3].maxSizeMib\"",
                         "Keep for")
                 .contains("name=\"types[0].type\" value=\"audit\"", "No rows yet", "1 row, 1 KiB");

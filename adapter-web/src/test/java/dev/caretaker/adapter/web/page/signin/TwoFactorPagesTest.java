@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Signing in with a second factor, through the pages. */
 class TwoFactorPagesTest {
 
-    private static final Pattern SECRET = Pattern.compile("id=\"shown-once\">([A-Z2-7]+)<");
     private static final Pattern RECOVERY_CODE = Pattern.compile("<li>([0-9a-z-]{24})</li>");
 
     @AutoClose
@@ -54,9 +52,7 @@ class TwoFactorPagesTest {
     /** Sets up an app while signing in. */
     private List<String> enrol() {
         String step = location(visitor.signIn("anna", RunningServer.PASSWORD));
-        Matcher shown = SECRET.matcher(visitor.open(step).body());
-        assertThat(shown.find()).isTrue();
-        secret = shown.group(1);
+        secret = AuthenticatorApp.secretOn(visitor.open(step).body());
         String done = visitor.submit("/login/two-factor/enrolment", Map.of("code", code(0), "returnTo", "/account"))
                 .body();
         lastPage = done;

@@ -30,7 +30,6 @@ class OwnTwoFactorPagesTest {
     private static final String APP = "/account/two-factor/app";
     private static final String CODES = "/account/two-factor/recovery-codes";
     private static final Map<String, String> PASSWORD = Map.of("currentPassword", RunningServer.PASSWORD);
-    private static final Pattern SECRET = Pattern.compile("id=\"shown-once\">([A-Z2-7]+)<");
     private static final Pattern RECOVERY_CODE = Pattern.compile("<li>([0-9a-z-]{24})</li>");
     private static final Pattern FILE =
             Pattern.compile("href=\"data:text/plain;charset&#x3D;utf-8;base64,([^\"]+)\" download");
@@ -80,7 +79,7 @@ class OwnTwoFactorPagesTest {
     private String enrol(AppHolder holder) {
         HttpResponse<String> started = anna.submit(APP, PASSWORD);
         assertThat(started.statusCode()).isEqualTo(200);
-        holder.app = new AuthenticatorApp(server, found(SECRET, started.body()));
+        holder.app = new AuthenticatorApp(server, AuthenticatorApp.secretOn(started.body()));
         String done = anna.submit(APP + "/confirmation", Map.of("code", holder.app.code(0)))
                 .body();
         server.clock().advance(Duration.ofMinutes(1));
@@ -118,7 +117,7 @@ class OwnTwoFactorPagesTest {
         HttpResponse<String> started = anna.submit(APP, PASSWORD);
         assertThat(started.body()).contains("<img src=\"data:image/svg+xml;base64,", "otpauth://totp/");
         assertThat(started.headers().firstValue("Cache-Control")).hasValue("no-store");
-        AuthenticatorApp app = new AuthenticatorApp(server, found(SECRET, started.body()));
+        AuthenticatorApp app = new AuthenticatorApp(server, AuthenticatorApp.secretOn(started.body()));
 
         HttpResponse<String> wrong = anna.submit(APP + "/confirmation", Map.of("code", "000000"));
         assertThat(wrong.statusCode()).isEqualTo(422);
