@@ -1,7 +1,6 @@
 /**
  * The pages for people: the frame around every page, where to start, and what several pages share. Each area has a
- * package of its own. Calls the in-ports {@code ChangePassword}, {@code Sessions}, {@code OwnTwoFactor} and
- * {@code RunJobs}.
+ * package of its own. Calls the in-ports {@code ChangePassword}, {@code OwnTwoFactor} and {@code RunJobs}.
  */
 @NullMarked
 package dev.caretaker.adapter.web.page;

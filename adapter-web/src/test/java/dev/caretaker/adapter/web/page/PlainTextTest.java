@@ -2,6 +2,7 @@ package dev.caretaker.adapter.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.caretaker.adapter.web.page.session.ProgramName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,8 +1,8 @@
 package dev.caretaker.adapter.web.page.account;
 
 import dev.caretaker.adapter.web.page.PasswordForm;
-import dev.caretaker.adapter.web.page.SessionTable;
 import dev.caretaker.adapter.web.page.When;
+import dev.caretaker.adapter.web.page.session.SessionTable;
 import dev.caretaker.adapter.web.page.twofactor.SecondFactorCard;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package dev.caretaker.adapter.web.page.account;
 
 import dev.caretaker.adapter.web.page.PasswordForm;
-import dev.caretaker.adapter.web.page.SessionTables;
 import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.page.account.AccountPage.TokenLine;
+import dev.caretaker.adapter.web.page.session.SessionTables;
 import dev.caretaker.adapter.web.page.twofactor.SecondFactorCards;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.SignedIn;

@@ -1,8 +1,8 @@
 package dev.caretaker.adapter.web.page.twofactor;
 
 import dev.caretaker.adapter.web.page.AddressText;
-import dev.caretaker.adapter.web.page.ProgramName;
 import dev.caretaker.adapter.web.page.When;
+import dev.caretaker.adapter.web.page.session.ProgramName;
 import dev.caretaker.adapter.web.page.twofactor.SecondFactorCard.Browser;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.OwnTwoFactor;

@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web.page.users;
 
-import dev.caretaker.adapter.web.page.SessionTable;
 import dev.caretaker.adapter.web.page.When;
+import dev.caretaker.adapter.web.page.session.SessionTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

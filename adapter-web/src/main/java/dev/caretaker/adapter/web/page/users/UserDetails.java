@@ -1,6 +1,6 @@
 package dev.caretaker.adapter.web.page.users;
 
-import dev.caretaker.adapter.web.page.SessionTables;
+import dev.caretaker.adapter.web.page.session.SessionTables;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.user.User;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.session;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.session;
 
+import dev.caretaker.adapter.web.page.AddressText;
+import dev.caretaker.adapter.web.page.When;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Session;
 import dev.caretaker.application.signin.Sessions;

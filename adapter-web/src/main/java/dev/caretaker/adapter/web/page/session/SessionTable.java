@@ -1,5 +1,6 @@
-package dev.caretaker.adapter.web.page;
+package dev.caretaker.adapter.web.page.session;
 
+import dev.caretaker.adapter.web.page.When;
 import java.util.List;
 
 /**
