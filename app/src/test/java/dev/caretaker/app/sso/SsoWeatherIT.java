@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SsoWeatherIT {
 
     private static final Map<String, Object> ZOE = account(1, "zoe@example.org", "Operator");
-    private static final Pattern REFERENCE = Pattern.compile("&reference=([0-9A-F]{8})$");
+    private static final Pattern REFERENCE = Pattern.compile("&reference=([0-9A-F]{8})&returnTo=%2F$");
 
     private Installation it;
 

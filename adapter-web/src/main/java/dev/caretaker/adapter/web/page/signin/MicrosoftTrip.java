@@ -43,8 +43,9 @@ final class MicrosoftTrip {
             return otherwise.apply(refused);
         }
         SsoStart.Redirect redirect = (SsoStart.Redirect) start;
-        MutableHttpResponse<?> answer = HttpResponse.seeOther(URI.create(redirect.address()));
-        return page.remember(cookie.open(answer, redirect.browserWord(), redirect.validFor()), returnTo);
+        MutableHttpResponse<?> answer = cookie.open(
+                HttpResponse.seeOther(URI.create(redirect.address())), redirect.browserWord(), redirect.validFor());
+        return purpose == Purpose.SIGN_IN ? page.remember(answer, returnTo) : answer;
     }
 
     /** The page that was wanted when a sign-in last left this browser, for one of which nothing else is known any more. */
