@@ -14,8 +14,10 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /** The way to the database, and the only place where its failures become failures of a port. */
@@ -26,6 +28,7 @@ final class Database {
     static final String TRY_AGAIN = "40001";
 
     private static final int TRIES = 5;
+    private static final Duration PAUSE = Duration.ofMillis(1);
 
     /**
      * Undone for the sake of another: serialization failure, deadlock, and what H2 says of long locks and late updates.
@@ -94,6 +97,7 @@ final class Database {
                 if (tried == tries || !worthAnotherTry) {
                     throw failed(port, closed.behind(failure));
                 }
+                LockSupport.parkNanos(PAUSE.toNanos() << tried); // whoever was in the way may be about to end
             }
         }
     }
