@@ -24,7 +24,7 @@ final class AccountCount {
     }
 
     /** Whether somebody else administers the server; holding the lock. */
-    static boolean isAdministeredWithout(Statements sql, String userId) throws SQLException {
+    static boolean isAdministeredWithout(Queries sql, String userId) throws SQLException {
         return sql.first(
                         row -> row.getString("id"),
                         "SELECT id FROM account WHERE administrator = TRUE AND id <> ? LIMIT 1",

@@ -44,7 +44,7 @@ final class AccountPage {
 
     private AccountPage() {}
 
-    static UserPage read(Statements sql, UserQuery query) throws SQLException {
+    static UserPage read(Queries sql, UserQuery query) throws SQLException {
         if (query.text().isEmpty()) {
             return everybody(sql, query);
         }
@@ -52,7 +52,7 @@ final class AccountPage {
         return words.isEmpty() ? new UserPage(List.of(), 0, false) : search(sql, rarestFirst(sql, words), query);
     }
 
-    private static UserPage everybody(Statements sql, UserQuery query) throws SQLException {
+    private static UserPage everybody(Queries sql, UserQuery query) throws SQLException {
         List<Listed> rows = sql.list(
                 row -> new Listed(
                         row.getLong("total"),
@@ -69,7 +69,7 @@ final class AccountPage {
     private record Listed(long total, Optional<User> user) {}
 
     /** A rare word leaves few users to compare with the others. */
-    private static List<String> rarestFirst(Statements sql, List<String> words) throws SQLException {
+    private static List<String> rarestFirst(Queries sql, List<String> words) throws SQLException {
         Map<String, Long> users = new HashMap<>();
         for (String word : words) {
             users.put(word, words.size() == 1 ? 0 : count(sql, word));
@@ -77,14 +77,14 @@ final class AccountPage {
         return words.stream().sorted(Comparator.comparing(users::get)).toList();
     }
 
-    private static long count(Statements sql, String word) throws SQLException {
+    private static long count(Queries sql, String word) throws SQLException {
         return sql.first(row -> row.getLong("entries"), """
                         SELECT COUNT(*) AS entries FROM (
                             SELECT w.account_id FROM account_word w WHERE w.word >= ? AND w.word < ? LIMIT ?) w""", IndexedWord.first(word), IndexedWord.after(word), ENOUGH)
                 .orElse(0L);
     }
 
-    private static UserPage search(Statements sql, List<String> words, UserQuery query) throws SQLException {
+    private static UserPage search(Queries sql, List<String> words, UserQuery query) throws SQLException {
         byte[] first = IndexedWord.first(words.get(0));
         List<Object> values = new ArrayList<>(List.of(first, IndexedWord.after(words.get(0)), first.length));
         StringBuilder found = new StringBuilder(BY_FIRST_WORD);

@@ -53,11 +53,11 @@ final class AccountRow {
 
     private static Optional<LastChange> lastChange(ResultSet row) throws SQLException {
         String by = row.getString("changed_by");
-        return Statements.optionalInstant(row, "changed_at").map(at -> new LastChange(by, at));
+        return Queries.optionalInstant(row, "changed_at").map(at -> new LastChange(by, at));
     }
 
     private static Optional<LocalPassword> password(ResultSet row) throws SQLException {
-        Optional<Instant> setAt = Statements.optionalInstant(row, "password_set_at");
+        Optional<Instant> setAt = Queries.optionalInstant(row, "password_set_at");
         if (setAt.isEmpty()) {
             return Optional.empty();
         }
@@ -66,10 +66,10 @@ final class AccountRow {
                 hash,
                 setAt.get(),
                 row.getBoolean("password_must_change"),
-                Statements.optionalInstant(row, "password_expires_at")));
+                Queries.optionalInstant(row, "password_expires_at")));
     }
 
-    static Optional<User> byId(Statements sql, String userId) throws SQLException {
+    static Optional<User> byId(Queries sql, String userId) throws SQLException {
         return sql.first(AccountRow::user, "SELECT " + COLUMNS + " FROM account a WHERE a.id = ?", userId);
     }
 

@@ -32,23 +32,26 @@ final class Database {
 
     /**
      * Undone for the sake of another: serialization failure, deadlock, and what H2 says of long locks and late updates.
-     * 23505, a duplicate key, is among them because H2 under load may count from a number that was just replaced, or not
-     * see yet that a name is taken: the next try does. One that is truly taken fails again.
+     * 23505, a duplicate key, is among them because another may have stored it after this one looked for it: the next try
+     * finds it. One that is truly taken fails again.
      */
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of(TRY_AGAIN, "40P01", "HYT00", "90131", "23505");
 
     private final ConnectionOperations<Connection> connections;
     private final TransactionOperations<Connection> transactions;
+    private final Turns turns;
     private final DatabaseWatch watch;
     private final ClosedReason closed;
 
     Database(
             ConnectionOperations<Connection> connections,
             TransactionOperations<Connection> transactions,
+            Turns turns,
             DatabaseWatch watch,
             ClosedReason closed) {
         this.connections = connections;
         this.transactions = transactions;
+        this.turns = turns;
         this.watch = watch;
         this.closed = closed;
     }
@@ -58,19 +61,31 @@ final class Database {
         T on(Statements sql) throws SQLException;
     }
 
-    /** Runs a single statement, which is atomic by itself. */
+    /** What is to be asked on a connection. */
+    interface Question<T> {
+        T on(Queries sql) throws SQLException;
+    }
+
+    /** Asks, and changes nothing. */
+    <T> T read(Class<?> port, Question<T> question) {
+        return translated(port, () -> onConnection(question::on));
+    }
+
+    /** Runs a single statement that changes something, which is atomic by itself. */
     <T> T single(Class<?> port, Work<T> work) {
-        return translated(
-                port,
-                () -> connections.execute(ConnectionDefinition.DEFAULT, status -> done(work, status.getConnection())));
+        return translated(port, () -> turns.inTurn(() -> onConnection(work)));
+    }
+
+    private <T> T onConnection(Work<T> work) {
+        return connections.execute(ConnectionDefinition.DEFAULT, status -> done(work, status.getConnection()));
     }
 
     /** Runs several statements: all of them or none. */
     <T> T atomic(Class<?> port, Work<T> work) {
         return translated(
                 port,
-                () -> transactions.execute(
-                        TransactionDefinition.DEFAULT, status -> done(work, status.getConnection())));
+                () -> turns.inTurn(() -> transactions.execute(
+                        TransactionDefinition.DEFAULT, status -> done(work, status.getConnection()))));
     }
 
     private static <T> T done(Work<T> work, Connection connection) {

@@ -23,7 +23,7 @@ final class EnrolmentRow {
 
     private EnrolmentRow() {}
 
-    static Optional<Enrolment> find(Statements sql, String userId) throws SQLException {
+    static Optional<Enrolment> find(Queries sql, String userId) throws SQLException {
         return sql.first(
                 EnrolmentRow::enrolment, "SELECT " + COLUMNS + " FROM two_factor t WHERE t.account_id = ?", userId);
     }
@@ -38,7 +38,7 @@ final class EnrolmentRow {
                 row.getString("app_of"),
                 row.getString("secret"),
                 parameters(row),
-                Statements.instant(row, "enrolled_at"),
+                Queries.instant(row, "enrolled_at"),
                 row.getLong("last_step"),
                 LockoutColumns.of(row),
                 row.getLong("app_version"));
@@ -47,7 +47,7 @@ final class EnrolmentRow {
     private record Attempts(String userId, Lockout lockout) {}
 
     /** Of some users, at least one, those who have an app. */
-    static Map<String, Lockout> attempts(Statements sql, Collection<String> userIds) throws SQLException {
+    static Map<String, Lockout> attempts(Queries sql, Collection<String> userIds) throws SQLException {
         String places = String.join(", ", Collections.nCopies(userIds.size(), "?"));
         return sql
                 .list(
@@ -107,13 +107,13 @@ final class EnrolmentRow {
                 == 1;
     }
 
-    static Optional<Draft> draft(Statements sql, String userId) throws SQLException {
+    static Optional<Draft> draft(Queries sql, String userId) throws SQLException {
         return sql.first(
                 row -> new Draft(
                         row.getString("account_id"),
                         row.getString("secret"),
                         parameters(row),
-                        Statements.instant(row, "started_at")),
+                        Queries.instant(row, "started_at")),
                 """
                 SELECT account_id, secret, algorithm, digits, period_seconds, started_at
                 FROM two_factor_draft WHERE account_id = ?""",

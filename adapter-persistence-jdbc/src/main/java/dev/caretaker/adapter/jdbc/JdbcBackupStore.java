@@ -29,21 +29,21 @@ final class JdbcBackupStore implements BackupStore {
 
     @Override
     public List<StoredBackup> all() {
-        return database.single(
+        return database.read(
                 BackupStore.class,
                 sql -> sql.list(JdbcBackupStore::backup, SELECT + " ORDER BY created_at DESC, id DESC"));
     }
 
     @Override
     public Optional<StoredBackup> find(String id) {
-        return database.single(
+        return database.read(
                 BackupStore.class, sql -> sql.first(JdbcBackupStore::backup, SELECT + " WHERE id = ?", id));
     }
 
     private static StoredBackup backup(ResultSet row) throws SQLException {
         return new StoredBackup(
                 row.getString("id"),
-                Statements.instant(row, "created_at"),
+                Queries.instant(row, "created_at"),
                 row.getLong("size_bytes"),
                 row.getString("sha256"),
                 row.getBoolean("pinned"),

@@ -49,7 +49,7 @@ final class JdbcBrowserStore implements BrowserStore {
 
     @Override
     public Optional<RememberedBrowser> find(String tokenHash) {
-        return database.single(
+        return database.read(
                 BrowserStore.class,
                 sql -> sql.first(JdbcBrowserStore::browser, SELECT + " WHERE token_hash = ?", tokenHash));
     }
@@ -61,14 +61,14 @@ final class JdbcBrowserStore implements BrowserStore {
                 row.getString("token_hash"),
                 row.getString("user_agent"),
                 row.getString("address"),
-                Statements.instant(row, "remembered_at"),
-                Statements.instant(row, "expires_at"),
+                Queries.instant(row, "remembered_at"),
+                Queries.instant(row, "expires_at"),
                 row.getLong("policy_version"));
     }
 
     @Override
     public List<RememberedBrowser> ofUser(String userId) {
-        return database.single(
+        return database.read(
                 BrowserStore.class,
                 sql -> sql.list(
                         JdbcBrowserStore::browser,

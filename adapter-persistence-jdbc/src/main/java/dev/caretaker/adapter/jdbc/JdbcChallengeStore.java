@@ -41,7 +41,7 @@ final class JdbcChallengeStore implements ChallengeStore {
 
     @Override
     public Optional<Pending> find(String tokenHash) {
-        return database.single(
+        return database.read(
                 ChallengeStore.class,
                 sql -> sql.first(
                         row -> new Pending(challenge(row), AccountRow.user(row), EnrolmentRow.optional(row)),
@@ -64,7 +64,7 @@ final class JdbcChallengeStore implements ChallengeStore {
                         Session.Method.valueOf(row.getString("signed_in_with")),
                         row.getBoolean("second_factor"),
                         MicrosoftColumns.read(row)),
-                Statements.instant(row, "expires_at"));
+                Queries.instant(row, "expires_at"));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class JdbcCredentialVault implements CredentialVault {
     /** One query, so that both slots are of one version. */
     @Override
     public StoredCredentials read() {
-        List<Line> lines = database.single(
+        List<Line> lines = database.read(
                 CredentialVault.class,
                 sql -> sql.list(
                         this::line,
@@ -45,8 +45,8 @@ final class JdbcCredentialVault implements CredentialVault {
     }
 
     private Line line(ResultSet row) throws SQLException {
-        Head head = new Head(
-                row.getLong("version"), row.getString("asked"), Statements.optionalInstant(row, "refused_since"));
+        Head head =
+                new Head(row.getLong("version"), row.getString("asked"), Queries.optionalInstant(row, "refused_since"));
         String slot = row.getString("slot");
         return slot == null
                 ? new Line(head, "", Optional.empty())

@@ -32,10 +32,10 @@ final class JdbcEncryptedRows implements EncryptedRows {
 
     @Override
     public void refuseOthers() {
-        database.single(EncryptedRows.class, JdbcEncryptedRows::withoutConnected);
+        database.read(EncryptedRows.class, JdbcEncryptedRows::withoutConnected);
     }
 
-    private static boolean withoutConnected(Statements sql) throws SQLException {
+    private static boolean withoutConnected(Queries sql) throws SQLException {
         boolean isAlone = !sql.isOnServer()
                 || sql.list(row -> row.getInt("pid"), """
                         SELECT pid FROM pg_stat_activity WHERE datname = current_database()
@@ -48,7 +48,7 @@ final class JdbcEncryptedRows implements EncryptedRows {
         return true;
     }
 
-    private static void refuseAnnounced(Statements sql) throws SQLException {
+    private static void refuseAnnounced(Queries sql) throws SQLException {
         if (!JdbcRunningServers.recent(sql).isEmpty()) {
             throw new StartRefusedException("A server on this database was started meanwhile:"
                     + " stop every one of them, then replace the master key.");

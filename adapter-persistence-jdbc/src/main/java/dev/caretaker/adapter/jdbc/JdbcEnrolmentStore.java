@@ -28,12 +28,12 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
 
     @Override
     public Optional<Enrolment> find(String userId) {
-        return database.single(EnrolmentStore.class, sql -> EnrolmentRow.find(sql, userId));
+        return database.read(EnrolmentStore.class, sql -> EnrolmentRow.find(sql, userId));
     }
 
     @Override
     public Set<String> enrolledUsers() {
-        return Set.copyOf(database.single(
+        return Set.copyOf(database.read(
                 EnrolmentStore.class,
                 sql -> sql.list(row -> row.getString("account_id"), "SELECT account_id FROM two_factor")));
     }
@@ -42,7 +42,7 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
     public Map<String, Lockout> attempts(Collection<String> userIds) {
         return userIds.isEmpty()
                 ? Map.of()
-                : database.single(EnrolmentStore.class, sql -> EnrolmentRow.attempts(sql, userIds));
+                : database.read(EnrolmentStore.class, sql -> EnrolmentRow.attempts(sql, userIds));
     }
 
     /** Whatever changes the app of a user locks the user first: one after the other. */
@@ -61,7 +61,7 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
 
     @Override
     public Optional<Draft> draft(String userId) {
-        return database.single(EnrolmentStore.class, sql -> EnrolmentRow.draft(sql, userId));
+        return database.read(EnrolmentStore.class, sql -> EnrolmentRow.draft(sql, userId));
     }
 
     @Override
@@ -122,7 +122,7 @@ final class JdbcEnrolmentStore implements EnrolmentStore {
 
     @Override
     public List<RecoveryCode> recoveryCodes(String userId) {
-        return database.single(
+        return database.read(
                 EnrolmentStore.class,
                 sql -> sql.list(
                         row -> new RecoveryCode(row.getString("selector"), new PasswordHash(row.getString("hash"))),

@@ -30,11 +30,11 @@ final class JdbcJobStore implements JobStore {
 
     @Override
     public Instant now() {
-        return database.single(JobStore.class, JdbcJobStore::now);
+        return database.read(JobStore.class, JdbcJobStore::now);
     }
 
-    private static Instant now(Statements sql) throws SQLException {
-        return sql.first(row -> Statements.instant(row, "present"), "SELECT CURRENT_TIMESTAMP AS present")
+    private static Instant now(Queries sql) throws SQLException {
+        return sql.first(row -> Queries.instant(row, "present"), "SELECT CURRENT_TIMESTAMP AS present")
                 .orElseThrow();
     }
 
@@ -56,10 +56,10 @@ final class JdbcJobStore implements JobStore {
                 new Job(
                         JobKind.valueOf(row.getString("kind")),
                         row.getString("schedule"),
-                        Statements.optionalInstant(row, "next_run"),
+                        Queries.optionalInstant(row, "next_run"),
                         row.getInt("failures")),
                 Optional.ofNullable(row.getString("holder")),
-                Statements.optionalInstant(row, "lease_until"));
+                Queries.optionalInstant(row, "lease_until"));
     }
 
     private static Row locked(Statements sql, JobKind kind) throws SQLException {
@@ -69,7 +69,7 @@ final class JdbcJobStore implements JobStore {
 
     @Override
     public Job job(JobKind kind) {
-        return database.single(
+        return database.read(
                 JobStore.class, sql -> sql.first(JdbcJobStore::row, "SELECT * FROM job WHERE kind = ?", kind)
                         .orElseThrow()
                         .job());
@@ -146,7 +146,7 @@ final class JdbcJobStore implements JobStore {
     /** Asks first without locking anything, because this is asked every few seconds and nearly always in vain. */
     @Override
     public boolean giveUp(JobKind kind, Optional<Instant> retryAt) {
-        boolean runOut = database.single(JobStore.class, sql -> sql.first(
+        boolean runOut = database.read(JobStore.class, sql -> sql.first(
                         row -> row.getString("holder"),
                         "SELECT holder FROM job WHERE kind = ? AND holder IS NOT NULL AND lease_until <= CURRENT_TIMESTAMP",
                         kind)
@@ -202,7 +202,7 @@ final class JdbcJobStore implements JobStore {
 
     @Override
     public List<JobRun> runs(int page, int size) {
-        return database.single(
+        return database.read(
                 JobStore.class,
                 sql -> sql.list(
                         JobRunRow::run,
@@ -218,14 +218,14 @@ final class JdbcJobStore implements JobStore {
         values.add(most);
         return kinds.isEmpty()
                 ? List.of()
-                : database.single(
+                : database.read(
                         JobStore.class,
                         sql -> sql.list(JobRunRow::run, JobRunRow.last(kinds.size()), values.toArray()));
     }
 
     @Override
     public Optional<JobRun> lastSettling(JobKind kind) {
-        return database.single(
+        return database.read(
                 JobStore.class, sql -> sql.first(JobRunRow::run, JobRunRow.LAST_SETTLING, kind, JobRun.STALE_PLAN));
     }
 

@@ -19,10 +19,10 @@ final class JdbcKeyCheck implements KeyCheck {
 
     @Override
     public Optional<String> stored() {
-        return database.single(KeyCheck.class, JdbcKeyCheck::stored);
+        return database.read(KeyCheck.class, JdbcKeyCheck::stored);
     }
 
-    private static Optional<String> stored(Statements sql) throws SQLException {
+    private static Optional<String> stored(Queries sql) throws SQLException {
         return sql.first(
                 row -> row.getString("content"), "SELECT content FROM installation WHERE name = ?", MASTER_KEY);
     }

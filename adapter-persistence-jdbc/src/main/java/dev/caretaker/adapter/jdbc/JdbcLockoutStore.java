@@ -29,7 +29,7 @@ final class JdbcLockoutStore implements LockoutStore {
 
     @Override
     public Lockout find(AccountName account) {
-        return database.single(LockoutStore.class, sql -> find(sql, account)).orElse(Lockout.none());
+        return database.read(LockoutStore.class, sql -> find(sql, account)).orElse(Lockout.none());
     }
 
     private record Remembered(AccountName account, Lockout lockout) {}
@@ -40,7 +40,7 @@ final class JdbcLockoutStore implements LockoutStore {
             return Map.of();
         }
         String places = String.join(", ", Collections.nCopies(accounts.size(), "?"));
-        List<Remembered> found = database.single(
+        List<Remembered> found = database.read(
                 LockoutStore.class,
                 sql -> sql.list(
                         row -> new Remembered(AccountName.of(row.getString("account_key")), LockoutColumns.of(row)),
@@ -50,7 +50,7 @@ final class JdbcLockoutStore implements LockoutStore {
         return found.stream().collect(Collectors.toUnmodifiableMap(Remembered::account, Remembered::lockout));
     }
 
-    private static Optional<Lockout> find(Statements sql, AccountName account) throws SQLException {
+    private static Optional<Lockout> find(Queries sql, AccountName account) throws SQLException {
         return sql.first(
                 LockoutColumns::of,
                 "SELECT " + LockoutColumns.NAMES + " FROM lockout WHERE account_key = ?",

@@ -66,7 +66,7 @@ final class JdbcLogStore implements LogStore {
             for (LogEntry entry : entries) {
                 LogRow row = new LogRow(entry);
                 rows.add(row.values(seals.next(entry)));
-                days.add(entry.type(), Statements.storable(entry.at()), 1, row.bytes());
+                days.add(entry.type(), Queries.storable(entry.at()), 1, row.bytes());
             }
             sql.batch(LogRow.INSERT, rows);
             seals.store();
@@ -79,7 +79,7 @@ final class JdbcLogStore implements LogStore {
     public List<LogEntry> find(LogQuery query) {
         LogSearch search = new LogSearch(LogRow.COLUMNS, query);
         search.end(" ORDER BY id DESC LIMIT ? OFFSET ?", query.size(), (long) query.page() * query.size());
-        return database.single(LogStore.class, sql -> sql.list(LogRow::entry, search.sql(), search.values()));
+        return database.read(LogStore.class, sql -> sql.list(LogRow::entry, search.sql(), search.values()));
     }
 
     private record Numbered(long id, LogEntry entry, Optional<Link> link) {}
@@ -89,7 +89,7 @@ final class JdbcLogStore implements LogStore {
         LogSearch search = new LogSearch("id, number, seal, " + LogRow.COLUMNS, query);
         before.ifPresent(id -> search.end(" AND id < ?", id));
         search.end(" ORDER BY id DESC LIMIT ?", query.size() + 1L);
-        List<Numbered> found = database.single(
+        List<Numbered> found = database.read(
                 LogStore.class,
                 sql -> sql.list(
                         row -> new Numbered(row.getLong("id"), LogRow.entry(row), LogRow.link(row)),
@@ -109,16 +109,14 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public List<LogSlice> days(String type) {
-        return database.single(LogStore.class, sql -> LogDays.of(sql, type));
+        return database.read(LogStore.class, sql -> LogDays.of(sql, type));
     }
 
     @Override
     public Size measure(String type, Instant from, Instant to) {
-        return database.single(LogStore.class, sql -> sql.first(
+        return database.read(LogStore.class, sql -> sql.first(
                         row -> new Size(
-                                row.getLong("entries"),
-                                row.getLong("total"),
-                                Statements.optionalInstant(row, "oldest")),
+                                row.getLong("entries"), row.getLong("total"), Queries.optionalInstant(row, "oldest")),
                         """
                         SELECT COUNT(*) AS entries, COALESCE(SUM(bytes), 0) AS total, MIN(at) AS oldest
                         FROM log_entry WHERE type = ? AND at >= ? AND at < ?\
@@ -144,7 +142,7 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public LogChain.Head head(String type, Instant at) {
-        Link newest = database.single(
+        Link newest = database.read(
                 LogStore.class, sql -> LogEnd.of(sql, type, LogEnd.HEAD).link());
         return chain.sign(type, newest, at);
     }
@@ -156,7 +154,7 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public Map<String, Size> sizes() {
-        return database.atomic(LogStore.class, sql -> {
+        return database.read(LogStore.class, sql -> {
             Map<String, Size> sizes = new HashMap<>();
             for (String type : sql.list(row -> row.getString("type"), "SELECT DISTINCT type FROM log_day")) {
                 List<LogSlice> days = LogDays.of(sql, type);
@@ -169,9 +167,9 @@ final class JdbcLogStore implements LogStore {
     }
 
     /** The oldest row is looked for from the first day that has one: what clean-up left of older days costs time. */
-    private static Size size(Statements sql, String type, List<LogSlice> days) throws SQLException {
+    private static Size size(Queries sql, String type, List<LogSlice> days) throws SQLException {
         Optional<Instant> oldest = sql.first(
-                row -> Statements.instant(row, "at"),
+                row -> Queries.instant(row, "at"),
                 "SELECT at FROM log_entry WHERE type = ? AND at >= ? ORDER BY type, at, id LIMIT 1",
                 type,
                 days.get(0).from());

@@ -23,12 +23,12 @@ final class JdbcObligationStore implements ObligationStore {
 
     @Override
     public Optional<Instant> since(String userId) {
-        return database.single(ObligationStore.class, sql -> since(sql, userId));
+        return database.read(ObligationStore.class, sql -> since(sql, userId));
     }
 
-    private static Optional<Instant> since(Statements sql, String userId) throws SQLException {
+    private static Optional<Instant> since(Queries sql, String userId) throws SQLException {
         return sql.first(
-                row -> Statements.instant(row, "applies_since"),
+                row -> Queries.instant(row, "applies_since"),
                 "SELECT applies_since FROM two_factor_obligation WHERE account_id = ?",
                 userId);
     }

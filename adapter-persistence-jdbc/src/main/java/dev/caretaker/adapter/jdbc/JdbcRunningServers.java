@@ -42,11 +42,11 @@ final class JdbcRunningServers implements RunningServers {
 
     @Override
     public Map<String, Duration> recent() {
-        return database.single(RunningServers.class, JdbcRunningServers::recent);
+        return database.read(RunningServers.class, JdbcRunningServers::recent);
     }
 
     /** The servers that have said lately that they run, and how long ago. */
-    static Map<String, Duration> recent(Statements sql) throws SQLException {
+    static Map<String, Duration> recent(Queries sql) throws SQLException {
         Map<String, Duration> recent = new HashMap<>();
         if (sql.isOnServer()) {
             sql.list(

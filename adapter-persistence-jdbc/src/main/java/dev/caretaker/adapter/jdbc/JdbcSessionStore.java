@@ -54,7 +54,7 @@ final class JdbcSessionStore implements SessionStore {
 
     @Override
     public Optional<SignedIn> find(String sessionId) {
-        return database.single(
+        return database.read(
                 SessionStore.class,
                 sql -> sql.first(JdbcSessionStore::signedIn, WITH_USER + "WHERE s.id = ?", sessionId));
     }
@@ -65,7 +65,7 @@ final class JdbcSessionStore implements SessionStore {
 
     @Override
     public List<Session> ofUser(String userId) {
-        return database.single(
+        return database.read(
                 SessionStore.class,
                 sql -> sql.list(
                         JdbcSessionStore::session,
@@ -76,7 +76,7 @@ final class JdbcSessionStore implements SessionStore {
 
     @Override
     public List<Session> all() {
-        return database.single(
+        return database.read(
                 SessionStore.class,
                 sql -> sql.list(JdbcSessionStore::session, "SELECT " + COLUMNS + " FROM session s"));
     }
@@ -85,8 +85,8 @@ final class JdbcSessionStore implements SessionStore {
         return new Session(
                 row.getString("id"),
                 row.getString("account_id"),
-                Statements.instant(row, "started_at"),
-                Statements.instant(row, "last_seen_at"),
+                Queries.instant(row, "started_at"),
+                Queries.instant(row, "last_seen_at"),
                 row.getString("address"),
                 row.getString("user_agent"),
                 Session.Method.valueOf(row.getString("signed_in_with")),

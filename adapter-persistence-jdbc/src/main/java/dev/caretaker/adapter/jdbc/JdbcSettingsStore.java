@@ -30,7 +30,7 @@ final class JdbcSettingsStore implements SettingsStore {
 
     @Override
     public List<StoredSection> current() {
-        return database.single(
+        return database.read(
                 SettingsStore.class,
                 sql -> SettingsRows.sections(sql.list(
                         SettingsRows::value,
@@ -40,7 +40,7 @@ final class JdbcSettingsStore implements SettingsStore {
 
     @Override
     public long newestRevision() {
-        return database.single(SettingsStore.class, sql -> sql.first(
+        return database.read(SettingsStore.class, sql -> sql.first(
                         row -> row.getLong("number"),
                         "SELECT COALESCE(MAX(number), 0) AS number FROM settings_revision")
                 .orElse(StoredSection.NEVER_SAVED));
@@ -48,7 +48,7 @@ final class JdbcSettingsStore implements SettingsStore {
 
     @Override
     public Optional<StoredSection> stored(String section, long number) {
-        return database.single(SettingsStore.class, sql -> SettingsRows.sections(sql.list(
+        return database.read(SettingsStore.class, sql -> SettingsRows.sections(sql.list(
                         SettingsRows::value,
                         SettingsRows.VALUES + " WHERE s.section = ? AND s.number = ?" + SettingsRows.VALUE_ORDER,
                         section,
@@ -59,7 +59,7 @@ final class JdbcSettingsStore implements SettingsStore {
 
     @Override
     public List<Revision> revisions(String section) {
-        return database.single(
+        return database.read(
                 SettingsStore.class,
                 sql -> SettingsRows.revisions(sql.list(SettingsRows::changedField, SettingsRows.REVISIONS, section)));
     }
@@ -89,7 +89,7 @@ final class JdbcSettingsStore implements SettingsStore {
         return changes.changes().stream().collect(Collectors.toMap(Change::section, Change::changedFields));
     }
 
-    private static void refuseStale(Statements sql, Change change) throws SQLException {
+    private static void refuseStale(Queries sql, Change change) throws SQLException {
         long version = sql.first(
                         row -> row.getLong("number"),
                         "SELECT COALESCE(MAX(number), 0) AS number FROM settings_section WHERE section = ?",

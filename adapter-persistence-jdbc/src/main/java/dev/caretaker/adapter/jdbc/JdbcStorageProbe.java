@@ -56,7 +56,7 @@ final class JdbcStorageProbe implements StorageProbe {
     private void ask(CompletableFuture<Boolean> answer) {
         boolean answered = false;
         try {
-            answered = database.single(StorageProbe.class, sql -> sql.first(row -> row.getInt(1) == 1, "SELECT 1"))
+            answered = database.read(StorageProbe.class, sql -> sql.first(row -> row.getInt(1) == 1, "SELECT 1"))
                     .orElse(false);
         } catch (AdapterFailureException noAnswer) {
             LOG.debug("The database does not answer", noAnswer);

@@ -59,7 +59,7 @@ final class JdbcTokenStore implements TokenStore {
 
     @Override
     public Optional<Owned> find(String hash) {
-        return database.single(
+        return database.read(
                 TokenStore.class,
                 sql -> sql.first(
                         row -> new Owned(token(row), AccountRow.user(row)),
@@ -74,14 +74,14 @@ final class JdbcTokenStore implements TokenStore {
                 row.getString("account_id"),
                 row.getString("token_name"),
                 AccountRow.permissions(row.getString("token_permissions")),
-                Statements.instant(row, "created_at"),
-                Statements.instant(row, "expires_at"),
-                Statements.optionalInstant(row, "last_used_at"));
+                Queries.instant(row, "created_at"),
+                Queries.instant(row, "expires_at"),
+                Queries.optionalInstant(row, "last_used_at"));
     }
 
     @Override
     public List<ApiToken> ofUser(String userId) {
-        return database.single(
+        return database.read(
                 TokenStore.class,
                 sql -> sql.list(
                         JdbcTokenStore::token,

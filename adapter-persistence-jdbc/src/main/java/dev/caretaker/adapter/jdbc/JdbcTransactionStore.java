@@ -67,12 +67,12 @@ final class JdbcTransactionStore implements TransactionStore {
                 Purpose.valueOf(row.getString("purpose")),
                 row.getString("return_to"),
                 row.getString("addressee"),
-                Statements.instant(row, "expires_at"));
+                Queries.instant(row, "expires_at"));
     }
 
     @Override
     public boolean isWaiting(String stateHash) {
-        return database.single(
+        return database.read(
                 TransactionStore.class, sql -> sql.first(JdbcTransactionStore::transaction, SELECT, stateHash)
                         .isPresent());
     }

@@ -53,7 +53,7 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public boolean hadFirst() {
-        return database.single(UserStore.class, sql -> sql.first(
+        return database.read(UserStore.class, sql -> sql.first(
                         row -> row.getString("name"), "SELECT name FROM installation WHERE name = ?", FIRST_USER)
                 .isPresent());
     }
@@ -80,7 +80,7 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public Optional<User> find(AccountName account) {
-        return database.single(
+        return database.read(
                 UserStore.class,
                 sql -> sql.first(
                         AccountRow::user,
@@ -90,7 +90,7 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public Optional<User> findIdentity(String identity) {
-        return database.single(
+        return database.read(
                 UserStore.class,
                 sql -> sql.first(
                         AccountRow::user,
@@ -111,11 +111,11 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public Optional<Arrival> newestArrival(String userId) {
-        return database.single(
+        return database.read(
                 UserStore.class,
                 sql -> sql.first(
                         row -> new Arrival(
-                                Statements.instant(row, "arrived_at"),
+                                Queries.instant(row, "arrived_at"),
                                 row.getString("arrived_with").lines().toList()),
                         "SELECT arrived_at, arrived_with FROM account WHERE id = ? AND arrived_at IS NOT NULL",
                         userId));
@@ -123,7 +123,7 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public int countPasswordsSetBy(Instant instant) {
-        return database.single(
+        return database.read(
                         UserStore.class,
                         sql -> sql.first(
                                 row -> row.getInt("users"),
@@ -134,7 +134,7 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public UserPage list(UserQuery query) {
-        return database.single(UserStore.class, sql -> AccountPage.read(sql, query));
+        return database.read(UserStore.class, sql -> AccountPage.read(sql, query));
     }
 
     @Override
@@ -236,7 +236,7 @@ final class JdbcUserStore implements UserStore {
 
     @Override
     public List<PasswordHash> earlierPasswords(String userId) {
-        return database.single(
+        return database.read(
                 UserStore.class,
                 sql -> sql.list(
                         row -> new PasswordHash(row.getString("hash")),

@@ -69,9 +69,9 @@ final class JobRunRow {
         return new JobRun(
                 row.getString("id"),
                 JobKind.valueOf(row.getString("kind")),
-                Statements.optionalInstant(row, "planned_at"),
-                Statements.instant(row, "started_at"),
-                Statements.optionalInstant(row, "ended_at"),
+                Queries.optionalInstant(row, "planned_at"),
+                Queries.instant(row, "started_at"),
+                Queries.optionalInstant(row, "ended_at"),
                 row.getString("started_by"),
                 new JobResult(
                         Outcome.valueOf(row.getString("outcome")),

@@ -30,7 +30,7 @@ final class KnownPermissions {
         return introduced;
     }
 
-    private static List<String> administrators(Statements sql) throws SQLException {
+    private static List<String> administrators(Queries sql) throws SQLException {
         return sql.list(AccountRow::user, "SELECT " + AccountRow.COLUMNS + " FROM account a ORDER BY a.id").stream()
                 .filter(user -> Permission.makeAdministrator(user.permissions()))
                 .map(User::id)

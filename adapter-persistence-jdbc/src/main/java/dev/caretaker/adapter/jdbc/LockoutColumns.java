@@ -16,8 +16,8 @@ final class LockoutColumns {
         return new Lockout(
                 row.getInt("failures"),
                 row.getInt("under_way"),
-                Statements.instant(row, "window_start"),
+                Queries.instant(row, "window_start"),
                 row.getInt("lockouts"),
-                Statements.optionalInstant(row, "locked_until").orElse(null));
+                Queries.optionalInstant(row, "locked_until").orElse(null));
     }
 }

@@ -54,7 +54,7 @@ final class LogDays {
         }
     }
 
-    static List<LogSlice> of(Statements sql, String type) throws SQLException {
+    static List<LogSlice> of(Queries sql, String type) throws SQLException {
         return sql.list(LogDays::slice, """
                 SELECT epoch_day, SUM(entries) AS total, SUM(bytes) AS size FROM log_day WHERE type = ?
                 GROUP BY epoch_day HAVING SUM(entries) > 0 ORDER BY epoch_day""", type);

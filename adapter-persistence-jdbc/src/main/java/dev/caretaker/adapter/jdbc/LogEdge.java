@@ -16,9 +16,9 @@ import java.util.Optional;
 record LogEdge(Instant at, long id, long rows) {
 
     /** As many as may go at once; empty if there are fewer. */
-    static Optional<LogEdge> byRows(Statements sql, Batch batch, Instant before) throws SQLException {
+    static Optional<LogEdge> byRows(Queries sql, Batch batch, Instant before) throws SQLException {
         return sql.first(
-                row -> new LogEdge(Statements.instant(row, "at"), row.getLong("id"), batch.mostRows()),
+                row -> new LogEdge(Queries.instant(row, "at"), row.getLong("id"), batch.mostRows()),
                 """
                 SELECT at, id FROM log_entry WHERE type = ? AND at >= ? AND at < ?
                 ORDER BY type, at, id LIMIT 1 OFFSET ?""",
@@ -29,7 +29,7 @@ record LogEdge(Instant at, long id, long rows) {
     }
 
     /** As many as free enough bytes, or may go at once; empty if there are fewer. */
-    static Optional<LogEdge> byBytes(Statements sql, Batch batch) throws SQLException {
+    static Optional<LogEdge> byBytes(Queries sql, Batch batch) throws SQLException {
         return sql.first(
                 LogEdge::counted,
                 """
@@ -48,6 +48,6 @@ record LogEdge(Instant at, long id, long rows) {
     }
 
     private static LogEdge counted(ResultSet row) throws SQLException {
-        return new LogEdge(Statements.instant(row, "at"), row.getLong("id"), row.getLong("counted"));
+        return new LogEdge(Queries.instant(row, "at"), row.getLong("id"), row.getLong("counted"));
     }
 }

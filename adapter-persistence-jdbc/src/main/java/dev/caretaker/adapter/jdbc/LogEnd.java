@@ -20,7 +20,7 @@ record LogEnd(String type, String name, Link link, Optional<String> signature) {
     static final String HEAD = "head";
     static final String ANCHOR = "anchor";
 
-    static LogEnd of(Statements sql, String type, String name) throws SQLException {
+    static LogEnd of(Queries sql, String type, String name) throws SQLException {
         return find(sql, type, name, "");
     }
 
@@ -29,7 +29,7 @@ record LogEnd(String type, String name, Link link, Optional<String> signature) {
         return find(sql, type, name, " FOR UPDATE");
     }
 
-    private static LogEnd find(Statements sql, String type, String name, String lock) throws SQLException {
+    private static LogEnd find(Queries sql, String type, String name, String lock) throws SQLException {
         String query =
                 "SELECT NAME_number AS number, NAME_seal AS seal, NAME_signature AS signature FROM log_chain WHERE type = ?";
         return sql.first(

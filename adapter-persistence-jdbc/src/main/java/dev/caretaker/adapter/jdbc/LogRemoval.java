@@ -121,6 +121,6 @@ final class LogRemoval {
     }
 
     private static Sum sum(ResultSet row) throws SQLException {
-        return new Sum(row.getLong("total"), row.getLong("size"), Statements.instant(row, "first_at"));
+        return new Sum(row.getLong("total"), row.getLong("size"), Queries.instant(row, "first_at"));
     }
 }

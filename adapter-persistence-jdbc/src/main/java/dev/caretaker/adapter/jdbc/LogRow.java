@@ -68,7 +68,7 @@ final class LogRow {
     static LogEntry entry(ResultSet row) throws SQLException {
         return new LogEntry(
                 row.getString("type"),
-                Statements.instant(row, "at"),
+                Queries.instant(row, "at"),
                 row.getString("username"),
                 row.getString("address"),
                 row.getString("action"),

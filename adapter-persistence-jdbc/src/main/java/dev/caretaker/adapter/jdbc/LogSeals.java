@@ -41,7 +41,7 @@ final class LogSeals {
     private static LogEntry stored(LogEntry entry) {
         return new LogEntry(
                 entry.type(),
-                Statements.storable(entry.at()),
+                Queries.storable(entry.at()),
                 entry.user(),
                 entry.address(),
                 entry.action(),

@@ -40,7 +40,7 @@ final class LogSealsCheck {
             return new Verification(from, to, OptionalLong.of(from));
         }
         while (present.number() < to) {
-            List<Row> rows = database.single(LogStore.class, this::rows);
+            List<Row> rows = database.read(LogStore.class, this::rows);
             for (Row row : rows) {
                 lastId = row.id();
                 boolean beforeSeals = row.link().isEmpty() && present.number() == 0;
@@ -68,11 +68,11 @@ final class LogSealsCheck {
         return true;
     }
 
-    private Ends ends(Statements sql) throws SQLException {
+    private Ends ends(Queries sql) throws SQLException {
         return new Ends(LogEnd.of(sql, type, LogEnd.ANCHOR), LogEnd.of(sql, type, LogEnd.HEAD));
     }
 
-    private List<Row> rows(Statements sql) throws SQLException {
+    private List<Row> rows(Queries sql) throws SQLException {
         return sql.list(
                 row -> new Row(row.getLong("id"), LogRow.entry(row), LogRow.link(row)),
                 "SELECT id, number, seal, " + LogRow.COLUMNS

@@ -32,10 +32,10 @@ record LogStretch(LogSlice day, Instant from, Optional<Instant> to) {
     }
 
     /** Of the days that end after an instant; empty if they have no rows. */
-    static Optional<LogStretch> next(Statements sql, Batch batch, Instant after) throws SQLException {
+    static Optional<LogStretch> next(Queries sql, Batch batch, Instant after) throws SQLException {
         int aim = Math.max(1, batch.mostRows() / PART);
         return sql.first(
-                row -> of(LogDays.slice(row), batch.from(), aim, Statements.optionalInstant(row, "next_at")),
+                row -> of(LogDays.slice(row), batch.from(), aim, Queries.optionalInstant(row, "next_at")),
                 """
                 SELECT oldest.*, (
                     SELECT at FROM log_entry WHERE type = ? AND id >= ? + (
@@ -47,7 +47,7 @@ record LogStretch(LogSlice day, Instant from, Optional<Instant> to) {
                 batch.type(),
                 batch.from(),
                 batch.type(),
-                LogDays.day(Statements.storable(after)));
+                LogDays.day(Queries.storable(after)));
     }
 
     private static LogStretch of(LogSlice day, Instant hint, int aim, Optional<Instant> next) {

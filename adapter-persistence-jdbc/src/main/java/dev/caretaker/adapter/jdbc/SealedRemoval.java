@@ -63,7 +63,7 @@ final class SealedRemoval {
     }
 
     private static Going going(ResultSet row) throws SQLException {
-        return new Going(row.getLong("id"), Statements.instant(row, "at"), row.getLong("bytes"), LogRow.link(row));
+        return new Going(row.getLong("id"), Queries.instant(row, "at"), row.getLong("bytes"), LogRow.link(row));
     }
 
     private List<Going> enough(List<Going> rows) {

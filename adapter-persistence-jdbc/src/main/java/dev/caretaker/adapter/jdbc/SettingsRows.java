@@ -47,7 +47,7 @@ final class SettingsRows {
         return new Value(
                 row.getString("section"),
                 row.getLong("number"),
-                Statements.instant(row, "saved_at"),
+                Queries.instant(row, "saved_at"),
                 row.getString("username"),
                 Optional.ofNullable(row.getString("path")),
                 row.getString("content"));
@@ -56,7 +56,7 @@ final class SettingsRows {
     static ChangedField changedField(ResultSet row) throws SQLException {
         return new ChangedField(
                 row.getLong("number"),
-                Statements.instant(row, "saved_at"),
+                Queries.instant(row, "saved_at"),
                 new Actor(row.getString("username"), address(row.getString("address"))),
                 Optional.ofNullable(row.getString("note")),
                 row.getString("section"),
