@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -115,5 +116,35 @@ class MicrosoftReturnTest extends MicrosoftFixture {
                 .startsWith(PAGE + "=/users;")
                 .contains("Path=" + WAY, "HTTPOnly", "SameSite=Lax")
                 .doesNotContain("Max-Age");
+    }
+
+    private static String taken(HttpResponse<?> answer) {
+        return answer.headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith(PAGE + "="))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void cookieOfThePage_isTakenAwayByWhateverAnswersTheReturn() throws Exception {
+        connect();
+        HttpResponse<String> started = start(ENCODED);
+        String answer = answer();
+
+        HttpResponse<String> in = back(answer, cookiesOf(started));
+        HttpResponse<String> twice = back(answer, cookiesOf(started));
+        HttpResponse<String> cancelled = back("?error=access_denied&state=" + state(), cookiesOf(start("/users")));
+
+        assertThat(location(in)).isEqualTo(WANTED);
+        assertThat(List.of(in, twice, cancelled, comeBack("/account", "Guest")))
+                .extracting(MicrosoftReturnTest::taken)
+                .allSatisfy(cookie -> assertThat(cookie).startsWith(PAGE + "=;").contains("Path=" + WAY, "Max-Age=0"));
+    }
+
+    @Test
+    void cookieOfThePage_isLeftByAReturnFromSigningOut() throws Exception {
+        connect();
+
+        assertThat(taken(back("", cookiesOf(start("/users"))))).isEmpty();
     }
 }

@@ -77,6 +77,10 @@ final class MicrosoftPages {
                     ? trials.ended(request, signedIn, result)
                     : back("TRIAL_ENDED", trip.trialEnded(request, result), TrialPages.TAB);
         }
+        return trip.arrived(answer(request, result));
+    }
+
+    private HttpResponse<?> answer(HttpRequest<?> request, SsoResult result) {
         if (result instanceof SsoResult.Refused refused) {
             String wanted = refused.returnTo().orElseGet(() -> trip.wanted(request));
             return back(refused.refusal().reason().name(), refused.reference(), wanted);

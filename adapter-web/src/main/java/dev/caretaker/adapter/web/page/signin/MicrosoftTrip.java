@@ -53,6 +53,11 @@ final class MicrosoftTrip {
         return page.in(request);
     }
 
+    /** Has the browser forget that page, which the answer names from now on. */
+    MutableHttpResponse<?> arrived(HttpResponse<?> answer) {
+        return page.forget(answer.toMutableResponse());
+    }
+
     SsoResult end(HttpRequest<?> request) {
         BrowserAnswer answer = new BrowserAnswer(request.getParameters().asMap());
         return sso.complete(answer, cookie.in(request), client(request));

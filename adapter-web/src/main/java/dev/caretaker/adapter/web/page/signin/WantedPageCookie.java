@@ -9,8 +9,9 @@ import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
 
 /**
- * Remembers in the browser which page was wanted when it left for Microsoft. It stays until the browser is closed: whoever
- * takes longer than a sign-in may, or comes back a second time, is still led there, though the server has forgotten them.
+ * Remembers in the browser which page was wanted when it left for Microsoft: whoever takes longer than a sign-in may is still
+ * led there, though the server has forgotten them. The answer to their coming back, whatever it is, names the page and takes
+ * the cookie away; one of somebody who never comes back goes with the browser.
  */
 @Singleton
 final class WantedPageCookie {
@@ -24,11 +25,19 @@ final class WantedPageCookie {
     }
 
     <B> MutableHttpResponse<B> remember(MutableHttpResponse<B> response, String returnTo) {
-        return response.cookie(Cookie.of(NAME, returnTo)
+        return response.cookie(cookie(returnTo));
+    }
+
+    <B> MutableHttpResponse<B> forget(MutableHttpResponse<B> response) {
+        return response.cookie(cookie("").maxAge(0));
+    }
+
+    private Cookie cookie(String value) {
+        return Cookie.of(NAME, value)
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite(SameSite.Lax)
-                .path("/authentication/sso/microsoftoidc"));
+                .path("/authentication/sso/microsoftoidc");
     }
 
     /** The page; the start if there is none, or anything but a path of this server. */
