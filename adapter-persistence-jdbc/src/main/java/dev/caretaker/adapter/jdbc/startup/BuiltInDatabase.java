@@ -64,12 +64,17 @@ public final class BuiltInDatabase {
     }
 
     /**
-     * Puts the copy back, if one was left. To be called before the database is opened; one that another process has open stays
-     * as it is.
+     * Makes it ready to be opened: for its owner alone, and as it was if its last upgrade broke off.
      *
-     * @throws StartRefusedException if the copy cannot be read, or the file not be written
+     * @throws StartRefusedException if a copy from before an upgrade cannot be put back
      */
-    public void undoUpgrade() {
+    public void prepare() {
+        OwnerOnly.keep(file);
+        undoUpgrade();
+    }
+
+    /** Puts the copy back, if one was left. A file that another process has open stays as it is. */
+    private void undoUpgrade() {
         if (!Files.exists(copy)) {
             return;
         }
@@ -129,6 +134,7 @@ public final class BuiltInDatabase {
     private void copy(Connection connection) throws SQLException, IOException {
         Path unfinished = Path.of(copy + UNFINISHED);
         Files.deleteIfExists(unfinished);
+        OwnerOnly.keep(unfinished);
         try (PreparedStatement backup = connection.prepareStatement("BACKUP TO ?")) {
             backup.setString(1, unfinished.toString());
             backup.execute();

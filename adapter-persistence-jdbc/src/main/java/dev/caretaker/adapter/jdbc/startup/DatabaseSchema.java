@@ -55,7 +55,7 @@ public final class DatabaseSchema {
      *     the user may not change tables
      */
     public static int bringUpToDate(String url, String user, String password) {
-        BuiltInDatabase.at(url).ifPresent(BuiltInDatabase::undoUpgrade);
+        BuiltInDatabase.at(url).ifPresent(BuiltInDatabase::prepare);
         return bringUpToDate(
                 Flyway.configure(DatabaseSchema.class.getClassLoader()).dataSource(url, user, password));
     }

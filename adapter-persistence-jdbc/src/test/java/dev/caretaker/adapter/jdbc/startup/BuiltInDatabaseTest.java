@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.caretaker.adapter.jdbc.TestDatabases;
+import dev.caretaker.application.user.UserStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -13,14 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuiltInDatabaseTest {
 
+    private final String url;
+    private final Path file;
     private final Path copy;
     private final DataSource open;
 
     BuiltInDatabaseTest(@TempDir Path directory) {
         copy = directory.resolve("caretaker.before-upgrade.zip");
-        open = Flyway.configure()
-                .dataSource(TestDatabases.h2File(directory), "sa", "")
-                .getDataSource();
+        url = TestDatabases.h2File(directory);
+        file = directory.resolve("caretaker.mv.db");
+        open = Flyway.configure().dataSource(url, "sa", "").getDataSource();
     }
 
     @Test
@@ -46,5 +54,43 @@ class BuiltInDatabaseTest {
     void database_ofAServerOrInMemory_hasNoFile() {
         assertThat(BuiltInDatabase.at("jdbc:postgresql://127.0.0.1/caretaker")).isEmpty();
         assertThat(BuiltInDatabase.at(TestDatabases.h2InMemory("no-file"))).isEmpty();
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void file_isForItsOwnerAlone() throws IOException {
+        TestDatabases.start(url).close();
+
+        assertThat(mode(file)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void fileOfAnEarlierStart_thatOthersCanRead_isForItsOwnerAloneFromTheNextStartOn() throws IOException {
+        TestDatabases.start(url).close();
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+        try (var context = TestDatabases.start(url)) {
+            assertThat(context.getBean(UserStore.class).hadFirst()).isFalse();
+            assertThat(mode(file)).isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void copy_isForItsOwnerAlone() {
+        List<String> modes = new ArrayList<>();
+
+        BuiltInDatabase.whileCopied(open, () -> {
+            try {
+                modes.add(mode(copy));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            return 0;
+        });
+
+        assertThat(modes).containsExactly("rw-------");
     }
 }

@@ -6,13 +6,13 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 
-/** Puts a built-in database whose upgrade broke off back to what it was, before it is opened. */
+/** Makes a built-in database ready before it is opened: private, and what it was if its upgrade broke off. */
 @Singleton
-final class UndoneUpgrade implements BeanCreatedEventListener<DatasourceConfiguration> {
+final class PreparedDatabase implements BeanCreatedEventListener<DatasourceConfiguration> {
 
     @Override
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
-        BuiltInDatabase.at(event.getBean().getUrl()).ifPresent(BuiltInDatabase::undoUpgrade);
+        BuiltInDatabase.at(event.getBean().getUrl()).ifPresent(BuiltInDatabase::prepare);
         return event.getBean();
     }
 }
