@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Versions as entity tags (RFC 9110 section 8.8.3), which {@code ETag} gives and {@code If-Match} takes. */
+/** Entity tags (RFC 9110 section 8.8.3), which {@code ETag} gives and {@code If-Match} and {@code If-None-Match} take. */
 public final class EntityTags {
 
     private static final Pattern FORM = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
@@ -28,6 +28,30 @@ public final class EntityTags {
      */
     public static String of(long version) {
         return "\"" + version + "\"";
+    }
+
+    /**
+     * The tag of content that never changes without becoming other content.
+     *
+     * @param fingerprint tells it from all other content; letters and digits
+     * @return for the header {@code ETag}; a strong one, so that parts of the content may be put together by it
+     */
+    public static String of(String fingerprint) {
+        return "\"" + fingerprint + "\"";
+    }
+
+    /**
+     * Whether somebody has what a tag stands for, and so need not be sent it again (RFC 9110 section 13.1.2).
+     *
+     * @param ifNoneMatch values of the header {@code If-None-Match}, one or more tags each
+     * @param tag of what would be sent
+     * @return true if the tag is among them, weak or not, or they are {@code *}
+     */
+    public static boolean isAmong(List<String> ifNoneMatch, String tag) {
+        return ifNoneMatch.stream()
+                .flatMap(tags -> Arrays.stream(tags.split(",")))
+                .map(one -> one.strip().replaceFirst("^W/", ""))
+                .anyMatch(one -> one.equals("*") || one.equals(tag.replaceFirst("^W/", "")));
     }
 
     /**

@@ -79,7 +79,15 @@ final class EntraBodies {
         }
     }
 
-    GivenCredential credential(byte @Nullable [] body) {
-        return credentials.read(bodies.object(body));
+    /** A credential that is given as the next one; empty if it is what is shown of the stored one, which goes on. */
+    Optional<GivenCredential> nextCredential(byte @Nullable [] body) {
+        JsonNode sent = bodies.object(body);
+        if (shown.isNext(sent)) {
+            return Optional.empty();
+        }
+        shown.notTheNext(sent).ifPresent(violation -> {
+            throw new InvalidSettingsException(List.of(violation));
+        });
+        return Optional.of(credentials.read(sent));
     }
 }

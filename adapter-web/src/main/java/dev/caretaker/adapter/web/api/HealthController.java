@@ -1,6 +1,9 @@
 package dev.caretaker.adapter.web.api;
 
+import dev.caretaker.adapter.web.problem.OutageLog;
+import dev.caretaker.adapter.web.problem.RequestId;
 import dev.caretaker.application.health.Health;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -27,16 +30,19 @@ import java.util.concurrent.ExecutorService;
 final class HealthController {
 
     private final Health health;
+    private final OutageLog outages;
     private final ExecutorService blocking;
 
-    HealthController(Health health, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    HealthController(Health health, OutageLog outages, @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.health = health;
+        this.outages = outages;
         this.blocking = blocking;
     }
 
     /**
      * Whether the database answers.
      *
+     * @param request the request
      * @return 200 if it does, 503 if not
      */
     @Get
@@ -49,16 +55,17 @@ final class HealthController {
             responseCode = "503",
             description = "it does not",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = State.class)))
-    CompletableFuture<HttpResponse<State>> health() {
+    CompletableFuture<HttpResponse<State>> health(HttpRequest<?> request) {
         Optional<Boolean> recent = health.recent();
         return recent.isPresent()
-                ? CompletableFuture.completedFuture(answer(recent.get()))
-                : CompletableFuture.supplyAsync(() -> answer(health.isUp()), blocking);
+                ? CompletableFuture.completedFuture(answer(request, recent.get()))
+                : CompletableFuture.supplyAsync(() -> answer(request, health.isUp()), blocking);
     }
 
     /**
      * Whether this server can do its work: the same as {@code /health}, for those who ask for it by this name.
      *
+     * @param request the request
      * @return 200 if it can, 503 if not
      */
     @Get("/ready")
@@ -71,8 +78,8 @@ final class HealthController {
             responseCode = "503",
             description = "the database does not answer; send requests elsewhere",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = State.class)))
-    CompletableFuture<HttpResponse<State>> ready() {
-        return health();
+    CompletableFuture<HttpResponse<State>> ready(HttpRequest<?> request) {
+        return health(request);
     }
 
     /**
@@ -87,13 +94,20 @@ final class HealthController {
             description = "the process answers",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = State.class)))
     HttpResponse<State> live() {
-        return answer(true);
+        return up();
     }
 
-    private static HttpResponse<State> answer(boolean up) {
-        return up
-                ? HttpResponse.ok(new State("UP"))
-                : HttpResponse.<State>status(HttpStatus.SERVICE_UNAVAILABLE).body(new State("DOWN"));
+    private static HttpResponse<State> up() {
+        return HttpResponse.ok(new State("UP"));
+    }
+
+    private HttpResponse<State> answer(HttpRequest<?> request, boolean up) {
+        if (up) {
+            return up();
+        }
+        outages.noteAway(
+                "request " + RequestId.of(request), "GET " + request.getPath(), "the database does not answer");
+        return HttpResponse.<State>status(HttpStatus.SERVICE_UNAVAILABLE).body(new State("DOWN"));
     }
 
     /**

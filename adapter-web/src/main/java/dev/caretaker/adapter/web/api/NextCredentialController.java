@@ -52,7 +52,8 @@ final class NextCredentialController {
     }
 
     /**
-     * Gives the credential that is tried when Entra refuses the present one.
+     * Gives the credential that is tried when Entra refuses the present one. Sent back as {@code nextCredential} of the
+     * connection shows it, the stored one goes on.
      *
      * @param body the credential
      * @param request the request
@@ -65,11 +66,11 @@ final class NextCredentialController {
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = EntraJson.Credential.class)))
+                            schema = @Schema(anyOf = {EntraJson.Credential.class, EntraJson.ShownCredential.class})))
     @AnswersConnection
     HttpResponse<EntraJson.Shown> give(
             @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        connect.giveNext(bodies.credential(body), origin.actor(request, signedIn));
+        bodies.nextCredential(body).ifPresent(given -> connect.giveNext(given, origin.actor(request, signedIn)));
         return answers.stored();
     }
 

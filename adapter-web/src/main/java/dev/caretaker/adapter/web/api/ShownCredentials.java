@@ -42,8 +42,10 @@ final class ShownCredentials {
             entry("notAfter", ShownCredential::notAfter),
             entry("expiresAt", ShownCredential::expiresAt));
 
+    private static final String EXPIRY_WARNING = "expiryWarningDays";
+
     /** How it stands at the moment, which may be another between reading and sending back. */
-    private static final Set<String> STANDING = Set.of("expiryWarningDays", "refusedSince");
+    private static final Set<String> STANDING = Set.of(EXPIRY_WARNING, "refusedSince");
 
     private static final Set<String> SHOWN_ONLY = Stream.concat(IDENTITY.keySet().stream(), STANDING.stream())
             .filter(name -> !name.equals(KIND))
@@ -61,16 +63,32 @@ final class ShownCredentials {
 
     /** Whether it is what is shown of the credential in use. */
     boolean isInUse(JsonNode sent) {
+        checkTypes(ManageCredentials.CREDENTIAL, sent);
         return isShown(sent, credentials.stored().current());
+    }
+
+    /** Whether it is what is shown of the next credential. */
+    boolean isNext(JsonNode sent) {
+        checkTypes(ManageCredentials.CREDENTIAL, sent);
+        return isShown(sent, credentials.stored().next());
     }
 
     /** Why a credential with properties that are only ever shown cannot be taken; empty if it has none of them. */
     Optional<Violation> notInUse(JsonNode sent) {
+        return notGiven(sent, "credential-not-in-use");
+    }
+
+    /** The same for a credential that is given as the next one. */
+    Optional<Violation> notTheNext(JsonNode sent) {
+        return notGiven(sent, "credential-not-the-next");
+    }
+
+    private Optional<Violation> notGiven(JsonNode sent, String code) {
         if (names(sent).noneMatch(SHOWN_ONLY::contains)) {
             return Optional.empty();
         }
         onlyKnown(ManageCredentials.CREDENTIAL, sent);
-        return Optional.of(new Violation(ManageCredentials.CREDENTIAL, "credential-not-in-use"));
+        return Optional.of(new Violation(ManageCredentials.CREDENTIAL, code));
     }
 
     /** Why a next credential cannot come with its section; empty if it is what is shown of the stored one. */
@@ -79,6 +97,7 @@ final class ShownCredentials {
             throw bodies.wrongType(NEXT, "row");
         }
         onlyKnown(NEXT, sent);
+        checkTypes(NEXT, sent);
         return isShown(sent, credentials.stored().next())
                 ? Optional.empty()
                 : Optional.of(new Violation(NEXT, "credential-not-next"));
@@ -91,6 +110,20 @@ final class ShownCredentials {
                 .ifPresent(name -> {
                     throw bodies.unknown(where + "." + name);
                 });
+    }
+
+    private void checkTypes(String where, JsonNode sent) {
+        sent.properties().stream()
+                .filter(property -> SHOWN_ONLY.contains(property.getKey())
+                        || property.getKey().equals(KIND))
+                .forEach(property -> checkType(where, property.getKey(), property.getValue()));
+    }
+
+    private void checkType(String where, String name, JsonNode value) {
+        boolean isNumber = name.equals(EXPIRY_WARNING);
+        if (isNumber ? !value.isIntegralNumber() : !value.isTextual()) {
+            throw bodies.wrongType(where + "." + name, isNumber ? "number" : "text");
+        }
     }
 
     private boolean isShown(JsonNode sent, Optional<EntraCredential> stored) {
@@ -108,7 +141,7 @@ final class ShownCredentials {
         return identity;
     }
 
-    // A value that is no text stays a node, which equals no text.
+    // A value that is no text belongs to a credential that is given, and equals no text.
     private static Map<String, Object> identity(JsonNode sent) {
         Map<String, Object> identity = new HashMap<>();
         sent.properties().stream()

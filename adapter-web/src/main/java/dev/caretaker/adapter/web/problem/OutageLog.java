@@ -102,12 +102,29 @@ public final class OutageLog {
         if (!begins(key, name, reason)) {
             return;
         }
-        // Whoever watches for it has told that it is away, and why.
         if (failure.trouble() == Trouble.AWAY) {
-            LOG.warn("{}: {} failed: {}", name, what, reason);
+            writeAway(name, what, reason);
         } else {
             LOG.error("{}: {} failed", name, what, failure);
         }
+    }
+
+    /**
+     * Takes note that something which is needed does not answer, where nothing failed but the question whether it does.
+     *
+     * @param name of what was told so, such as a request's id
+     * @param what it was to do
+     * @param reason what does not answer
+     */
+    public void noteAway(String name, String what, String reason) {
+        if (begins(Trouble.AWAY.name(), name, reason)) {
+            writeAway(name, what, reason);
+        }
+    }
+
+    /** Without a trace: whoever watches for it has told that it is away, and why. */
+    private static void writeAway(String name, String what, String reason) {
+        LOG.warn("{}: {} failed: {}", name, what, reason);
     }
 
     private static Throwable root(Throwable failure) {

@@ -50,6 +50,8 @@ public enum ProblemKind {
     TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE),
     /** The body has a type that cannot be read. */
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+    /** A file has nothing of the part that is asked for. */
+    RANGE_NOT_SATISFIABLE(HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE),
     /** Rules refuse the input. */
     REFUSED_INPUT(HttpStatus.UNPROCESSABLE_ENTITY),
     /** {@code If-Match} is missing. */

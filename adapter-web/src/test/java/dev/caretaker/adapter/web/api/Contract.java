@@ -29,8 +29,10 @@ public final class Contract {
     private static final Map<String, Contract> KNOWN = new ConcurrentHashMap<>();
 
     private final OpenApiInteractionValidator validator;
+    private final NamedRefusals refusals;
 
     private Contract(String document) {
+        this.refusals = NamedRefusals.in(document);
         this.validator = OpenApiInteractionValidator.createForInlineApiSpecification(document)
                 .build();
     }
@@ -68,12 +70,12 @@ public final class Contract {
         Stream<Message> ofTheRequest = isServed && isBodyKnown
                 ? validator.validateRequest(request(request, body)).getMessages().stream()
                 : Stream.empty();
-        return Stream.concat(ofTheResponse, ofTheRequest)
+        Stream<String> messages = Stream.concat(ofTheResponse, ofTheRequest)
                 .filter(message -> isServed || !UNDESCRIBED.contains(message.getKey()))
                 .filter(message -> !(isStream(response) && message.getKey().equals(MISSING_BODY)))
-                .map(message -> message.getKey() + " " + message.getMessage())
-                .distinct()
-                .toList();
+                .map(message -> message.getKey() + " " + message.getMessage());
+        Stream<String> ofTheRefusal = refusals.unnamed(request.method(), path, response.statusCode()).stream();
+        return Stream.concat(messages, ofTheRefusal).distinct().toList();
     }
 
     /** A file of lines may have none. */

@@ -40,6 +40,7 @@ class ContractTest {
                 "/web/api/users\":|/web/api/people\":|GET|/web/api/users",
                 "\"operationId\":\"endSessionsOfUser\"|\"requestBody\":{\"required\":true,\"content\":{\"application/json\":"
                         + "{\"schema\":{\"type\":\"object\"}}}},\"operationId\":\"endSessionsOfUser\"|DELETE|/web/api/users/admin/sessions",
+                "\"404\":|\"418\":|GET|/web/api/users/nobody",
                 "\"status\":{\"type\":\"integer\"|\"status\":{\"type\":\"string\"|GET|/web/api/users/nobody",
             })
     void wrongDocument_failsTheExchange(String right, String wrong, String method, String path) {

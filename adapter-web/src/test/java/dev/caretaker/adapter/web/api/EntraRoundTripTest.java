@@ -144,4 +144,51 @@ class EntraRoundTripTest extends SettingsOverRest {
         assertThat(preview.body()).contains("\"changedFields\":[]");
         assertThat(test.statusCode()).as(test.body()).isEqualTo(200);
     }
+
+    private HttpResponse<String> putNext(String body) {
+        return server.as(token, "PUT", SECTION + "/next-credential").json(body).send();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                CERTIFICATE,
+                "{\"kind\":\"CLIENT_SECRET\",\"clientSecret\":\"hunter3\",\"expiresOn\":\"2026-03-20\"}"
+            })
+    void nextCredential_givenAsItIsShown_staysAndIsNotGivenAgain(String credential) {
+        assertThat(putNext(credential).statusCode()).isEqualTo(200);
+        StoredCredentials before = stored();
+        int changes = server.rows("audit").size();
+        String shown =
+                SettingsSamples.object(read(SECTION)).get("nextCredential").toString();
+
+        HttpResponse<String> answer = putNext(shown);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"nextCredential\":" + shown);
+        assertThat(stored()).isEqualTo(before);
+        assertThat(server.rows("audit")).hasSize(changes);
+    }
+
+    @Test
+    void nextCredential_givenAsTheOneInUseIsShown_isRefusedWithWhatToDo() {
+        String inUse = SettingsSamples.object(read(SECTION)).get("credential").toString();
+
+        assertThat(refusedFields(putNext(inUse))).containsExactly("credential");
+        giveNext();
+        HttpResponse<String> answer = putNext(inUse);
+
+        assertThat(refusedFields(answer)).containsExactly("credential");
+        assertThat(answer.body()).contains("credential-not-the-next", "exactly as it is shown");
+    }
+
+    @Test
+    void shownPropertyOfAnotherType_isABadRequest() {
+        assertBadRequestNaming(
+                sendBack("\"credential\":{\"kind\":\"CLIENT_SECRET\",\"serial\":7}"), "credential.serial");
+        assertBadRequestNaming(
+                sendBack("\"credential\":{\"kind\":\"CLIENT_SECRET\",\"expiryWarningDays\":\"7\"}"),
+                "credential.expiryWarningDays");
+    }
 }

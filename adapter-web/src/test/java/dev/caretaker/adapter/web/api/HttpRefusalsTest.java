@@ -3,13 +3,20 @@ package dev.caretaker.adapter.web.api;
 import static dev.caretaker.adapter.web.problem.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.caretaker.adapter.web.problem.OutageLog;
 import dev.caretaker.application.health.StorageProbe;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HttpRefusalsTest {
@@ -54,6 +62,30 @@ class HttpRefusalsTest {
             assertThat(broken.call("GET", "/health/ready").send().statusCode()).isEqualTo(503);
             assertThat(broken.call("GET", "/health/live").send().statusCode()).isEqualTo(200);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/ready"})
+    void health_withoutDatabase_isNamedInTheLog(String path) {
+        Logger log = (Logger) LoggerFactory.getLogger(OutageLog.class);
+        ListAppender<ILoggingEvent> written = new ListAppender<>();
+        written.start();
+        log.addAppender(written);
+        List<String> ids = new ArrayList<>();
+        try (RunningServer broken = RunningServer.start(Map.of("test.broken-storage", true))) {
+            for (int i = 0; i < 3; i++) {
+                HttpResponse<String> answer = broken.call("GET", path).send();
+                ids.add(answer.headers().firstValue("X-Request-Id").orElseThrow());
+            }
+        } finally {
+            log.detachAppender(written);
+        }
+
+        String lines =
+                written.list.stream().map(ILoggingEvent::getFormattedMessage).collect(Collectors.joining("\n"));
+        assertThat(ids).allSatisfy(id -> assertThat(lines).contains("request " + id));
+        assertThat(lines).contains("GET " + path + " failed: the database does not answer");
+        assertThat(written.list).hasSizeLessThan(3);
     }
 
     @ParameterizedTest

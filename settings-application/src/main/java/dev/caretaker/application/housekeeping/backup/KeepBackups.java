@@ -92,6 +92,23 @@ public final class KeepBackups {
     }
 
     /**
+     * A backup that can be downloaded.
+     *
+     * @param id its id
+     * @return what is known of it
+     * @throws UnknownBackupException if there is no complete one, or its file has gone
+     */
+    public StoredBackup downloadable(String id) {
+        StoredBackup backup = find(id);
+        try {
+            opened(backup).close();
+            return backup;
+        } catch (IOException failure) {
+            throw new AdapterFailureException(BackupStorage.class, failure);
+        }
+    }
+
+    /**
      * Opens a backup for download.
      *
      * @param id its id

@@ -4,7 +4,6 @@ import dev.caretaker.adapter.web.api.JsonBodies;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.housekeeping.RunJobs;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
-import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,7 +16,6 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.http.server.types.files.StreamedFile;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -41,12 +39,15 @@ import org.jspecify.annotations.Nullable;
 final class BackupsApiController {
 
     private final KeepBackups backups;
+    private final BackupFiles files;
     private final RunJobs jobs;
     private final JsonBodies bodies;
     private final RequestOrigin origin;
 
-    BackupsApiController(KeepBackups backups, RunJobs jobs, JsonBodies bodies, RequestOrigin origin) {
+    BackupsApiController(
+            KeepBackups backups, BackupFiles files, RunJobs jobs, JsonBodies bodies, RequestOrigin origin) {
         this.backups = backups;
+        this.files = files;
         this.jobs = jobs;
         this.bodies = bodies;
         this.origin = origin;
@@ -84,7 +85,7 @@ final class BackupsApiController {
     }
 
     /**
-     * The file of a backup. The master key is not in it.
+     * The file of a backup, or the part of it that the header {@code Range} asks for. The master key is not in it.
      *
      * @param id id of the backup
      * @param request the request
@@ -94,21 +95,10 @@ final class BackupsApiController {
     @Get("/{id}/content")
     @Operation(operationId = "downloadBackup")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @ApiResponse(
-            responseCode = "200",
-            description = "the file",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
-                            schema = @Schema(type = "string", format = "binary")))
-    StreamedFile content(@PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        StoredBackup backup = backups.find(id);
-        return new StreamedFile(
-                        backups.open(id, origin.actor(request, signedIn)),
-                        MediaType.APPLICATION_OCTET_STREAM_TYPE,
-                        backup.createdAt().toEpochMilli(),
-                        backup.sizeBytes())
-                .attach(backup.id() + ".backup");
+    @SendsFile
+    HttpResponse<?> content(
+            @PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+        return files.answer(id, request, signedIn);
     }
 
     /**

@@ -92,7 +92,8 @@ public final class OpenApiDocument {
         Map<String, Object> paths = allowed(permissions);
         document.put("paths", paths);
         Map<String, Object> components = new LinkedHashMap<>(CompleteDocument.child(document, "components"));
-        components.put("schemas", needed(paths, CompleteDocument.child(components, "schemas")));
+        List<Object> described = List.of(paths, CompleteDocument.child(components, "responses"));
+        components.put("schemas", needed(described, CompleteDocument.child(components, "schemas")));
         document.put("components", components);
         DumperOptions block = new DumperOptions();
         block.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -116,14 +117,14 @@ public final class OpenApiDocument {
         return paths;
     }
 
-    private static Map<String, Object> needed(Map<String, Object> paths, Map<String, Object> schemas) {
+    private static Map<String, Object> needed(List<Object> described, Map<String, Object> schemas) {
         Set<String> reached = new HashSet<>();
-        Deque<Object> open = new ArrayDeque<>(paths.values());
+        Deque<Object> open = new ArrayDeque<>(described);
         while (!open.isEmpty()) {
             Object node = open.pop();
             if (node instanceof Map<?, ?> map) {
                 open.addAll(map.values());
-                if (map.get("$ref") instanceof String reference) {
+                if (map.get("$ref") instanceof String reference && reference.startsWith(CompleteDocument.SCHEMAS)) {
                     String name = reference.substring(CompleteDocument.SCHEMAS.length());
                     if (reached.add(name)) {
                         open.push(schemas.getOrDefault(name, Map.of()));

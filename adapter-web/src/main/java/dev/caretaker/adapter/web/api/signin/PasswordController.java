@@ -131,11 +131,12 @@ final class PasswordController {
                             schema = @Schema(implementation = SignInAnswers.Assessment.class)))
     HttpResponse<?> assess(@Body byte @Nullable [] body, @Parameter(hidden = true) @Nullable SignedIn signedIn) {
         JsonNode object = bodies.signIn(body, Set.of(NEW_PASSWORD, StepCaller.CHALLENGE, "username", "displayName"));
-        Optional<User> user = signedIn != null
-                ? Optional.of(signedIn.user())
-                : bodies.optionalText(object, StepCaller.CHALLENGE).flatMap(signIn::pendingPasswordChange);
+        Optional<String> challenge = bodies.optionalText(object, StepCaller.CHALLENGE);
         Password next = Password.of(bodies.text(object, NEW_PASSWORD));
-        List<String> others = signedIn == null ? List.of() : names(object);
+        List<String> named = names(object);
+        Optional<User> user =
+                signedIn != null ? Optional.of(signedIn.user()) : challenge.flatMap(signIn::pendingPasswordChange);
+        List<String> others = signedIn == null ? List.of() : named;
         return user.map(known ->
                         others.isEmpty() ? changePassword.assess(known, next) : changePassword.assess(others, next))
                 .map(verdict -> HttpResponse.ok(answers.verdict(verdict)))

@@ -185,6 +185,43 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void parametersAndFiles_areNeitherObjectsNorBase64() {
+        assertThat(document.json(ALL)).doesNotContain("\"format\":\"byte\"");
+        assertThat(operations(valid(document.yaml(ALL))))
+                .flatExtracting(operation ->
+                        Optional.ofNullable(operation.getParameters()).orElse(List.of()))
+                .isNotEmpty()
+                .allSatisfy(
+                        parameter -> assertThat(parameter.getSchema().getType()).isNotEqualTo("object"));
+    }
+
+    @Test
+    void changeThatNeedsAVersion_saysSo() {
+        assertThat(operation(valid(document.yaml(ALL)), "saveSection").getParameters())
+                .filteredOn(parameter -> parameter.getName().equals("If-Match"))
+                .singleElement()
+                .satisfies(parameter -> assertThat(parameter.getRequired()).isTrue());
+    }
+
+    @Test
+    void refusals_areNamedOneByOne() {
+        OpenAPI api = valid(document.yaml(ALL));
+
+        assertThat(operation(api, "saveSection").getResponses())
+                .containsOnlyKeys(
+                        "200", "400", "401", "403", "404", "412", "413", "415", "422", "428", "500", "503", "507",
+                        "default");
+        assertThat(operation(api, "showUser").getResponses())
+                .containsOnlyKeys("200", "304", "400", "401", "403", "404", "500", "503", "default");
+        assertThat(operation(api, "signIn").getResponses())
+                .containsOnlyKeys(
+                        "200", "400", "401", "403", "413", "415", "422", "429", "500", "503", "507", "default");
+        assertThat(operation(api, "downloadBackup").getResponses())
+                .containsKeys("200", "206", "304", "404", "416", "507");
+        assertThat(operation(api, "showHealth").getResponses()).containsOnlyKeys("200", "503", "default");
+    }
+
+    @Test
     void yaml_hasNoAnchorsThatReadersWouldHaveToFollow() {
         assertThat(document.yaml(ALL)).doesNotContainPattern("[&*]id\\d");
     }
