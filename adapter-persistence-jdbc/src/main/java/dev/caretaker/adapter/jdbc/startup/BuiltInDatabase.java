@@ -68,7 +68,7 @@ public final class BuiltInDatabase {
      *
      * @throws StartRefusedException if a copy from before an upgrade cannot be put back
      */
-    public void prepare() {
+    void prepare() {
         OwnerOnly.keep(file);
         undoUpgrade();
     }
