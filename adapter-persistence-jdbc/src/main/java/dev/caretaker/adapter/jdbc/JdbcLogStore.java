@@ -142,9 +142,11 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public LogChain.Head head(String type, Instant at) {
-        Link newest = database.read(
-                LogStore.class, sql -> LogEnd.of(sql, type, LogEnd.HEAD).link());
-        return chain.sign(type, newest, at);
+        return database.read(LogStore.class, sql -> {
+            LogEnd anchor = LogEnd.of(sql, type, LogEnd.ANCHOR);
+            Optional<Link> before = Optional.of(anchor.link()).filter(link -> anchor.isSigned(chain));
+            return chain.sign(type, LogEnd.of(sql, type, LogEnd.HEAD).link(), before, at);
+        });
     }
 
     @Override
