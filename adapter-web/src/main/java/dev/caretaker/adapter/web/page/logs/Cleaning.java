@@ -39,8 +39,9 @@ record Cleaning(
         return wording.text("logs.zone", Map.of("zone", zone));
     }
 
+    /** About so much, for a page that has to be there at once. */
     List<CleanupLine> preview() {
-        return cleanups.of(logs.preview());
+        return cleanups.about(logs.preview());
     }
 
     /** The same to the row, for whoever is about to run it. */
