@@ -166,7 +166,7 @@ final class JdbcJobStore implements JobStore {
                         "SELECT id FROM job_run WHERE id = ? AND planned_at IS NOT NULL",
                         row.holder())
                 .isPresent();
-        letGo(sql, row, planned ? retryAt : Optional.empty(), row.job().failures() + 1);
+        letGo(sql, row, planned ? retryAt : Optional.empty(), row.job().failures() + (planned ? 1 : 0));
         return true;
     }
 
@@ -186,7 +186,8 @@ final class JdbcJobStore implements JobStore {
                 return false;
             }
             boolean failed = ended.result().outcome() == Outcome.FAILED;
-            letGo(sql, row, retryAt, failed ? row.job().failures() + 1 : 0);
+            int more = ended.plannedAt().isPresent() ? 1 : 0;
+            letGo(sql, row, retryAt, failed ? row.job().failures() + more : 0);
             sql.update(JobRunRow.END, JobRunRow.end(ended));
             return true;
         });
@@ -227,6 +228,11 @@ final class JdbcJobStore implements JobStore {
     public Optional<JobRun> lastSettling(JobKind kind) {
         return database.read(
                 JobStore.class, sql -> sql.first(JobRunRow::run, JobRunRow.LAST_SETTLING, kind, JobRun.STALE_PLAN));
+    }
+
+    /** Locks a job until the transaction ends, and tells whether no run holds it. */
+    static boolean lockedAndFree(Statements sql, JobKind kind) throws SQLException {
+        return !locked(sql, kind).isHeld(now(sql));
     }
 
     /** Locks the job of a run until the transaction ends, or says that the run holds none. */

@@ -49,11 +49,8 @@ public final class JobRuns {
         this.log = log;
     }
 
-    /**
-     * Ends runs that a process before this one left when it was killed, as is done once their lease has run out: what was
-     * planned comes due again at once. Only for an instance that has the storage to itself, before it runs any job.
-     */
-    public void endLeftOver() {
+    /** Gives up every run that is under way, as is done once its lease has run out: what was planned comes due at once. */
+    void endLeftOver() {
         jobs.endLeases();
         for (JobKind kind : JobKind.values()) {
             due(kind);

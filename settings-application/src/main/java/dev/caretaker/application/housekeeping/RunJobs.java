@@ -54,7 +54,20 @@ public final class RunJobs {
         this.watch = watch;
     }
 
-    /** Takes a backup if one is due, and then removes those that no rule keeps. Wants to be called every few seconds. */
+    /**
+     * Ends runs that a process before this one left when it was killed, as is done once their lease has run out: what was
+     * planned comes due again at once, and nothing stays half done. Only for an instance that has the storage to itself,
+     * before it runs any job.
+     */
+    public void endLeftOver() {
+        runs.endLeftOver();
+        backups.settleBrokenOff();
+    }
+
+    /**
+     * Takes a backup if one is due, and then removes those that no rule keeps, and what is left of one that broke off. Wants
+     * to be called every few seconds.
+     */
     public void backUpIfDue() {
         BackupRetention policy = settings.current(BackupRetention.class);
         runs.due(JobKind.BACKUP, policy.schedule(), policy.timeZone()).ifPresent(slot -> {
@@ -65,6 +78,7 @@ public final class RunJobs {
         runs.due(JobKind.BACKUP_RETENTION)
                 .map(at -> new Slot(JobKind.BACKUP_RETENTION, at, Optional.empty()))
                 .ifPresent(slot -> runs.attempt(slot, run -> removed(Optional.empty(), run, Actor.system())));
+        backups.settleBrokenOff();
     }
 
     /** Cleans up the logs if that is due. Wants to be called every few seconds. */

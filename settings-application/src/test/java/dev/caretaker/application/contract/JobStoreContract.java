@@ -104,6 +104,21 @@ public interface JobStoreContract extends JobLeaseContract {
     }
 
     @Test
+    default void finish_failureOfARunByHand_isNotCounted() {
+        JobResult failed = new JobResult(Outcome.FAILED, Map.of(), "failed", List.of());
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("hand", Optional.empty()), Optional.empty(), LEASE);
+        store().finish(run("hand", Optional.empty()).ended(Samples.NOW, failed), Optional.empty());
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(10), 0), job());
+
+        store().claim(run("planned", at(10)), at(20), LEASE);
+        store().finish(run("planned", at(10)).ended(Samples.NOW, failed), at(15));
+        store().claim(run("again", Optional.empty()), Optional.empty(), LEASE);
+        store().finish(run("again", Optional.empty()).ended(Samples.NOW, failed), Optional.empty());
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(15), 1), job());
+    }
+
+    @Test
     default void runs_pages_comeLastStartedFirst() {
         for (int i = 0; i < 5; i++) {
             JobRun run =

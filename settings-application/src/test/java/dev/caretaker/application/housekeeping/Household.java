@@ -123,8 +123,8 @@ final class Household {
         }
 
         @Override
-        public void removeUnfinished(String id) {
-            files.removeUnfinished(id);
+        public Removal removeUnfinished(String id) {
+            return stubborn.contains(id) ? Removal.REFUSED : files.removeUnfinished(id);
         }
     }
 }

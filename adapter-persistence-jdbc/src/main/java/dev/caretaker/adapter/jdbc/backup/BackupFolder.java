@@ -209,9 +209,7 @@ public final class BackupFolder implements BackupStorage {
     }
 
     @Override
-    public void removeUnfinished(String id) {
-        if (ID.matcher(id).matches()) {
-            done(opened -> removed(opened, id + UNFINISHED));
-        }
+    public Removal removeUnfinished(String id) {
+        return ID.matcher(id).matches() ? done(opened -> removed(opened, id + UNFINISHED)) : Removal.ABSENT;
     }
 }

@@ -25,6 +25,7 @@ public final class KeepBackups {
     private final BackupStorage files;
     private final ManageSettings settings;
     private final EventLog log;
+    private final BrokenOffBackups brokenOff;
     private final NewBackups next;
     private final MarkedBackups marked;
     private final ShownPlans plans = new ShownPlans();
@@ -44,7 +45,8 @@ public final class KeepBackups {
         this.files = files;
         this.settings = settings;
         this.log = log;
-        this.next = new NewBackups(rows, files, contents, log);
+        this.brokenOff = new BrokenOffBackups(rows, files, log);
+        this.next = new NewBackups(rows, files, contents, brokenOff, log);
         this.marked = new MarkedBackups(rows, files);
     }
 
@@ -81,14 +83,38 @@ public final class KeepBackups {
     }
 
     /**
-     * One backup.
+     * One backup, in the state in which {@link #stock} has it.
      *
      * @param id its id
      * @return what is known of it
      * @throws UnknownBackupException if there is none
      */
     public StoredBackup find(String id) {
+        StoredBackup known = known(id);
+        return known.state() == State.COMPLETE && !isThere(id) ? known.in(State.MISSING) : known;
+    }
+
+    private StoredBackup known(String id) {
         return rows.find(id).orElseThrow(() -> new UnknownBackupException(id));
+    }
+
+    private boolean isThere(String id) {
+        Optional<InputStream> file;
+        try {
+            file = files.open(id);
+        } catch (BackupFolderException outOfReach) {
+            return false;
+        }
+        file.ifPresent(KeepBackups::close);
+        return file.isPresent();
+    }
+
+    private static void close(InputStream file) {
+        try {
+            file.close();
+        } catch (IOException failure) {
+            throw new AdapterFailureException(BackupStorage.class, failure);
+        }
     }
 
     /**
@@ -100,7 +126,7 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is no complete one, or its file has gone
      */
     public InputStream open(String id, Actor actor) {
-        InputStream opened = opened(find(id));
+        InputStream opened = opened(known(id));
         log.audit(actor, "backup-download", Outcome.SUCCESS, Map.of("backup", id));
         return opened;
     }
@@ -120,9 +146,9 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is no complete one, or its file has gone
      */
     public boolean isIntact(String id) {
-        StoredBackup backup = find(id);
-        try (InputStream in = opened(backup)) {
-            return BackupArchive.sha256(in).equals(backup.sha256());
+        StoredBackup backup = known(id);
+        try (MeasuredInput in = new MeasuredInput(opened(backup))) {
+            return in.toTheEnd().sha256().equals(backup.sha256());
         } catch (IOException failure) {
             throw new AdapterFailureException(BackupStorage.class, failure);
         }
@@ -139,7 +165,7 @@ public final class KeepBackups {
      * @throws BackupInUseException if it is being written or removed
      */
     public StoredBackup pin(String id, boolean pinned, Actor actor) {
-        boolean before = find(id).pinned();
+        boolean before = known(id).pinned();
         if (!rows.pin(id, pinned)) {
             throw new BackupInUseException(id);
         }
@@ -160,7 +186,7 @@ public final class KeepBackups {
      * @throws BackupFolderException if the folder cannot be used; the backup stays
      */
     public void delete(String id, Actor actor) {
-        find(id);
+        known(id);
         if (rows.markForRemoval(Set.of(id), Optional.empty()).isEmpty()) {
             throw new BackupInUseException(id);
         }
@@ -220,6 +246,19 @@ public final class KeepBackups {
      */
     public StoredBackup take(Origin origin, String runId, Actor actor) {
         return find(next.take(origin, runId, actor));
+    }
+
+    /**
+     * Settles backups that broke off while they were written, as when their server was killed: half a file goes, a whole one is
+     * noted as what it is. What a run that holds the job {@code backup} may be writing is left alone, and so is everything
+     * while the folder is in trouble. Wants to be called every few seconds.
+     */
+    public void settleBrokenOff() {
+        try {
+            brokenOff.settle(rows.brokenOff());
+        } catch (BackupFolderException looksAfterItFirst) {
+            // The list of backups says so; this comes again.
+        }
     }
 
     /**

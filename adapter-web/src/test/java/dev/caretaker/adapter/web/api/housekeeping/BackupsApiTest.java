@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
+import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import dev.caretaker.application.inmemory.InMemoryInstallationData;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,6 +178,23 @@ class BackupsApiTest {
         assertThat(assertProblem(run(plan), 409, "stale-plan").get("detail").textValue())
                 .contains(id + " has gone");
         assertThat(send("DELETE", BACKUPS + "/" + id).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void pin_backupWhoseFileHasGone_tellsTheStateThatTheListTells() {
+        String id = take();
+        server.bean(BackupStorage.class).remove(id);
+
+        for (boolean pinned : new boolean[] {true, false}) {
+            HttpResponse<String> answer = send("PUT", BACKUPS + "/" + id + "/pin", "{\"pinned\":" + pinned + "}");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(RunningServer.json(answer)).isEqualTo(list().get(0));
+            assertThat(RunningServer.json(answer).get("state").textValue()).isEqualTo("MISSING");
+        }
+        server.bean(InMemoryBackupStorage.class).rehearse(Optional.of(Trouble.MISSING));
+        HttpResponse<String> outOfReach = send("PUT", BACKUPS + "/" + id + "/pin", "{\"pinned\":true}");
+        assertThat(RunningServer.json(outOfReach)).isEqualTo(list().get(0));
     }
 
     @Test
