@@ -215,11 +215,17 @@ public final class KeepBackups {
      * @param actor who, and from where
      * @return the complete backup
      * @throws BackupFolderException if there is no room for it, or the folder cannot be used; nothing is left behind
-     * @throws LostJobException if the run is given up for dead meanwhile; nothing is left behind
+     * @throws LostJobException if the run is given up for dead meanwhile, or {@linkplain #breakOff broken off}; nothing is
+     *     left behind
      * @throws AdapterFailureException if it cannot be written as a whole for another reason; nothing is left behind
      */
     public StoredBackup take(Origin origin, String runId, Actor actor) {
         return find(next.take(origin, runId, actor));
+    }
+
+    /** For a server that ends: has a backup break off that is being written, before its next bytes. No other can be taken. */
+    public void breakOff() {
+        next.breakOff();
     }
 
     /**
@@ -230,7 +236,7 @@ public final class KeepBackups {
      * @param actor who, and from where
      * @return how it went; a file that could not be removed is named
      * @throws StalePlanException if that plan is not what would be done now; nothing was removed
-     * @throws LostJobException if the run is given up for dead meanwhile
+     * @throws LostJobException if the run is given up for dead meanwhile; what it removed stays removed, and is in there
      */
     public JobResult remove(Optional<String> planId, String runId, Actor actor) {
         RemovalRun run = new RemovalRun(rows, marked, log, runId, actor);

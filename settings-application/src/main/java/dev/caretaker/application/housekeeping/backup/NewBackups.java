@@ -24,6 +24,7 @@ final class NewBackups {
     private final BackupStorage files;
     private final BackupContents contents;
     private final EventLog log;
+    private volatile boolean brokenOff;
 
     NewBackups(BackupStore rows, BackupStorage files, BackupContents contents, EventLog log) {
         this.rows = rows;
@@ -39,7 +40,7 @@ final class NewBackups {
         try {
             removeUnfinished(runId);
             rows.begin(StoredBackup.begun(id, now, origin, actor.username()), runId);
-            Written written = files.write(id, out -> contents.write(now, out));
+            Written written = files.write(id, out -> contents.write(now, new RevocableOutput(out, () -> goOn(runId))));
             if (!rows.complete(id, written.sizeBytes(), written.sha256())) {
                 files.remove(id);
                 throw new LostJobException(runId);
@@ -51,6 +52,16 @@ final class NewBackups {
             throw failure;
         }
         return id;
+    }
+
+    void breakOff() {
+        brokenOff = true;
+    }
+
+    private void goOn(String runId) {
+        if (brokenOff) {
+            throw new LostJobException(runId);
+        }
     }
 
     /** Names the files one by one: whoever holds the job by the time that they go may be writing others. */
