@@ -98,6 +98,14 @@ public interface JobStore {
     void endLeases();
 
     /**
+     * One run.
+     *
+     * @param id its id
+     * @return as it is now; empty if there is none
+     */
+    Optional<JobRun> run(String id);
+
+    /**
      * Past and present runs.
      *
      * @param page number of the page, from 0

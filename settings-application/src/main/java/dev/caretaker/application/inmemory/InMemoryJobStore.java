@@ -149,6 +149,11 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public synchronized Optional<JobRun> run(String id) {
+        return lastStartedFirst.stream().filter(run -> run.id().equals(id)).findFirst();
+    }
+
+    @Override
     public synchronized List<JobRun> runs(int page, int size) {
         return lastStartedFirst.stream().skip((long) page * size).limit(size).toList();
     }

@@ -87,6 +87,19 @@ public interface JobStoreContract extends JobLeaseContract {
     }
 
     @Test
+    default void run_byItsId_isFoundAsItIsNow() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("r", at(10)), at(20), LEASE);
+        assertEquals(Optional.of(run("r", at(10))), store().run("r"));
+
+        JobRun ended = run("r", at(10)).ended(Samples.NOW, JobResult.done(Map.of("rows", 1L)));
+        store().finish(ended, Optional.empty());
+        assertEquals(Optional.of(ended), store().run("r"));
+        assertEquals(Optional.empty(), store().run("another"));
+        assertEquals(Optional.empty(), store().run("ä\u0000 '"));
+    }
+
+    @Test
     default void finish_failure_isCountedAndBringsTheNextRunForward() {
         JobResult failed = new JobResult(Outcome.FAILED, Map.of(), "failed", List.of());
         store().plan(JobKind.LOG_CLEANUP, "s", at(10));

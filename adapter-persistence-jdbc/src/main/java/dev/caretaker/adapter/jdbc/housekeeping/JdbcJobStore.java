@@ -204,6 +204,12 @@ final class JdbcJobStore implements JobStore {
     }
 
     @Override
+    public Optional<JobRun> run(String id) {
+        return database.read(
+                JobStore.class, sql -> sql.first(JobRunRow::run, "SELECT * FROM job_run WHERE id = ?", id));
+    }
+
+    @Override
     public List<JobRun> runs(int page, int size) {
         return database.read(
                 JobStore.class,

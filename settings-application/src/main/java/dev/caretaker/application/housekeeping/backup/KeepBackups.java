@@ -241,23 +241,32 @@ public final class KeepBackups {
      * @param actor who, and from where
      * @return the complete backup
      * @throws BackupFolderException if there is no room for it, or the folder cannot be used; nothing is left behind
-     * @throws LostJobException if the run is given up for dead meanwhile; nothing is left behind
+     * @throws LostJobException if the run is given up for dead meanwhile, or {@linkplain #breakOff broken off}; nothing is
+     *     left behind
      * @throws AdapterFailureException if it cannot be written as a whole for another reason; nothing is left behind
      */
     public StoredBackup take(Origin origin, String runId, Actor actor) {
         return find(next.take(origin, runId, actor));
     }
 
+    /** For a server that ends: has a backup break off that is being written, before its next bytes. No other can be taken. */
+    public void breakOff() {
+        next.breakOff();
+    }
+
     /**
      * Settles backups that broke off while they were written, as when their server was killed: half a file goes, a whole one is
      * noted as what it is. What a run that holds the job {@code backup} may be writing is left alone, and so is everything
      * while the folder is in trouble. Wants to be called every few seconds.
+     *
+     * @return false if the folder is in trouble, which the list of backups tells of
      */
-    public void settleBrokenOff() {
+    public boolean settleBrokenOff() {
         try {
             brokenOff.settle(rows.brokenOff());
-        } catch (BackupFolderException looksAfterItFirst) {
-            // The list of backups says so; this comes again.
+            return true;
+        } catch (BackupFolderException outOfReach) {
+            return false;
         }
     }
 
@@ -269,7 +278,7 @@ public final class KeepBackups {
      * @param actor who, and from where
      * @return how it went; a file that could not be removed is named
      * @throws StalePlanException if that plan is not what would be done now; nothing was removed
-     * @throws LostJobException if the run is given up for dead meanwhile
+     * @throws LostJobException if the run is given up for dead meanwhile; what it removed stays removed, and is in there
      */
     public JobResult remove(Optional<String> planId, String runId, Actor actor) {
         RemovalRun run = new RemovalRun(rows, marked, log, runId, actor);

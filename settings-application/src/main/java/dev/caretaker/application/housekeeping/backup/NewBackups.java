@@ -26,6 +26,7 @@ final class NewBackups {
     private final BackupContents contents;
     private final BrokenOffBackups brokenOff;
     private final EventLog log;
+    private volatile boolean stopping;
 
     NewBackups(
             BackupStore rows, BackupStorage files, BackupContents contents, BrokenOffBackups brokenOff, EventLog log) {
@@ -43,7 +44,7 @@ final class NewBackups {
         try {
             brokenOff.settle(rows.leftOver(State.RUNNING, runId));
             rows.begin(StoredBackup.begun(id, now, origin, actor.username()), runId);
-            Written written = files.write(id, out -> contents.write(now, out));
+            Written written = files.write(id, out -> contents.write(now, new RevocableOutput(out, () -> goOn(runId))));
             complete(id, written, runId);
             log.audit(actor, "backup-take", Outcome.SUCCESS, Map.of("backup", id, "sha256", written.sha256()));
         } catch (RuntimeException failure) {
@@ -66,6 +67,16 @@ final class NewBackups {
                 files.remove(id);
             }
             throw failure;
+        }
+    }
+
+    void breakOff() {
+        stopping = true;
+    }
+
+    private void goOn(String runId) {
+        if (stopping) {
+            throw new LostJobException(runId);
         }
     }
 }

@@ -42,12 +42,15 @@ final class BackupsApiController {
 
     private final KeepBackups backups;
     private final RunJobs jobs;
+    private final RunAnswers answers;
     private final JsonBodies bodies;
     private final RequestOrigin origin;
 
-    BackupsApiController(KeepBackups backups, RunJobs jobs, JsonBodies bodies, RequestOrigin origin) {
+    BackupsApiController(
+            KeepBackups backups, RunJobs jobs, RunAnswers answers, JsonBodies bodies, RequestOrigin origin) {
         this.backups = backups;
         this.jobs = jobs;
+        this.answers = answers;
         this.bodies = bodies;
         this.origin = origin;
     }
@@ -64,7 +67,7 @@ final class BackupsApiController {
     }
 
     /**
-     * Takes a backup now, and answers when it is complete.
+     * Takes a backup now, and answers when it is complete, or when it goes on for long.
      *
      * @param request the request
      * @param signedIn who
@@ -79,8 +82,12 @@ final class BackupsApiController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BackupJson.class)))
-    HttpResponse<BackupJson> take(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        return HttpResponse.created(BackupJson.of(jobs.takeBackup(origin.actor(request, signedIn))));
+    @AnswersOngoing
+    HttpResponse<?> take(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+        return answers.answer(
+                request,
+                jobs.startBackup(origin.actor(request, signedIn)),
+                backup -> HttpResponse.created(BackupJson.of(backup)));
     }
 
     /**

@@ -242,6 +242,7 @@ class BackupsApiTest {
         "POST, /web/api/logs/cleanup/run, LOGS",
         "GET, /web/api/logs/audit/export, LOGS",
         "GET, /web/api/jobs, LOGS",
+        "GET, /web/api/jobs/x, LOGS",
     })
     void callWithoutThePermission_isForbidden(String method, String path, String permission) {
         server.addUser("with", Set.of(permission), false);
