@@ -1,6 +1,6 @@
 package db.migration;
 
-import dev.caretaker.adapter.jdbc.IndexedWord;
+import dev.caretaker.adapter.jdbc.user.IndexedWord;
 import dev.caretaker.application.user.User.Profile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

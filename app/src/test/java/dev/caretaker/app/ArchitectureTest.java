@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -34,6 +35,11 @@ class ArchitectureTest {
     private static final String IN_MEMORY = "dev.caretaker.application.inmemory..";
     private static final String ADAPTERS = "dev.caretaker.adapter..";
     private static final String APP = "dev.caretaker.app..";
+    private static final String JDBC = "dev.caretaker.adapter.jdbc..";
+    private static final String JDBC_AT_REST = "dev.caretaker.adapter.jdbc.atrest..";
+    private static final String JDBC_AWAY = "dev.caretaker.adapter.jdbc.away..";
+    private static final String JDBC_BACKUP = "dev.caretaker.adapter.jdbc.backup..";
+    private static final String JDBC_STARTUP = "dev.caretaker.adapter.jdbc.startup..";
 
     private static final JavaClasses OURS =
             new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests())).importPackages("dev.caretaker");
@@ -44,7 +50,11 @@ class ArchitectureTest {
                 DOMAIN,
                 APPLICATION,
                 IN_MEMORY,
-                "dev.caretaker.adapter.jdbc..",
+                JDBC,
+                JDBC_AT_REST,
+                JDBC_AWAY,
+                JDBC_BACKUP,
+                JDBC_STARTUP,
                 "dev.caretaker.adapter.web..",
                 "dev.caretaker.adapter.entra..",
                 "dev.caretaker.adapter.totp..",
@@ -104,7 +114,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dev.caretaker.adapter.jdbc..",
+                JDBC,
                 "dev.caretaker.adapter.web..",
                 "dev.caretaker.adapter.entra..",
                 "dev.caretaker.adapter.totp.."
@@ -117,6 +127,26 @@ class ArchitectureTest {
                 .dependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(ADAPTERS, APP)
                         .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(adapter))))
                 .because("only the application knows all adapters"));
+    }
+
+    @Test
+    void jdbcAdapter_isReachedThroughPortsButForWhatTheApplicationCreates() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(JDBC)
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.resideInAPackage(JDBC)
+                        .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(
+                                JDBC_AT_REST, JDBC_AWAY, JDBC_BACKUP, JDBC_STARTUP))))
+                .because("statements and rows are the business of the adapter, public only for its other packages"));
+    }
+
+    @Test
+    void packagesOfTheJdbcAdapter_formNoCycle() {
+        check(slices().matching("dev.caretaker.adapter.jdbc.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a feature can be read with what it stands on, and nothing else"));
     }
 
     @Test

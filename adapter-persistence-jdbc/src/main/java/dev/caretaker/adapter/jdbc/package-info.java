@@ -1,7 +1,7 @@
 /**
- * Keeps users, sessions, settings and logs in H2 or PostgreSQL: one class per out-port, all of them on
- * {@link dev.caretaker.adapter.jdbc.Database}, which alone knows transactions and turns failures into
- * {@link dev.caretaker.application.AdapterFailureException}.
+ * Keeps users, sessions, settings and logs in H2 or PostgreSQL: one package per feature of the application, one class per
+ * out-port. All of them stand on {@link dev.caretaker.adapter.jdbc.sql.Database}. What they show each other is public, and meant
+ * for nobody else.
  */
 @NullMarked
 package dev.caretaker.adapter.jdbc;

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 @Singleton
 @Requires(property = "count-statements")
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class CountingStatements implements BeanCreatedEventListener<DataSource> {
+public final class CountingStatements implements BeanCreatedEventListener<DataSource> {
 
     private final List<String> prepared = new CopyOnWriteArrayList<>();
 
@@ -42,11 +42,17 @@ final class CountingStatements implements BeanCreatedEventListener<DataSource> {
                 }));
     }
 
-    void forget() {
+    /** Begins anew. */
+    public void forget() {
         prepared.clear();
     }
 
-    List<String> prepared() {
+    /**
+     * What was prepared since.
+     *
+     * @return the statements, in order
+     */
+    public List<String> prepared() {
         return List.copyOf(prepared);
     }
 }

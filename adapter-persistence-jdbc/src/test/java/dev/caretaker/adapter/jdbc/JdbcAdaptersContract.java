@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.jdbc;
 
 import dev.caretaker.adapter.jdbc.backup.JdbcInstallationData;
+import dev.caretaker.adapter.jdbc.sql.Database;
 import dev.caretaker.application.contract.BackupStoreContract;
 import dev.caretaker.application.contract.BrowserStoreContract;
 import dev.caretaker.application.contract.ChallengeStoreContract;

@@ -10,6 +10,8 @@ import dev.caretaker.adapter.jdbc.atrest.KeyRotation;
 import dev.caretaker.adapter.jdbc.atrest.MasterKey;
 import dev.caretaker.adapter.jdbc.atrest.RunningServers;
 import dev.caretaker.adapter.jdbc.atrest.SilentServers;
+import dev.caretaker.adapter.jdbc.sql.Database;
+import dev.caretaker.adapter.jdbc.sso.EntraCredentials;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.contract.CredentialVaultContract;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
@@ -45,8 +47,7 @@ abstract class JdbcSecretsContract extends OnDatabase {
 
     @Nested
     class Credentials implements CredentialVaultContract {
-        private final CredentialVault vault =
-                new JdbcCredentialVault(context.getBean(Database.class), new InMemorySecretVault());
+        private final CredentialVault vault = EntraCredentials.in(context, new InMemorySecretVault());
 
         @Override
         public CredentialVault vault() {
@@ -73,7 +74,7 @@ abstract class JdbcSecretsContract extends OnDatabase {
         EnrolmentStore apps = context.getBean(EnrolmentStore.class);
         SecretVault before = new AesGcmVault(MasterKey.open(file, check));
         addApps(before);
-        new JdbcCredentialVault(context.getBean(Database.class), before).replace(secretOfEntra());
+        EntraCredentials.in(context, before).replace(secretOfEntra());
         Enrolment anna = apps.find("id-of-anna").orElseThrow();
 
         assertThatThrownBy(() -> rows.replaceKey(
@@ -98,9 +99,7 @@ abstract class JdbcSecretsContract extends OnDatabase {
         }
         String draft = apps.draft("id-of-anna").orElseThrow().secret();
         assertThat(after.decrypt(Enrolment.place("id-of-anna"), draft)).containsExactly(4);
-        assertThat(new JdbcCredentialVault(context.getBean(Database.class), after)
-                        .read()
-                        .current())
+        assertThat(EntraCredentials.in(context, after).read().current())
                 .isEqualTo(secretOfEntra().current());
     }
 

@@ -7,11 +7,18 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Tests on the database that a subclass names, which is empty before each of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OnDatabase {
+public abstract class OnDatabase {
 
-    final ApplicationContext context;
+    /** The running adapters. */
+    protected final ApplicationContext context;
 
-    OnDatabase(String url, String... more) {
+    /**
+     * Starts the adapters.
+     *
+     * @param url address of the database
+     * @param more further configuration, as names and values in turn
+     */
+    protected OnDatabase(String url, String... more) {
         context = TestDatabases.start(url, more);
     }
 

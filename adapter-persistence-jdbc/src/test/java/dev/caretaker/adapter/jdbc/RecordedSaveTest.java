@@ -3,6 +3,7 @@ package dev.caretaker.adapter.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.caretaker.adapter.jdbc.sso.EntraCredentials;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.inmemory.InMemorySecretVault;
@@ -70,7 +71,7 @@ class RecordedSaveTest {
             settings = context.getBean(SettingsStore.class);
             users = context.getBean(UserStore.class);
             apps = context.getBean(EnrolmentStore.class);
-            credentials = new JdbcCredentialVault(context.getBean(Database.class), new InMemorySecretVault());
+            credentials = EntraCredentials.in(context, new InMemorySecretVault());
             log = context.getBean(LogStore.class);
         }
 

@@ -1,5 +1,7 @@
 package dev.caretaker.adapter.jdbc;
 
+import dev.caretaker.adapter.jdbc.log.SignedEnds;
+import dev.caretaker.adapter.jdbc.sql.Database;
 import dev.caretaker.application.log.LogChain;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -141,7 +143,7 @@ public final class TestDatabases {
                             + " head_signature = NULL, anchor_signature = NULL",
                     LogChain.START,
                     LogChain.START);
-            LogEnd.signAll(sql, context.getBean(LogChain.class));
+            SignedEnds.signAll(sql, context.getBean(LogChain.class));
             sql.update("UPDATE account_count SET number = 0");
             sql.update("UPDATE sso_credentials SET version = 0, addressee = '', refused_since = NULL");
             sql.update("DELETE FROM known_permission WHERE name NOT IN ('SETTINGS', 'USERS', 'BACKUPS', 'LOGS')");

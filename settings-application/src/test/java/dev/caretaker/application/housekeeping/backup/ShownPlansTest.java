@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.caretaker.application.housekeeping.backup.StalePlanException.Change;
 import dev.caretaker.application.housekeeping.backup.StalePlanException.Kind;
 import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
+import dev.caretaker.domain.backup.Backup;
 import dev.caretaker.domain.backup.Backup.Origin;
 import dev.caretaker.domain.backup.BackupRetention;
 import java.time.Instant;
@@ -63,6 +64,27 @@ class ShownPlansTest {
 
         assertThat(planId).isEqualTo(preview(MOST_VERDICTS + 1).planId());
         assertThat(changes(planId, 1)).isEmpty();
+    }
+
+    private String idOf(StoredBackup backup) {
+        return plans.preview(policy, List.of(backup), NOW).planId();
+    }
+
+    @Test
+    void planId_isAnotherWhateverIsDifferentAboutABackup() {
+        Instant at = NOW.minusSeconds(60);
+        List<StoredBackup> different = List.of(
+                new StoredBackup("a", at, 7, "", false, Origin.MANUAL, "anna", State.COMPLETE),
+                new StoredBackup("b", at, 7, "", false, Origin.MANUAL, "anna", State.COMPLETE),
+                new StoredBackup("a", at.plusSeconds(1), 7, "", false, Origin.MANUAL, "anna", State.COMPLETE),
+                new StoredBackup("a", at.plusNanos(1000), 7, "", false, Origin.MANUAL, "anna", State.COMPLETE),
+                new StoredBackup("a", at, 8, "", false, Origin.MANUAL, "anna", State.COMPLETE),
+                new StoredBackup("a", at, 7, "", true, Origin.MANUAL, "anna", State.COMPLETE),
+                new StoredBackup("a", at, 7, "", false, Origin.SCHEDULED, "anna", State.COMPLETE),
+                new StoredBackup("a", at, 7, "", false, Origin.MANUAL, "anna", State.RUNNING));
+
+        assertThat(different.stream().map(this::idOf)).doesNotHaveDuplicates();
+        assertThat(Backup.class.getRecordComponents()).as("facts tried above").hasSize(6);
     }
 
     @Test
