@@ -75,11 +75,7 @@ public final class KeepBackups {
     }
 
     private List<StoredBackup> list(Set<String> present) {
-        return rows.all().stream()
-                .map(backup -> backup.state() == State.COMPLETE && !present.contains(backup.id())
-                        ? backup.in(State.MISSING)
-                        : backup)
-                .toList();
+        return rows.all().stream().map(backup -> backup.among(present)).toList();
     }
 
     /**
@@ -213,8 +209,18 @@ public final class KeepBackups {
      * @return the plan, which {@link #remove} executes
      */
     public RetentionPreview plan() {
+        return plan(new BackupStock(list(), Optional.empty()));
+    }
+
+    /**
+     * What a removal would do with what was listed.
+     *
+     * @param stock what there is, of a folder that could be read
+     * @return the plan
+     */
+    public RetentionPreview plan(BackupStock stock) {
         BackupRetention policy = settings.current(BackupRetention.class);
-        return plans.remember(policy, preview(policy));
+        return plans.remember(policy, plans.preview(policy, stock.backups(), log.now()));
     }
 
     /**
@@ -224,13 +230,7 @@ public final class KeepBackups {
      * @return the plan
      */
     public RetentionPreview preview(BackupRetention policy) {
-        return plans.preview(
-                policy,
-                list().stream()
-                        .filter(one -> one.state() == State.RUNNING || one.state() == State.COMPLETE)
-                        .map(StoredBackup::fact)
-                        .toList(),
-                log.now());
+        return plans.preview(policy, list(), log.now());
     }
 
     /**

@@ -1,4 +1,4 @@
-/** Tests of what the insides of backup files promise. */
+/** Tests of what the insides of backup files promise, and of plans that were shown. */
 @NullMarked
 package dev.caretaker.application.housekeeping.backup;
 
