@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

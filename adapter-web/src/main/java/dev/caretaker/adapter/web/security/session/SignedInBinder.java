@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.core.convert.ArgumentConversionContext;
@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Hands the live session of a request to controller methods that declare a {@link SignedIn}. */
 @Singleton
-final class SignedInBinder implements TypedRequestArgumentBinder<SignedIn> {
+public final class SignedInBinder implements TypedRequestArgumentBinder<SignedIn> {
 
     @Override
     public Argument<SignedIn> argumentType() {
@@ -28,7 +28,13 @@ final class SignedInBinder implements TypedRequestArgumentBinder<SignedIn> {
         return () -> signedIn;
     }
 
-    static Optional<SignedIn> of(HttpRequest<?> request) {
+    /**
+     * Whose live session a request belongs to, once the security filter has run.
+     *
+     * @param request the request
+     * @return whoever is signed in, or holds an API token; empty if nobody
+     */
+    public static Optional<SignedIn> of(HttpRequest<?> request) {
         return request.getUserPrincipal(Authentication.class)
                 .filter(SessionAuthentication.class::isInstance)
                 .map(SessionAuthentication.class::cast)

@@ -1,5 +1,6 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
+import dev.caretaker.adapter.web.security.WebSettings;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.token.ApiTokens;
 import io.micronaut.http.HttpRequest;

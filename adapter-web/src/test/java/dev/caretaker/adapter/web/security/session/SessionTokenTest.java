@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
 import static dev.caretaker.adapter.web.problem.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;

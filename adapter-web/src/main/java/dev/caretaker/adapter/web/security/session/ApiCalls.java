@@ -1,5 +1,6 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
+import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.log.LogBuffer;
 import dev.caretaker.application.log.LogEntry.Outcome;

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

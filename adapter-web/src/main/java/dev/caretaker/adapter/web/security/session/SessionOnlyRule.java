@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
 import dev.caretaker.application.signin.Session;
 import io.micronaut.http.HttpRequest;

@@ -1,7 +1,9 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.csrf;
 
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
+import dev.caretaker.adapter.web.security.MicrosoftLogout;
+import dev.caretaker.adapter.web.security.session.SignedInBinder;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;

@@ -1,5 +1,8 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.csrf;
 
+import dev.caretaker.adapter.web.security.WebSettings;
+import dev.caretaker.adapter.web.security.session.SignedInBinder;
+import dev.caretaker.adapter.web.security.session.WebKeys;
 import dev.caretaker.application.signin.RandomTokens;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpRequest;

@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.csrf;
 
 import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
+import dev.caretaker.adapter.web.security.MicrosoftLogout;
+import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;

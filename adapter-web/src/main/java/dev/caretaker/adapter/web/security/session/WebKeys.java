@@ -1,4 +1,4 @@
-package dev.caretaker.adapter.web.security;
+package dev.caretaker.adapter.web.security.session;
 
 /** Keys of the web face; never prints them. */
 public final class WebKeys {
@@ -24,7 +24,12 @@ public final class WebKeys {
         return sessionTokens.clone();
     }
 
-    byte[] csrfTokens() {
+    /**
+     * What authenticates CSRF tokens.
+     *
+     * @return a copy, at least 32 bytes
+     */
+    public byte[] csrfTokens() {
         return csrfTokens.clone();
     }
 
