@@ -56,6 +56,7 @@ class ArchitectureTest {
                 JDBC_BACKUP,
                 JDBC_STARTUP,
                 "dev.caretaker.adapter.web..",
+                "dev.caretaker.adapter.web.security.*..",
                 "dev.caretaker.adapter.entra..",
                 "dev.caretaker.adapter.totp..",
                 APP
@@ -141,12 +142,24 @@ class ArchitectureTest {
                 .because("statements and rows are the business of the adapter, public only for its other packages"));
     }
 
-    @Test
-    void packagesOfTheJdbcAdapter_formNoCycle() {
-        check(slices().matching("dev.caretaker.adapter.jdbc.(*)..")
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.caretaker.adapter.jdbc.(*)..", "dev.caretaker.adapter.web.security.(*).."})
+    void packagesBesideEachOther_formNoCycle(String packages) {
+        check(slices().matching(packages)
                 .should()
                 .beFreeOfCycles()
                 .because("a feature can be read with what it stands on, and nothing else"));
+    }
+
+    @Test
+    void webSecurity_knowsNothingOfThoseWhoStandOnIt() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.caretaker.adapter.web.security")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.caretaker.adapter.web.security.*..")
+                .because("where a request comes from is known before anybody asks who sent it"));
     }
 
     @Test

@@ -46,7 +46,12 @@ final class HousekeepingWiring {
     }
 
     @Singleton
-    BackupContents backupContents(InMemoryInstallationData data) {
+    HeldData heldData(InMemoryInstallationData data) {
+        return new HeldData(data);
+    }
+
+    @Singleton
+    BackupContents backupContents(HeldData data) {
         return new BackupContents(data, "test");
     }
 

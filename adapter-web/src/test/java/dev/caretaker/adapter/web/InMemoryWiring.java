@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web;
 
-import dev.caretaker.adapter.web.security.WebKeys;
 import dev.caretaker.adapter.web.security.WebSettings;
+import dev.caretaker.adapter.web.security.session.WebKeys;
 import dev.caretaker.application.health.StorageProbe;
 import dev.caretaker.application.inmemory.InMemoryBrowserStore;
 import dev.caretaker.application.inmemory.InMemoryChallengeStore;

@@ -89,13 +89,41 @@ final class VerifyLogCommand {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(export), StandardCharsets.UTF_8))) {
             OptionalLong strangeLine = ExportedRows.read(in, check);
-            return new Finding(strangeLine, check.result(), check.namesAnEnd(), check.completeUntil());
+            return new Finding(
+                    strangeLine, check.result(), Beginning.of(check), check.namesAnEnd(), check.completeUntil());
+        }
+    }
+
+    /**
+     * What is known about rows that are older than those of the export.
+     *
+     * @param isKnown whether it is known up to where clean-up had removed them
+     * @param missingFrom the first that should be there
+     */
+    private record Beginning(boolean isKnown, OptionalLong missingFrom) {
+
+        static Beginning of(LogChainCheck check) {
+            return new Beginning(check.knowsTheBeginning(), check.missingFrom());
+        }
+
+        String older(long first) {
+            if (first == 1) {
+                return "";
+            }
+            return isKnown
+                    ? " Older ones had been removed by clean-up."
+                    : " Whether older ones had been removed by clean-up or were cut off from the file, this export does"
+                            + " not say: export it again.";
         }
     }
 
     /** What one key says about the export. */
     private record Finding(
-            OptionalLong strangeLine, Verification rows, boolean namesAnEnd, Optional<Instant> completeUntil) {
+            OptionalLong strangeLine,
+            Verification rows,
+            Beginning beginning,
+            boolean namesAnEnd,
+            Optional<Instant> completeUntil) {
 
         boolean isSound() {
             return strangeLine.isEmpty() && rows.brokenAt().isEmpty();
@@ -113,14 +141,15 @@ final class VerifyLogCommand {
             if (rows.from() > rows.to()) {
                 return Verdict.UNKNOWN;
             }
-            return completeUntil.isPresent() ? Verdict.COMPLETE : Verdict.BROKEN;
+            return completeUntil.isPresent() && beginning.missingFrom().isEmpty() ? Verdict.COMPLETE : Verdict.BROKEN;
         }
 
         String sentence() {
             return switch (verdict()) {
                 case COMPLETE ->
                     "Complete from entry " + rows.from() + " to entry " + rows.to() + ", the newest on "
-                            + completeUntil.orElseThrow() + ": every row is as it was written.";
+                            + completeUntil.orElseThrow() + ": every row is as it was written."
+                            + beginning.older(rows.from());
                 case UNKNOWN -> "There are no rows to check.";
                 case BROKEN -> broken();
             };
@@ -134,8 +163,14 @@ final class VerifyLogCommand {
             if (rows.brokenAt().isPresent()) {
                 return "Broken: entry " + rows.brokenAt().getAsLong() + " is missing, changed or out of place.";
             }
-            return "Entries " + rows.from() + " to " + rows.to()
-                    + " are as they were written, but newer ones may be missing: "
+            String sound = "Entries " + rows.from() + " to " + rows.to() + " are as they were written, but ";
+            if (beginning.missingFrom().isPresent()) {
+                return sound + "older ones are missing, from entry "
+                        + beginning.missingFrom().getAsLong()
+                        + " on: the last lines were cut off, or the log was cleaned up while it was exported."
+                        + " Export it again.";
+            }
+            return sound + "newer ones may be missing: "
                     + (namesAnEnd
                             ? "the end of the log that the first line names is not signed with this master key."
                             : "the first line does not name the end of the log. Either the first lines were cut off, or the"

@@ -22,7 +22,8 @@ import java.util.Set;
 final class JobMeters implements Measured {
 
     private static final Set<String> NOT_AMOUNTS = Set.of("result", "reason", "affected");
-    private static final Set<String> WITH_AMOUNTS = Set.of(Outcome.DONE.name(), Outcome.PARTIAL.name());
+    private static final Set<String> WITH_AMOUNTS =
+            Set.of(Outcome.DONE.name(), Outcome.PARTIAL.name(), Outcome.FAILED.name());
 
     private final EventLog log;
 

@@ -46,7 +46,7 @@ class HousekeepingIT extends AdministratorWalk {
         BackupStore rows = browsers.bean(BackupStore.class);
         rows.begin(StoredBackup.begun(id, at, Origin.SCHEDULED, "system"), "seeding");
         Written written = browsers.bean(BackupStorage.class).write(id, out -> out.write(new byte[50_000]));
-        rows.complete(id, written.sizeBytes(), written.sha256());
+        rows.complete(id, written.sizeBytes(), written.sha256(), Optional.of("seeding"));
     }
 
     private Locator button(String name) {

@@ -113,8 +113,19 @@ class VerifyLogTest {
         assertThat(printed())
                 .contains("Complete from entry 1 to entry " + rows.size() + ", the newest on 20")
                 .contains(": every row is as it was written");
-        assertThat(verify(rows.subList(0, 3))).isZero();
-        assertThat(printed()).contains("Complete from entry " + (rows.size() - 1));
+    }
+
+    @Test
+    void export_ofWhichTheOldestRowsAreCutOff_saysSo() throws IOException {
+        assertThat(verify(rows.subList(0, 3))).isEqualTo(1);
+        assertThat(printed())
+                .contains("Entries " + (rows.size() - 1) + " to " + rows.size() + " are as they were written")
+                .contains("older ones are missing, from entry 1 on: the last lines were cut off, or");
+        List<String> withoutBeginning = new ArrayList<>(rows);
+        withoutBeginning.set(0, rows.get(0).replaceAll("\"before\":\\{[^}]*},", ""));
+        assertThat(withoutBeginning).isNotEqualTo(rows);
+        assertThat(verify(withoutBeginning.subList(0, 3))).isEqualTo(1);
+        assertThat(printed()).contains("is not signed with this master key");
     }
 
     @Test

@@ -7,10 +7,15 @@ import dev.caretaker.application.housekeeping.JobRun;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.housekeeping.backup.BackupStore;
+import dev.caretaker.application.housekeeping.backup.KeepBackups;
+import dev.caretaker.application.housekeeping.backup.StoredBackup;
+import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
 import dev.caretaker.application.user.User;
 import dev.caretaker.application.user.User.Profile;
 import dev.caretaker.application.user.UserStore;
 import dev.caretaker.domain.access.AccountName;
+import dev.caretaker.domain.backup.Backup.Origin;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.ByteArrayOutputStream;
@@ -50,16 +55,28 @@ abstract class BootContract {
         return properties;
     }
 
-    /** How a run that a killed server left counts after the next start. */
-    Outcome leftOverRun() {
+    /** What is found after the next start of what a killed server left. */
+    record LeftOver(Outcome run, List<State> backups, boolean halfAFile) {}
+
+    /** A server is killed while it takes a backup. */
+    LeftOver leftOver() throws IOException {
         Map<String, Object> properties = properties();
+        Path half = directory.resolve("backups/left.backup.part");
         try (ApplicationContext killed = ApplicationContext.run(properties)) {
-            JobRun run = JobRun.started("left", JobKind.LOG_CLEANUP, Optional.empty(), Instant.now(), "anna");
+            JobRun run = JobRun.started("left", JobKind.BACKUP, Optional.empty(), Instant.now(), "anna");
             assertThat(killed.getBean(JobStore.class).claim(run, Optional.empty(), Duration.ofHours(1)))
                     .isTrue();
+            StoredBackup begun = StoredBackup.begun("left", Instant.now(), Origin.MANUAL, "anna");
+            killed.getBean(BackupStore.class).begin(begun, "left");
+            assertThat(killed.getBean(KeepBackups.class).list()).hasSize(1);
+            Files.writeString(half, "half");
         }
         try (ApplicationContext next = ApplicationContext.run(properties)) {
-            return next.getBean(RunJobs.class).runs(0, 1).get(0).result().outcome();
+            JobRun run = next.getBean(RunJobs.class).runs(0, 1).get(0);
+            List<State> states = next.getBean(KeepBackups.class).list().stream()
+                    .map(StoredBackup::state)
+                    .toList();
+            return new LeftOver(run.result().outcome(), states, Files.exists(half));
         }
     }
 

@@ -3,11 +3,13 @@ package dev.caretaker.app.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
+import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -46,7 +48,7 @@ class PostgresBootTest extends BootContract {
 
     /** Another instance may be running it. */
     @Test
-    void start_besideAJobThatIsHeld_leavesItsRunAlone() {
-        assertThat(leftOverRun()).isEqualTo(Outcome.RUNNING);
+    void start_besideABackupThatMayBeBeingTaken_leavesItAlone() throws IOException {
+        assertThat(leftOver()).isEqualTo(new LeftOver(Outcome.RUNNING, List.of(State.RUNNING), true));
     }
 }

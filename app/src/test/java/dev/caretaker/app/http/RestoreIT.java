@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,11 @@ class RestoreIT {
         Files.writeString(used.resolve("notes"), "of somebody");
         assertThat(restore(file, used, 1)).contains("is not empty, it holds: notes.", "Move the rest away");
 
+        Path goesOn = Files.copy(file, directory.resolve("goes-on"));
+        Files.writeString(goesOn, "more", StandardOpenOption.APPEND);
+        assertThat(restore(goesOn, fresh, 1))
+                .contains("is not a whole backup", "bytes are missing or were added", "take another one");
+
         String told = restore(file, fresh, 0);
         assertThat(told)
                 .contains(
@@ -76,6 +82,15 @@ class RestoreIT {
             assertThat(client.get(RULES).body()).contains("\"minLength\":14");
             assertThat(client.get("/web/api/logs/audit").body()).contains("settings-change");
             assertThat(fresh.resolve("initial-admin-password")).doesNotExist();
+            assertThat(client.get("/web/api/backups").body())
+                    .contains("MISSING", "\"sizeBytes\":" + Files.size(file))
+                    .doesNotContain("RUNNING");
+            Files.copy(file, fresh.resolve("backups").resolve(file.getFileName()));
+            assertThat(client.get("/web/api/backups").body()).contains("COMPLETE");
+            String id = String.valueOf(file.getFileName()).replace(".backup", "");
+            assertThat(client.send("POST", "/web/api/backups/" + id + "/verify", "")
+                            .body())
+                    .contains("true");
         }
         assertThat(restore(file, fresh, 1)).contains("Cannot start: The database is not empty");
     }

@@ -198,6 +198,28 @@ class JobsOfTwoIT {
     }
 
     @Test
+    void backupByHand_whoseHolderIsKilled_isListedNoLonger() throws Exception {
+        List<String> before = files();
+        CompletableFuture<Integer> killed;
+        try (Connection table = holding(COPY_WAITS)) {
+            killed = CompletableFuture.supplyAsync(() -> post(admin, BACKUPS));
+            untilItWaits(COPYING);
+            assertThat(onOther().get(BACKUPS).body()).contains("RUNNING");
+            servers.killOne();
+            table.rollback();
+        }
+        assertThat(killed.handle((status, failure) -> failure != null).join()).isTrue();
+        assertThat(files()).hasSize(before.size() + 1);
+        letTheLeaseRunOut();
+
+        until("it has gone", () -> servers.count("FROM backup WHERE state <> 'COMPLETE'") == 0);
+
+        assertThat(files()).isEqualTo(before);
+        assertThat(onOther().get(BACKUPS).body()).doesNotContain("RUNNING");
+        assertThat(onOther().get("/web/api/logs/audit?text=broken-off").body()).contains("backup-delete");
+    }
+
+    @Test
     void backup_ofAHolderThatStoodStill_isNotFinishedAndDoesNotHarmTheOther() throws Exception {
         List<String> before = files();
         CompletableFuture<Integer> paused;

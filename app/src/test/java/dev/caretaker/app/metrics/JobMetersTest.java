@@ -54,6 +54,19 @@ class JobMetersTest {
     }
 
     @Test
+    void run_thatBrokeOff_isCountedWithWhatItHadDone() {
+        log.record(
+                LogType.JOBS,
+                Actor.system(),
+                "backup-retention",
+                Outcome.FAILED,
+                Map.of("result", "FAILED", "reason", "server-stopped", "affected", "", "removed", "250"));
+
+        assertThat(runs("backup-retention", "failed")).isEqualTo(1);
+        assertThat(amount("backup-retention", "removed")).isEqualTo(250);
+    }
+
+    @Test
     void run_thatWasHeld_didNothing() {
         log.record(
                 LogType.JOBS,

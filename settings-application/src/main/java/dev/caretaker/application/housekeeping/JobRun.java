@@ -35,7 +35,7 @@ public record JobRun(
         PARTIAL,
         /** Nothing was done: an administrator has to look first. */
         HELD,
-        /** It broke off; the schedule tries again. */
+        /** It broke off; if it was planned, the schedule tries again. */
         FAILED,
         /** Its server stopped or did not answer in time, and another run took over. */
         ABANDONED

@@ -3,68 +3,52 @@ package dev.caretaker.application.housekeeping;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.JobRun.Outcome;
 import dev.caretaker.application.housekeeping.JobStore.Job;
-import dev.caretaker.application.housekeeping.backup.BackupFolderException;
-import dev.caretaker.application.housekeeping.backup.StalePlanException;
 import dev.caretaker.application.log.EventLog;
-import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.signin.RandomTokens;
-import dev.caretaker.domain.log.LogType;
 import dev.caretaker.domain.section.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Claims jobs for this instance, holds them while they run, and records how each run went; says when one comes due, and when
- * one that failed is tried again. Thread-safe.
+ * Claims jobs for this instance and has them run; says when one comes due, and when one that failed is tried again.
+ * Thread-safe.
  */
 public final class JobRuns {
 
-    private static final Duration LEASE = Duration.ofSeconds(6L * RunJobs.HEARTBEAT_SECONDS);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int RETRY_GROWTH = 4;
     private static final int MOST_RETRIES = 5;
 
     private final JobStore jobs;
-    private final EventLog log;
-    private final Map<String, UnderWay> underWay = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
+    private final RunsUnderWay underWay;
+    private final Executor byHand;
 
     /**
      * The runs of an installation.
      *
      * @param jobs where they are kept
      * @param log where they are recorded
+     * @param byHand runs what somebody asks for, at most one task of each kind of job at a time; each may take hours
      */
-    public JobRuns(JobStore jobs, EventLog log) {
+    public JobRuns(JobStore jobs, EventLog log, Executor byHand) {
         this.jobs = jobs;
-        this.log = log;
+        this.underWay = new RunsUnderWay(jobs, log);
+        this.byHand = byHand;
     }
 
-    /**
-     * Ends runs that a process before this one left when it was killed, as is done once their lease has run out: what was
-     * planned comes due again at once. Only for an instance that has the storage to itself, before it runs any job.
-     */
-    public void endLeftOver() {
+    /** Gives up every run that is under way, as is done once its lease has run out: what was planned comes due at once. */
+    void endLeftOver() {
         jobs.endLeases();
         for (JobKind kind : JobKind.values()) {
             due(kind);
-        }
-    }
-
-    /** A run on this instance, and who started it. */
-    private record UnderWay(JobRun run, Actor actor) {
-
-        boolean breaksOff() {
-            return run.kind() != JobKind.BACKUP;
         }
     }
 
@@ -73,6 +57,10 @@ public final class JobRuns {
 
     Instant now() {
         return jobs.now();
+    }
+
+    Optional<JobRun> find(String id) {
+        return jobs.run(id);
     }
 
     List<JobRun> list(int page, int size) {
@@ -102,29 +90,21 @@ public final class JobRuns {
     }
 
     void extendLeases() {
-        underWay.values().stream()
-                .filter(one -> !stopping || !one.breaksOff())
-                .forEach(one -> jobs.extend(one.run().id(), LEASE));
+        underWay.extendLeases();
     }
 
-    /**
-     * Before the instance stops: begins no slot any more, and lets go of removals under way, so that none goes on after its
-     * present step. A backup goes on: half of one is worth nothing.
-     */
+    /** Before the instance stops: begins nothing any more, and has removals under way end with their present step. */
     void stop() {
-        stopping = true;
-        underWay.values().stream()
-                .filter(UnderWay::breaksOff)
-                .forEach(one -> jobs.extend(one.run().id(), Duration.ZERO));
+        underWay.stop();
     }
 
-    /** When the instance can wait no longer: what is still under way has failed, and is tried again if it was planned. */
+    CompletableFuture<Void> ended() {
+        return underWay.ended();
+    }
+
+    /** When the instance can wait no longer. */
     void endUnderWay() {
-        underWay.values().forEach(one -> finish(one.run(), one.actor(), stopped()));
-    }
-
-    private static JobResult stopped() {
-        return new JobResult(Outcome.FAILED, Map.of(), "server-stopped", List.of());
+        underWay.endUnderWay();
     }
 
     /** A slot of the schedule that has come. */
@@ -160,7 +140,8 @@ public final class JobRuns {
         return present.next().filter(next -> !next.isAfter(now));
     }
 
-    private static Optional<Instant> retry(Instant now, int failures) {
+    /** When to try again what failed after so many failures in a row; empty if that is no use. */
+    static Optional<Instant> retry(Instant now, int failures) {
         return failures < MOST_RETRIES
                 ? Optional.of(now.plus(FIRST_RETRY.multipliedBy((long) Math.pow(RETRY_GROWTH, failures))))
                 : Optional.empty();
@@ -174,74 +155,29 @@ public final class JobRuns {
                 Optional.of(slot.at()),
                 jobs.now(),
                 Actor.system().username());
-        if (stopping || !jobs.claim(run, slot.following(), LEASE)) {
+        if (underWay.isStopping() || !jobs.claim(run, slot.following(), RunsUnderWay.LEASE)) {
             return false;
         }
-        run(run, Actor.system(), work);
-        return true;
+        try {
+            underWay.run(run, Actor.system(), work);
+            return true;
+        } catch (ServerStoppingException recorded) { // and tried again after the next start
+            return false;
+        }
     }
 
-    /** Runs a job because somebody asks for it. */
-    <T> T runNow(JobKind kind, Actor actor, Function<String, Done<T>> work) {
+    /** Runs a job because somebody asks for it, who may wait for it or not. */
+    <T> StartedRun<T> runNow(JobKind kind, Actor actor, Function<String, Done<T>> work) {
+        if (underWay.isStopping()) {
+            throw new ServerStoppingException(kind);
+        }
         JobRun run = JobRun.started(RandomTokens.next(), kind, Optional.empty(), jobs.now(), actor.username());
-        if (!jobs.claim(run, Optional.empty(), LEASE)) {
+        if (!jobs.claim(run, Optional.empty(), RunsUnderWay.LEASE)) {
             throw new JobBusyException(kind);
         }
-        return run(run, actor, work).value();
-    }
-
-    private <D extends Done<?>> D run(JobRun run, Actor actor, Function<String, D> work) {
-        underWay.put(run.id(), new UnderWay(run, actor));
-        try {
-            D done = work.apply(run.id());
-            finish(run, actor, done.result());
-            return done;
-        } catch (RuntimeException failure) {
-            finish(run, actor, failed(failure));
-            throw failure;
-        } finally {
-            underWay.remove(run.id());
-        }
-    }
-
-    private JobResult failed(RuntimeException failure) {
-        if (stopping && failure instanceof LostJobException) {
-            return stopped();
-        }
-        if (failure instanceof StalePlanException) {
-            return JobResult.held(JobRun.STALE_PLAN, Map.of());
-        }
-        if (failure instanceof BackupFolderException folder) {
-            return new JobResult(Outcome.FAILED, Map.of(), folder.trouble().code(), List.of());
-        }
-        return new JobResult(
-                Outcome.FAILED, Map.of(), "failed", List.of(failure.getClass().getSimpleName()));
-    }
-
-    /** Once, whoever comes first: the run itself or the end of the instance. */
-    private void finish(JobRun run, Actor actor, JobResult result) {
-        if (underWay.remove(run.id()) == null) {
-            return;
-        }
-        Instant now = jobs.now();
-        boolean again = result.outcome() == Outcome.FAILED && run.plannedAt().isPresent();
-        Optional<Instant> retryAt = again ? retry(now, jobs.job(run.kind()).failures()) : Optional.empty();
-        jobs.finish(run.ended(now, result), retryAt);
-        Map<String, String> details = new TreeMap<>();
-        result.counts().forEach((name, count) -> details.put(name, Long.toString(count)));
-        details.put("result", result.outcome().name());
-        if (!result.reason().isEmpty()) {
-            details.put("reason", result.reason());
-            details.put("affected", String.join(" ", result.affected()));
-        }
-        log.record(LogType.JOBS, actor, run.kind().code(), logged(result.outcome()), details);
-    }
-
-    private static LogEntry.Outcome logged(Outcome outcome) {
-        return switch (outcome) {
-            case RUNNING, DONE -> LogEntry.Outcome.SUCCESS;
-            case HELD -> LogEntry.Outcome.REFUSED;
-            default -> LogEntry.Outcome.FAILED;
-        };
+        return new StartedRun<>(
+                run,
+                CompletableFuture.supplyAsync(
+                        () -> underWay.run(run, actor, work).value(), byHand));
     }
 }

@@ -72,8 +72,8 @@ public interface JobStore {
     boolean extend(String runId, Duration lease);
 
     /**
-     * Lets go of a job whose run let its lease run out: the run is recorded as {@link JobRun.Outcome#ABANDONED} and counted
-     * as a failure.
+     * Lets go of a job whose run let its lease run out: the run is recorded as {@link JobRun.Outcome#ABANDONED}, and a
+     * planned one is counted as a failure.
      *
      * @param kind the job
      * @param retryAt when to do again what was planned; brings the next run of the job forward if that is later. Makes no
@@ -83,7 +83,8 @@ public interface JobStore {
     boolean giveUp(JobKind kind, Optional<Instant> retryAt);
 
     /**
-     * Ends a run and lets go of its job. A run that was recorded as abandoned stays so.
+     * Ends a run and lets go of its job. A run that was recorded as abandoned stays so. A planned run that failed is counted;
+     * one by hand is not, for nobody tries it again but whoever started it.
      *
      * @param ended the run with its result
      * @param retryAt when to try again; brings the next run of the job forward if that is later
@@ -95,6 +96,14 @@ public interface JobStore {
      * then is no more.
      */
     void endLeases();
+
+    /**
+     * One run.
+     *
+     * @param id its id
+     * @return as it is now; empty if there is none
+     */
+    Optional<JobRun> run(String id);
 
     /**
      * Past and present runs.
@@ -128,7 +137,7 @@ public interface JobStore {
      * @param kind the job
      * @param schedule as it was planned by; empty if it never was
      * @param next its next run; empty for never
-     * @param failures failed runs since the last that did not fail
+     * @param failures planned runs that failed since the last run that did not fail
      */
     record Job(JobKind kind, String schedule, Optional<Instant> next, int failures) {}
 }

@@ -113,7 +113,7 @@ public final class KeepLogs {
      *
      * @param runId the run
      * @return rows removed, by log type
-     * @throws LostJobException if the run is given up for dead meanwhile; what it removed stays removed
+     * @throws LostJobException if the run is given up for dead meanwhile; what it removed stays removed, and is in there
      */
     public JobResult cleanUp(String runId) {
         Map<String, Long> counts = new TreeMap<>();
@@ -124,7 +124,8 @@ public final class KeepLogs {
                 remove(limits, now, runId, sum);
             } catch (LostJobException lost) {
                 record(limits.type(), sum); // what went before that stays away
-                throw lost;
+                counts.put(limits.type(), sum.rows);
+                throw lost.after(counts);
             }
             record(limits.type(), sum);
             counts.put(limits.type(), sum.rows);

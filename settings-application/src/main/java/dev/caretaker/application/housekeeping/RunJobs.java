@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
@@ -54,7 +55,20 @@ public final class RunJobs {
         this.watch = watch;
     }
 
-    /** Takes a backup if one is due, and then removes those that no rule keeps. Wants to be called every few seconds. */
+    /**
+     * Ends runs that a process before this one left when it was killed, as is done once their lease has run out: what was
+     * planned comes due again at once, and nothing stays half done. Only for an instance that has the storage to itself,
+     * before it runs any job.
+     */
+    public void endLeftOver() {
+        runs.endLeftOver();
+        backups.settleBrokenOff();
+    }
+
+    /**
+     * Takes a backup if one is due, and then removes those that no rule keeps, and what is left of one that broke off. Wants
+     * to be called every few seconds.
+     */
     public void backUpIfDue() {
         BackupRetention policy = settings.current(BackupRetention.class);
         runs.due(JobKind.BACKUP, policy.schedule(), policy.timeZone()).ifPresent(slot -> {
@@ -65,6 +79,7 @@ public final class RunJobs {
         runs.due(JobKind.BACKUP_RETENTION)
                 .map(at -> new Slot(JobKind.BACKUP_RETENTION, at, Optional.empty()))
                 .ifPresent(slot -> runs.attempt(slot, run -> removed(Optional.empty(), run, Actor.system())));
+        backups.settleBrokenOff();
     }
 
     /** Cleans up the logs if that is due. Wants to be called every few seconds. */
@@ -95,11 +110,25 @@ public final class RunJobs {
     }
 
     /**
-     * Before the server stops: begins no job any more that comes due, and has removals under way end with their present
-     * step. A backup goes on, until {@link #endUnderWay}.
+     * Before the server stops: begins no job any more, and has removals under way end with their present step. A backup goes
+     * on until {@link #breakOff}, for half of one is worth nothing.
      */
     public void stop() {
         runs.stop();
+    }
+
+    /** After {@link #stop}, when the server can wait no longer for a backup: has it break off, so that nothing is left of it. */
+    public void breakOff() {
+        backups.breakOff();
+    }
+
+    /**
+     * The end of all runs that are under way here now.
+     *
+     * @return done when each has ended, in whatever way; never fails
+     */
+    public CompletionStage<Void> ended() {
+        return runs.ended();
     }
 
     /** When the server stops: records runs that are still under way here as failed, so that they are not waited for. */
@@ -108,40 +137,58 @@ public final class RunJobs {
     }
 
     /**
-     * Takes a backup now.
+     * Begins to take a backup now.
      *
      * @param actor who, and from where
-     * @return the complete backup
+     * @return the run, which gives the complete backup. It fails with {@link BackupFolderException} if there is no room for
+     *     it, or the folder cannot be used; with {@link dev.caretaker.application.AdapterFailureException} if it cannot be
+     *     written as a whole for another reason
      * @throws JobBusyException if one is being taken
-     * @throws BackupFolderException if there is no room for it, or the folder cannot be used
-     * @throws dev.caretaker.application.AdapterFailureException if it cannot be written as a whole for another reason
+     * @throws ServerStoppingException if the server is being stopped
      */
-    public StoredBackup takeBackup(Actor actor) {
+    public StartedRun<StoredBackup> startBackup(Actor actor) {
         return runs.runNow(JobKind.BACKUP, actor, run -> taken(Origin.MANUAL, run, actor));
     }
 
     /**
-     * Removes what a plan says, and only if it is still what would be done now.
+     * Begins to remove what a plan says, and only if it is still what would be done now.
      *
      * @param planId the plan
      * @param actor who, and from where
-     * @return how it went
+     * @return the run, which gives how it went. It fails with
+     *     {@link dev.caretaker.application.housekeeping.backup.StalePlanException} if the plan is out of date
      * @throws JobBusyException if backups are being removed
-     * @throws dev.caretaker.application.housekeeping.backup.StalePlanException if the plan is out of date
+     * @throws ServerStoppingException if the server is being stopped
      */
-    public JobResult removeBackups(String planId, Actor actor) {
+    public StartedRun<JobResult> startRemoval(String planId, Actor actor) {
         return runs.runNow(JobKind.BACKUP_RETENTION, actor, run -> removed(Optional.of(planId), run, actor));
     }
 
     /**
-     * Cleans up the logs now.
+     * Begins to clean up the logs now.
      *
      * @param actor who, and from where
-     * @return how it went
+     * @return the run, which gives how it went
      * @throws JobBusyException if that is under way
+     * @throws ServerStoppingException if the server is being stopped
      */
-    public JobResult cleanUpLogs(Actor actor) {
+    public StartedRun<JobResult> startCleanUp(Actor actor) {
         return runs.runNow(JobKind.LOG_CLEANUP, actor, this::cleaned);
+    }
+
+    /** As {@link #startBackup}, and waits for its end as long as that takes. */
+    public StoredBackup takeBackup(Actor actor) {
+        return startBackup(actor).await();
+    }
+
+    /** As {@link #startRemoval}, and waits for its end as long as that takes. */
+    public JobResult removeBackups(String planId, Actor actor) {
+        return startRemoval(planId, actor).await();
+    }
+
+    /** As {@link #startCleanUp}, and waits for its end as long as that takes. */
+    public JobResult cleanUpLogs(Actor actor) {
+        return startCleanUp(actor).await();
     }
 
     private Done<StoredBackup> taken(Origin origin, String run, Actor actor) {
@@ -163,6 +210,16 @@ public final class RunJobs {
                 .map(jump -> JobResult.held("clock-jump", Map.of("seconds", jump.toSeconds())))
                 .orElseGet(removal);
         return new Done<>(result, result);
+    }
+
+    /**
+     * One run.
+     *
+     * @param id its id
+     * @return as it is now; empty if there is none
+     */
+    public Optional<JobRun> find(String id) {
+        return runs.find(id);
     }
 
     /**

@@ -87,7 +87,8 @@ public final class InMemoryBackupStorage implements BackupStorage {
 
     /** There is nothing: content is kept here once it is whole. */
     @Override
-    public void removeUnfinished(String id) {
+    public Removal removeUnfinished(String id) {
         check(Trouble.MISSING);
+        return Removal.ABSENT;
     }
 }

@@ -1,5 +1,6 @@
 package dev.caretaker.application.inmemory;
 
+import dev.caretaker.application.housekeeping.JobKind;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Keeps in memory which backups there are. */
 public final class InMemoryBackupStore implements BackupStore {
@@ -53,6 +55,15 @@ public final class InMemoryBackupStore implements BackupStore {
     }
 
     @Override
+    public List<StoredBackup> brokenOff() {
+        List<StoredBackup> found = new ArrayList<>();
+        jobs.unlessHeld(JobKind.BACKUP, () -> all().stream()
+                .filter(backup -> backup.state() == State.RUNNING)
+                .forEach(found::add));
+        return found;
+    }
+
+    @Override
     public void begin(StoredBackup backup, String runId) {
         jobs.whileHeld(runId, () -> add(backup));
     }
@@ -62,7 +73,14 @@ public final class InMemoryBackupStore implements BackupStore {
     }
 
     @Override
-    public boolean complete(String id, long sizeBytes, String sha256) {
+    public boolean complete(String id, long sizeBytes, String sha256, Optional<String> runId) {
+        boolean[] completed = {false};
+        Runnable step = () -> completed[0] = completed(id, sizeBytes, sha256);
+        runId.ifPresentOrElse(run -> jobs.whileHeld(run, step), step);
+        return completed[0];
+    }
+
+    private boolean completed(String id, long sizeBytes, String sha256) {
         return change(
                 id,
                 backup -> backup.state() == State.RUNNING,
@@ -104,8 +122,13 @@ public final class InMemoryBackupStore implements BackupStore {
     }
 
     @Override
-    public synchronized void forget(Set<String> ids) {
-        backups.values().removeIf(backup -> ids.contains(backup.id()) && backup.state() != State.COMPLETE);
+    public synchronized Set<String> forget(Set<String> ids) {
+        Set<String> forgotten = ids.stream()
+                .filter(id -> find(id).filter(backup -> backup.state() != State.COMPLETE)
+                        .isPresent())
+                .collect(Collectors.toSet());
+        backups.keySet().removeAll(forgotten);
+        return forgotten;
     }
 
     private synchronized boolean change(

@@ -111,7 +111,7 @@ public final class InMemoryJobStore implements JobStore {
         boolean planned = lastStartedFirst.stream()
                 .anyMatch(run ->
                         run.id().equals(holder.runId()) && run.plannedAt().isPresent());
-        letGo(kind, planned ? retryAt : Optional.empty(), job(kind).failures() + 1);
+        letGo(kind, planned ? retryAt : Optional.empty(), job(kind).failures() + (planned ? 1 : 0));
         return true;
     }
 
@@ -123,7 +123,8 @@ public final class InMemoryJobStore implements JobStore {
         }
         lastStartedFirst.replaceAll(run -> run.id().equals(ended.id()) ? ended : run);
         boolean failed = ended.result().outcome() == Outcome.FAILED;
-        letGo(ended.kind(), retryAt, failed ? job(ended.kind()).failures() + 1 : 0);
+        int more = ended.plannedAt().isPresent() ? 1 : 0;
+        letGo(ended.kind(), retryAt, failed ? job(ended.kind()).failures() + more : 0);
     }
 
     private void letGo(JobKind kind, Optional<Instant> retryAt, int failures) {
@@ -148,6 +149,11 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
+    public synchronized Optional<JobRun> run(String id) {
+        return lastStartedFirst.stream().filter(run -> run.id().equals(id)).findFirst();
+    }
+
+    @Override
     public synchronized List<JobRun> runs(int page, int size) {
         return lastStartedFirst.stream().skip((long) page * size).limit(size).toList();
     }
@@ -165,6 +171,14 @@ public final class InMemoryJobStore implements JobStore {
         return lastStartedFirst.stream()
                 .filter(run -> run.kind() == kind && run.settles())
                 .findFirst();
+    }
+
+    /** Does something while no run holds a job, or not at all. */
+    synchronized void unlessHeld(JobKind kind, Runnable step) {
+        Held holder = held.get(kind);
+        if (holder == null || !holder.until().isAfter(now())) {
+            step.run();
+        }
     }
 
     /** Does something while a run holds its job, or not at all. */

@@ -194,7 +194,8 @@ public final class InMemoryLogStore implements LogStore {
 
     @Override
     public synchronized LogChain.Head head(String type, Instant at) {
-        return chain.sign(type, heads.getOrDefault(type, Link.none()), at);
+        Optional<Link> before = Optional.of(anchors.getOrDefault(type, Link.none()));
+        return chain.sign(type, heads.getOrDefault(type, Link.none()), before, at);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -61,23 +62,25 @@ public final class LogChain {
     }
 
     /**
-     * Where a sealed log ended at some time, signed: nobody without the key can name another end for that time.
+     * Where a sealed log ended and began at some time, signed: nobody without the key can name other ends for that time.
      *
      * @param link its newest row; {@link Link#none()} without one
+     * @param before the last row that clean-up had removed, {@link Link#none()} if it had none; empty if that is not known
      * @param at the time; counts in microseconds
      * @param signature 64 hexadecimal digits
      */
-    public record Head(Link link, Instant at, String signature) {}
+    public record Head(Link link, Optional<Link> before, Instant at, String signature) {}
 
     /**
-     * Signs where a log ends.
+     * Signs where a log ends and begins.
      *
      * @param type name of the log type
      * @param newest link of its newest row
+     * @param before link of the last row that clean-up removed; empty if that is not known
      * @param at the present
      * @return its end
      */
-    public Head sign(String type, Link newest, Instant at) {
+    public Head sign(String type, Link newest, Optional<Link> before, Instant at) {
         StringBuilder text = new StringBuilder();
         Instant counted = at.truncatedTo(ChronoUnit.MICROS);
         add(text, "head"); // what is sealed as a row begins with 64 digits
@@ -85,7 +88,11 @@ public final class LogChain {
         add(text, Long.toString(newest.number()));
         add(text, newest.seal());
         add(text, counted.toString());
-        return new Head(newest, counted, HexFormat.of().formatHex(mac(text.toString())));
+        before.ifPresent(last -> {
+            add(text, Long.toString(last.number()));
+            add(text, last.seal());
+        });
+        return new Head(newest, before, counted, HexFormat.of().formatHex(mac(text.toString())));
     }
 
     /**

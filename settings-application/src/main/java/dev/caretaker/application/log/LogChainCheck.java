@@ -67,9 +67,35 @@ public final class LogChainCheck {
      * @return when the log was exported; empty if the export does not name its end, or somebody else signed it
      */
     public Optional<Instant> completeUntil() {
-        return head.filter(named -> chain.sign(LogType.AUDIT.name(), named.link(), named.at())
-                        .equals(named))
-                .map(Head::at);
+        return signed().map(Head::at);
+    }
+
+    private Optional<Head> signed() {
+        return head.filter(named -> chain.sign(LogType.AUDIT.name(), named.link(), named.before(), named.at())
+                .equals(named));
+    }
+
+    /**
+     * Whether it is known with which row the log began when it was exported: what the export has not of older rows, clean-up
+     * had removed, or it was cut off.
+     *
+     * @return false if neither its first line says so nor the row of a clean-up
+     */
+    public boolean knowsTheBeginning() {
+        return signed().flatMap(Head::before).isPresent()
+                || older.filter(oldest -> before(oldest).isPresent()).isPresent();
+    }
+
+    /**
+     * The older rows that should be there and are not.
+     *
+     * @return number of the first of them; empty if none is missing, or the export does not say where the log began
+     */
+    public OptionalLong missingFrom() {
+        long oldest = older.map(row -> row.link().number()).orElse(Long.MIN_VALUE);
+        return signed().flatMap(Head::before).filter(last -> last.number() + 1 < oldest).stream()
+                .mapToLong(last -> last.number() + 1)
+                .findFirst();
     }
 
     /**
@@ -134,12 +160,21 @@ public final class LogChainCheck {
 
     private long first(Row oldest) {
         long number = oldest.link().number();
-        Optional<Link> before = number == 1
-                ? Optional.of(Link.none())
-                : Optional.ofNullable(anchors.get(number - 1)).map(seal -> new Link(number - 1, seal));
+        Optional<Link> before = before(oldest);
         if (before.isPresent() && !isNext(before.get(), oldest)) {
             breaks(number);
         }
         return before.isPresent() ? number : number + 1;
+    }
+
+    /** What a row was sealed to, if it is the first there ever was or clean-up went just up to it. */
+    private Optional<Link> before(Row oldest) {
+        long number = oldest.link().number() - 1;
+        if (number == 0) {
+            return Optional.of(Link.none());
+        }
+        return signed().flatMap(Head::before)
+                .filter(last -> last.number() == number)
+                .or(() -> Optional.ofNullable(anchors.get(number)).map(seal -> new Link(number, seal)));
     }
 }

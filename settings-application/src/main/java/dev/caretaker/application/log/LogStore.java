@@ -78,11 +78,12 @@ public interface LogStore {
     Removed remove(Batch batch);
 
     /**
-     * Where a sealed log ends. Rows that somebody removed by hand behind it do not move it.
+     * Where a sealed log ends and, if nobody has moved that by hand, where it begins. Rows that somebody removed by hand
+     * there do not move either.
      *
      * @param type name of a log type that {@link LogChain} covers
      * @param at the present, to be signed along with it
-     * @return its end, signed with the key of the seals
+     * @return its ends, signed with the key of the seals
      */
     LogChain.Head head(String type, Instant at);
 

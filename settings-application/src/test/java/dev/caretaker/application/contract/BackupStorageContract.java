@@ -87,7 +87,7 @@ public interface BackupStorageContract {
         write("a", "x");
 
         for (String name : List.of("a", "b", "", "..", "a/b", "a\0")) {
-            storage().removeUnfinished(name);
+            assertEquals(Removal.ABSENT, storage().removeUnfinished(name), name);
         }
 
         assertEquals(Map.of("a", 1L), storage().files());

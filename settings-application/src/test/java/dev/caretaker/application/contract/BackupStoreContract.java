@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.caretaker.application.housekeeping.JobKind;
+import dev.caretaker.application.housekeeping.JobResult;
 import dev.caretaker.application.housekeeping.JobRun;
 import dev.caretaker.application.housekeeping.JobStore;
 import dev.caretaker.application.housekeeping.LostJobException;
@@ -15,6 +16,7 @@ import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
 import dev.caretaker.domain.backup.Backup.Origin;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,7 +57,7 @@ public interface BackupStoreContract {
 
     private void complete(String id, int seconds) {
         begin(id, seconds);
-        assertTrue(store().complete(id, 1L << 40, "ab".repeat(32)));
+        assertTrue(store().complete(id, 1L << 40, "ab".repeat(32), Optional.of(taker())));
     }
 
     private boolean mark(String id) {
@@ -70,7 +72,7 @@ public interface BackupStoreContract {
     default void store_new_isEmpty() {
         assertEquals(List.of(), store().all());
         assertEquals(Optional.empty(), store().find("a"));
-        assertFalse(store().complete("a", 1, ""));
+        assertFalse(store().complete("a", 1, "", Optional.of(taker())));
         assertFalse(store().pin("a", true));
         assertFalse(mark("a"));
     }
@@ -80,7 +82,7 @@ public interface BackupStoreContract {
         begin("a", 0);
         assertEquals(Optional.of(begun("a", 0)), store().find("a"));
 
-        assertTrue(store().complete("a", 1L << 40, "ab".repeat(32)));
+        assertTrue(store().complete("a", 1L << 40, "ab".repeat(32), Optional.of(taker())));
         assertEquals(
                 Optional.of(new StoredBackup(
                         "a",
@@ -92,7 +94,7 @@ public interface BackupStoreContract {
                         Samples.ODD_TEXT,
                         State.COMPLETE)),
                 store().find("a"));
-        assertFalse(store().complete("a", 1, ""));
+        assertFalse(store().complete("a", 1, "", Optional.of(taker())));
     }
 
     @Test
@@ -104,6 +106,50 @@ public interface BackupStoreContract {
         assertThrows(LostJobException.class, () -> store().begin(begun("a", 0), "taker"));
 
         assertEquals(List.of(), store().all());
+    }
+
+    @Test
+    default void complete_byARun_needsItsJob() {
+        begin("a", 0);
+
+        assertThrows(LostJobException.class, () -> store().complete("a", 1, "ab", Optional.of("other")));
+        jobs().extend("taker", Duration.ofHours(-1));
+        assertThrows(LostJobException.class, () -> store().complete("a", 1, "ab", Optional.of("taker")));
+
+        assertEquals(State.RUNNING, state("a"));
+        assertTrue(store().complete("a", 1, "ab", Optional.empty()));
+        assertEquals(State.COMPLETE, state("a"));
+    }
+
+    @Test
+    default void brokenOff_isWhatIsHalfDoneWhileNoRunHoldsTheJob() {
+        begin("a", 0);
+        complete("b", 1);
+        complete("c", 2);
+        mark("c");
+        assertEquals(List.of(), store().brokenOff());
+
+        jobs().extend("taker", Duration.ofHours(-1));
+        assertEquals(List.of(begun("a", 0)), store().brokenOff());
+
+        JobRun next = JobRun.started("next", JobKind.BACKUP, Optional.empty(), Samples.NOW, "system");
+        assertTrue(jobs().claim(next, Optional.empty(), Duration.ofHours(1)));
+        assertEquals(List.of(), store().brokenOff());
+
+        jobs().finish(next.ended(Samples.NOW, JobResult.done(Map.of())), Optional.empty());
+        assertEquals(List.of(begun("a", 0)), store().brokenOff());
+    }
+
+    @Test
+    default void brokenOff_whileAnotherJobIsHeld_isToldAllTheSame() {
+        begin("a", 0);
+        jobs().extend("taker", Duration.ofHours(-1));
+        jobs().claim(
+                        JobRun.started("other", JobKind.BACKUP_RETENTION, Optional.empty(), Samples.NOW, "system"),
+                        Optional.empty(),
+                        Duration.ofHours(1));
+
+        assertEquals(List.of(begun("a", 0)), store().brokenOff());
     }
 
     @Test
@@ -215,9 +261,9 @@ public interface BackupStoreContract {
         complete("a", 0);
         begin("b", 1);
 
-        store().forget(Set.of("a"));
-        store().forget(Set.of("b"));
-        store().forget(Set.of("c"));
+        assertEquals(Set.of("b"), store().forget(Set.of("a", "b", "c")));
+        assertEquals(Set.of(), store().forget(Set.of("b")));
+        assertEquals(Set.of(), store().forget(Set.of()));
 
         assertEquals(List.of("a"), store().all().stream().map(StoredBackup::id).toList());
         mark("a");

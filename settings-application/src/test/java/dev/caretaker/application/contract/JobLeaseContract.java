@@ -138,7 +138,7 @@ public interface JobLeaseContract {
 
         assertTrue(store().giveUp(JobKind.LOG_CLEANUP, at(5)));
 
-        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(10), 1), job());
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(10), 0), job());
     }
 
     @Test

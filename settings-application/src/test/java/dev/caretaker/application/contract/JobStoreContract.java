@@ -87,6 +87,19 @@ public interface JobStoreContract extends JobLeaseContract {
     }
 
     @Test
+    default void run_byItsId_isFoundAsItIsNow() {
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("r", at(10)), at(20), LEASE);
+        assertEquals(Optional.of(run("r", at(10))), store().run("r"));
+
+        JobRun ended = run("r", at(10)).ended(Samples.NOW, JobResult.done(Map.of("rows", 1L)));
+        store().finish(ended, Optional.empty());
+        assertEquals(Optional.of(ended), store().run("r"));
+        assertEquals(Optional.empty(), store().run("another"));
+        assertEquals(Optional.empty(), store().run("ä\u0000 '"));
+    }
+
+    @Test
     default void finish_failure_isCountedAndBringsTheNextRunForward() {
         JobResult failed = new JobResult(Outcome.FAILED, Map.of(), "failed", List.of());
         store().plan(JobKind.LOG_CLEANUP, "s", at(10));
@@ -101,6 +114,21 @@ public interface JobStoreContract extends JobLeaseContract {
         store().claim(run("c", at(20)), at(40), LEASE);
         store().finish(run("c", at(20)).ended(Samples.NOW, JobResult.done(Map.of())), Optional.empty());
         assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(40), 0), job());
+    }
+
+    @Test
+    default void finish_failureOfARunByHand_isNotCounted() {
+        JobResult failed = new JobResult(Outcome.FAILED, Map.of(), "failed", List.of());
+        store().plan(JobKind.LOG_CLEANUP, "s", at(10));
+        store().claim(run("hand", Optional.empty()), Optional.empty(), LEASE);
+        store().finish(run("hand", Optional.empty()).ended(Samples.NOW, failed), Optional.empty());
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(10), 0), job());
+
+        store().claim(run("planned", at(10)), at(20), LEASE);
+        store().finish(run("planned", at(10)).ended(Samples.NOW, failed), at(15));
+        store().claim(run("again", Optional.empty()), Optional.empty(), LEASE);
+        store().finish(run("again", Optional.empty()).ended(Samples.NOW, failed), Optional.empty());
+        assertEquals(new Job(JobKind.LOG_CLEANUP, "s", at(15), 1), job());
     }
 
     @Test

@@ -32,6 +32,7 @@ public interface LogEndContract {
     @Test
     default void head_withoutARow_isBeforeTheFirst() {
         assertEquals(Link.none(), head(0).link());
+        assertEquals(Optional.of(Link.none()), head(0).before());
     }
 
     @Test

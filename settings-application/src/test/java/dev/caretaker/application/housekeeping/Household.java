@@ -55,10 +55,10 @@ final class Household {
 
     final ClockWatch watch = new ClockWatch(clock, () -> nanos);
     final KeepLogs logs = new KeepLogs(logStore, jobStore, log, settings, watch);
-    final RunJobs jobs = new RunJobs(new JobRuns(jobStore, log), backups, logs, settings, watch);
+    final RunJobs jobs = new RunJobs(new JobRuns(jobStore, log, Runnable::run), backups, logs, settings, watch);
 
     /** A second instance on the same stores. */
-    final RunJobs other = new RunJobs(new JobRuns(jobStore, log), backups, logs, settings, watch);
+    final RunJobs other = new RunJobs(new JobRuns(jobStore, log, Runnable::run), backups, logs, settings, watch);
 
     /** Time goes by. */
     void wait(Duration time) {
@@ -90,6 +90,9 @@ final class Household {
         final InMemoryBackupStorage files = new InMemoryBackupStorage();
         final Set<String> stubborn = new HashSet<>();
 
+        /** Happens before anything of a file is written. */
+        Runnable beforeWriting = () -> {};
+
         /** Happens once, when a file is half written. */
         Runnable whileWriting = () -> {};
 
@@ -99,6 +102,7 @@ final class Household {
         @Override
         public Written write(String id, Content content) {
             return files.write(id, out -> {
+                beforeWriting.run();
                 content.writeTo(out);
                 Runnable step = whileWriting;
                 whileWriting = () -> {};
@@ -123,8 +127,8 @@ final class Household {
         }
 
         @Override
-        public void removeUnfinished(String id) {
-            files.removeUnfinished(id);
+        public Removal removeUnfinished(String id) {
+            return stubborn.contains(id) ? Removal.REFUSED : files.removeUnfinished(id);
         }
     }
 }

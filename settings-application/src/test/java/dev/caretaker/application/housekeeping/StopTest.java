@@ -46,9 +46,10 @@ class StopTest {
         }
         house.files.beforeRemoval = id -> house.jobs.stop();
 
-        assertThatThrownBy(house.jobs::backUpIfDue).isInstanceOf(LostJobException.class);
+        house.jobs.backUpIfDue();
 
         assertThat(runs()).startsWith("backup-retention FAILED server-stopped", "backup DONE ");
+        assertThat(house.jobs.runs(0, 1).get(0).result().counts()).containsEntry("removed", 250L);
         assertThat(house.backups.list())
                 .hasSize(51)
                 .extracting(StoredBackup::state)
@@ -95,6 +96,21 @@ class StopTest {
     }
 
     @Test
+    void backup_brokenOff_leavesNothingAndIsTakenLater() {
+        house.files.beforeWriting = () -> {
+            house.jobs.stop();
+            house.jobs.breakOff();
+        };
+
+        house.jobs.backUpIfDue();
+
+        assertThat(runs()).containsExactly("backup FAILED server-stopped");
+        assertThat(house.backups.list()).isEmpty();
+        assertThat(house.files.files()).isEmpty();
+        assertThat(house.jobs.job(JobKind.BACKUP).next()).contains(SLOT.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
     void slot_thatComesMeanwhile_isLeftToTheNext() {
         house.jobs.stop();
 
@@ -123,7 +139,9 @@ class StopTest {
         });
         KeepLogs logs = new KeepLogs(house.logStore, house.jobStore, house.log, house.settings, loses);
 
-        assertThatThrownBy(() -> logs.cleanUp("run")).isInstanceOf(LostJobException.class);
+        assertThatThrownBy(() -> logs.cleanUp("run"))
+                .isInstanceOfSatisfying(LostJobException.class, lost -> assertThat(lost.counts())
+                        .isEqualTo(Map.of("audit", 2_000L)));
 
         assertThat(house.rows("audit").get(0).action()).isEqualTo(LogChainCheck.CLEANUP);
         assertThat(house.rows("audit").get(0).details()).containsEntry("rows", "2000");

@@ -63,7 +63,7 @@ class TakeOverTest {
         house.jobStore.claim(
                 JobRun.started("hand", JobKind.LOG_CLEANUP, Optional.empty(), SLOT, "anna"), Optional.empty(), LEASE);
 
-        new JobRuns(house.jobStore, house.log).endLeftOver();
+        house.jobs.endLeftOver();
 
         assertThat(runs()).containsExactly("log-cleanup ABANDONED", "backup ABANDONED");
         house.other.backUpIfDue();

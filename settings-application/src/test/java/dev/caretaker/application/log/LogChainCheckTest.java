@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +127,7 @@ class LogChainCheckTest {
     void rows_upToTheSignedEnd_areAllThereWereAtThatTime() {
         append(5);
         Instant exported = Instant.parse("2026-11-23T12:00:00.123456789Z");
-        LogChain.Head end = CHAIN.sign("audit", row(5).link(), exported);
+        LogChain.Head end = CHAIN.sign("audit", row(5).link(), Optional.empty(), exported);
 
         LogChainCheck check = checkUpTo(end, oldestFirst);
 
@@ -137,24 +138,55 @@ class LogChainCheckTest {
     @Test
     void rows_ofWhichTheNewestWereCutOff_nameTheFirstThatIsMissing() {
         append(5);
-        LogChain.Head end = CHAIN.sign("audit", row(5).link(), Instant.EPOCH);
+        LogChain.Head end = CHAIN.sign("audit", row(5).link(), Optional.empty(), Instant.EPOCH);
 
         LogChainCheck check = checkUpTo(end, oldestFirst.subList(0, 3));
 
         assertThat(check.result()).isEqualTo(new Verification(1, 5, OptionalLong.of(4)));
-        LogChain.Head earlier = CHAIN.sign("audit", row(3).link(), Instant.EPOCH);
+        LogChain.Head earlier = CHAIN.sign("audit", row(3).link(), Optional.empty(), Instant.EPOCH);
         assertThat(checkUpTo(earlier, oldestFirst).result().brokenAt()).hasValue(4);
+    }
+
+    @Test
+    void rows_ofWhichTheOldestWereCutOff_areToldFromThoseThatCleanUpRemoved() {
+        append(5);
+        LogChain.Head end = CHAIN.sign("audit", row(5).link(), Optional.of(row(1).link()), Instant.EPOCH);
+
+        LogChainCheck cleaned = checkUpTo(end, oldestFirst.subList(1, 5));
+        assertThat(cleaned.result()).isEqualTo(complete(2, 5));
+        assertThat(cleaned.knowsTheBeginning()).isTrue();
+        assertThat(cleaned.missingFrom()).isEmpty();
+
+        LogChainCheck cut = checkUpTo(end, oldestFirst.subList(2, 5));
+        assertThat(cut.completeUntil()).hasValue(Instant.EPOCH);
+        assertThat(cut.missingFrom()).hasValue(2);
+
+        List<Row> changed = new ArrayList<>(oldestFirst.subList(1, 5));
+        changed.set(0, changed(row(2)));
+        assertThat(checkUpTo(end, changed).result().brokenAt()).hasValue(2);
+    }
+
+    @Test
+    void beginning_thatNobodyNamed_isUnknownUnlessItIsTheFirstRowOrACleanUpTells() {
+        append(5);
+        LogChain.Head end = CHAIN.sign("audit", row(5).link(), Optional.empty(), Instant.EPOCH);
+
+        assertThat(checkUpTo(end, oldestFirst).knowsTheBeginning()).isTrue();
+        LogChainCheck cut = checkUpTo(end, oldestFirst.subList(2, 5));
+        assertThat(cut.knowsTheBeginning()).isFalse();
+        assertThat(cut.missingFrom()).isEmpty();
     }
 
     @Test
     void end_thatNobodyNamedOrSomebodyElseSigned_isNoEnd() {
         append(5);
-        LogChain.Head end = CHAIN.sign("audit", row(3).link(), Instant.EPOCH);
+        LogChain.Head end = CHAIN.sign("audit", row(3).link(), Optional.empty(), Instant.EPOCH);
         List<LogChain.Head> forged = List.of(
-                new LogChain.Head(row(3).link(), Instant.EPOCH.plusSeconds(1), end.signature()),
-                new LogChain.Head(row(4).link(), end.at(), end.signature()),
-                CHAIN.sign("login", row(3).link(), Instant.EPOCH),
-                new LogChain(new byte[] {1}).sign("audit", row(3).link(), Instant.EPOCH));
+                new LogChain.Head(row(3).link(), end.before(), Instant.EPOCH.plusSeconds(1), end.signature()),
+                new LogChain.Head(row(3).link(), Optional.of(Link.none()), end.at(), end.signature()),
+                new LogChain.Head(row(4).link(), end.before(), end.at(), end.signature()),
+                CHAIN.sign("login", row(3).link(), Optional.empty(), Instant.EPOCH),
+                new LogChain(new byte[] {1}).sign("audit", row(3).link(), Optional.empty(), Instant.EPOCH));
 
         assertThat(new LogChainCheck(CHAIN).completeUntil()).isEmpty();
         for (LogChain.Head head : forged) {

@@ -15,11 +15,13 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -87,17 +89,18 @@ final class CountRule {
      */
     Coverage coverage(
             List<LocalDateTime> oldestFirst, List<LocalDateTime> takingSlots, LocalDateTime now, ZoneId zone) {
-        Set<String> served = new HashSet<>();
-        oldestFirst.forEach(time -> served.add(name.apply(time)));
+        Set<Long> there = new HashSet<>();
+        oldestFirst.forEach(time -> there.add(number.applyAsLong(time)));
+        long first = oldestFirst.isEmpty() ? Long.MAX_VALUE : number.applyAsLong(oldestFirst.get(0));
         List<String> missing = new ArrayList<>();
-        int start = served.contains(name.apply(now)) ? 0 : 1;
+        int start = there.contains(number.applyAsLong(now)) ? 0 : 1;
         int looked = 0;
         int covered = 0;
-        String oldestLookedAt = name.apply(now);
+        long oldestLookedAt = number.applyAsLong(now);
         for (int back = start; looked < count.number(); back++) {
             LocalDateTime time = now.minus(back, unit);
-            String period = name.apply(time);
-            if (isBefore(period, oldestFirst)) {
+            long period = number.applyAsLong(time);
+            if (period < first) {
                 break;
             }
             if (isSkipped(time, zone)) {
@@ -105,32 +108,29 @@ final class CountRule {
             }
             looked++;
             oldestLookedAt = period;
-            if (served.contains(period)) {
+            if (there.contains(period)) {
                 covered++;
             } else {
-                missing.add(period);
+                missing.add(name.apply(time));
             }
         }
         return new Coverage(rule, count.number(), covered, missing, olderThan(oldestLookedAt, takingSlots));
     }
 
     /** The oldest period that gets a slot, if it is older than another one. */
-    private Optional<String> olderThan(String period, List<LocalDateTime> takingSlots) {
-        TreeSet<String> newest = new TreeSet<>();
-        takingSlots.forEach(time -> newest.add(name.apply(time)));
-        return newest.descendingSet().stream()
+    private Optional<String> olderThan(long period, List<LocalDateTime> takingSlots) {
+        NavigableMap<Long, LocalDateTime> newestFirst = new TreeMap<>(Comparator.reverseOrder());
+        takingSlots.forEach(time -> newestFirst.putIfAbsent(number.applyAsLong(time), time));
+        return newestFirst.entrySet().stream()
                 .limit(count.number())
                 .reduce((newer, older) -> older)
-                .filter(oldest -> oldest.compareTo(period) < 0);
+                .filter(oldest -> oldest.getKey() < period)
+                .map(oldest -> name.apply(oldest.getValue()));
     }
 
     private boolean isSkipped(LocalDateTime time, ZoneId zone) {
         LocalDateTime hour = time.truncatedTo(ChronoUnit.HOURS);
         return unit == ChronoUnit.HOURS && zone.getRules().getValidOffsets(hour).isEmpty();
-    }
-
-    private boolean isBefore(String period, List<LocalDateTime> oldestFirst) {
-        return oldestFirst.isEmpty() || period.compareTo(name.apply(oldestFirst.get(0))) < 0;
     }
 
     private Finding findingFor(long period) {

@@ -3,6 +3,7 @@ package dev.caretaker.domain.log;
 import dev.caretaker.domain.section.Count;
 import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.Fields;
+import dev.caretaker.domain.section.InvalidSettingsException;
 import dev.caretaker.domain.section.Schedule;
 import dev.caretaker.domain.section.Section;
 import dev.caretaker.domain.section.Unit;
@@ -24,8 +25,8 @@ public record LogCleanup(Schedule schedule, List<Limits> types) {
     private static final Field<Schedule> SCHEDULE = Field.schedule("schedule");
 
     /**
-     * Copies the rows. Which types there are and which floors they have only the section knows; a value built by code
-     * is checked when it is written and {@linkplain Section#read read}.
+     * Copies the rows. Which types there are only the section knows; for that a value built by code is checked when it is
+     * written and {@linkplain Section#read read}.
      */
     public LogCleanup {
         types = List.copyOf(types);
@@ -96,7 +97,22 @@ public record LogCleanup(Schedule schedule, List<Limits> types) {
      */
     public record Limits(String type, Count maxAgeDays, Count maxSizeMib) {
 
+        /**
+         * Checks the floor of a type that {@linkplain LogType#standard() every product has}; that of a type of a host is
+         * checked by the section.
+         *
+         * @throws InvalidSettingsException if the age is below it
+         */
+        public Limits {
+            refuseBelow(floorOf(type, LogType.standard()), maxAgeDays);
+        }
+
         private static Limits above(int minimumAgeDays, String type, Count maxAgeDays, Count maxSizeMib) {
+            refuseBelow(minimumAgeDays, maxAgeDays);
+            return new Limits(type, maxAgeDays, maxSizeMib);
+        }
+
+        private static void refuseBelow(int minimumAgeDays, Count maxAgeDays) {
             new Violations()
                     .rule(
                             !maxAgeDays.isLimited() || maxAgeDays.number() >= minimumAgeDays,
@@ -104,7 +120,6 @@ public record LogCleanup(Schedule schedule, List<Limits> types) {
                             "below-age-floor",
                             Map.of("min", Integer.toString(minimumAgeDays)))
                     .refuse();
-            return new Limits(type, maxAgeDays, maxSizeMib);
         }
 
         /**

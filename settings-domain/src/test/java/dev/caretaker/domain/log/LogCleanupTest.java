@@ -67,6 +67,29 @@ class LogCleanupTest implements SectionContract {
     }
 
     @Test
+    void auditAge_builtByCode_hasTheSameFloor() {
+        assertThat(catchThrowableOfType(
+                                InvalidSettingsException.class,
+                                () -> new Limits("audit", Count.of(89), Count.unlimited()))
+                        .violations())
+                .containsExactly(new Violation("maxAgeDays", "below-age-floor", Map.of("min", "90")));
+        assertThat(new Limits("audit", Count.of(90), Count.off()).maxAgeDays()).isEqualTo(Count.of(90));
+        assertThat(new Limits("audit", Count.off(), Count.off()).cutOff(NOW)).isEmpty();
+    }
+
+    @Test
+    void age_ofATypeOfAHost_isAboveItsFloorInItsSection() {
+        LogType scep = new LogType("scep", "SCEP", "Requests.", Count.of(60), Count.off(), 30);
+        Section<LogCleanup> section = LogCleanup.section(List.of(scep));
+        Map<String, String> text = new LinkedHashMap<>(section.write(section.defaults()));
+        text.put("types[0].maxAgeDays", "29");
+
+        assertThat(catchThrowableOfType(InvalidSettingsException.class, () -> section.read(text))
+                        .violations())
+                .containsExactly(new Violation("types[0].maxAgeDays", "below-age-floor", Map.of("min", "30")));
+    }
+
+    @Test
     void ageOfOtherTypes_hasNoFloor() {
         assertThat(SECTION.read(text("types[2].maxAgeDays", "1")).of("jobs").maxAgeDays())
                 .isEqualTo(Count.of(1));

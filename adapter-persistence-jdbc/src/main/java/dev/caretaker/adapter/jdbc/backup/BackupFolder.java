@@ -174,14 +174,14 @@ public final class BackupFolder implements BackupStorage {
     public Map<String, Long> files() {
         return done(opened -> {
             Map<String, Long> files = new HashMap<>();
-            for (String name : opened.names()) {
-                String id = name.endsWith(COMPLETE) ? name.substring(0, name.length() - COMPLETE.length()) : "";
-                if (ID.matcher(id).matches() && opened.isRegularFile(name)) {
-                    files.put(id, opened.size(name));
-                }
-            }
+            opened.sizes(name -> ID.matcher(id(name)).matches()).forEach((name, bytes) -> files.put(id(name), bytes));
             return files;
         });
+    }
+
+    /** Empty if a file of that name is no complete backup. */
+    private static String id(String name) {
+        return name.endsWith(COMPLETE) ? name.substring(0, name.length() - COMPLETE.length()) : "";
     }
 
     @Override
@@ -209,9 +209,7 @@ public final class BackupFolder implements BackupStorage {
     }
 
     @Override
-    public void removeUnfinished(String id) {
-        if (ID.matcher(id).matches()) {
-            done(opened -> removed(opened, id + UNFINISHED));
-        }
+    public Removal removeUnfinished(String id) {
+        return ID.matcher(id).matches() ? done(opened -> removed(opened, id + UNFINISHED)) : Removal.ABSENT;
     }
 }

@@ -2,21 +2,21 @@ package dev.caretaker.adapter.jdbc.backup;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.caretaker.adapter.jdbc.startup.StartRefusedException;
-import dev.caretaker.application.AdapterFailureException;
 import dev.caretaker.application.housekeeping.backup.BackupManifest;
 import dev.caretaker.application.housekeeping.backup.InstallationData;
 import dev.caretaker.application.housekeeping.backup.RestoreBackup;
+import dev.caretaker.application.housekeeping.backup.RestoreBackup.Restored;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Fills an empty database from a backup file. The next start brings its tables up to date. */
 public final class DatabaseRestore {
@@ -43,10 +43,10 @@ public final class DatabaseRestore {
             dataSource.setUsername(user);
             dataSource.setPassword(password);
             dataSource.setMaximumPoolSize(2);
-            BackupManifest manifest = RestoreBackup.restore(
+            Restored restored = RestoreBackup.restore(
                     () -> new BufferedInputStream(Files.newInputStream(file)), schema -> prepared(dataSource, schema));
-            letGoOfJobs(dataSource);
-            return manifest;
+            UnderWayWhenCopied.settle(dataSource, restored);
+            return restored.manifest();
         } catch (IOException damaged) {
             throw new StartRefusedException(
                     "The file " + file + " is not a whole backup of this program (" + damaged.getMessage()
@@ -55,13 +55,15 @@ public final class DatabaseRestore {
         }
     }
 
-    private static InstallationData prepared(DataSource dataSource, String schema) {
-        Flyway flyway = Flyway.configure(DatabaseRestore.class.getClassLoader())
+    private static FluentConfiguration migrations(DataSource dataSource) {
+        return Flyway.configure(DatabaseRestore.class.getClassLoader())
                 .dataSource(dataSource)
-                .locations("classpath:db/migration")
-                .target(schema)
-                .load();
-        boolean known = Arrays.stream(flyway.info().all())
+                .locations("classpath:db/migration");
+    }
+
+    private static InstallationData prepared(DataSource dataSource, String schema) {
+        // Asked without a target, for Flyway refuses one that it does not know.
+        boolean known = Arrays.stream(migrations(dataSource).load().info().all())
                 .map(MigrationInfo::getVersion)
                 .anyMatch(version -> version.getVersion().equals(schema));
         if (!known) {
@@ -69,22 +71,8 @@ public final class DatabaseRestore {
                     + schema + " are unknown here): restore it with that version.");
         }
         refuseFilled(dataSource);
-        flyway.migrate();
-        return new JdbcInstallationData(dataSource);
-    }
-
-    /** What was under way when the copy was made, itself among it, is not here, and nothing to be taken over. */
-    private static void letGoOfJobs(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            if (Tables.names(connection).contains("job")) {
-                statement.executeUpdate("UPDATE job SET holder = NULL, lease_until = NULL");
-                statement.executeUpdate("UPDATE job_run SET outcome = 'ABANDONED', reason = 'abandoned',"
-                        + " ended_at = started_at WHERE outcome = 'RUNNING'");
-            }
-        } catch (SQLException failure) {
-            throw new AdapterFailureException(InstallationData.class, failure);
-        }
+        migrations(dataSource).target(schema).load().migrate();
+        return new FreshTables(dataSource);
     }
 
     private static void refuseFilled(DataSource dataSource) {

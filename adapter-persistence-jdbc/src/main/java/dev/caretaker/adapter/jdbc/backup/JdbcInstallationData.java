@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 
 /**
  * Copies all tables out of a database and in again, as text that H2 and PostgreSQL both read. One transaction sees every
- * table as of the same moment and holds up nobody.
+ * table as of the same moment and holds up nobody; rows are written as they are read, however many there are.
  */
 public final class JdbcInstallationData implements InstallationData {
 
@@ -39,29 +39,51 @@ public final class JdbcInstallationData implements InstallationData {
         this.dataSource = DelegatingDataSource.unwrapDataSource(dataSource);
     }
 
-    /** What is to be done in a transaction of its own. */
+    /** What is to be done on a connection. */
     private interface Work {
         void on(Connection connection) throws SQLException, IOException;
     }
 
-    private void inTransaction(boolean snapshot, Work work) throws IOException {
+    private void onConnection(Work work) throws IOException {
         try (Connection connection = dataSource.getConnection()) {
-            if (snapshot) {
-                boolean h2 = connection.getMetaData().getDatabaseProductName().equals("H2");
-                connection.setTransactionIsolation(h2 ? H2_SNAPSHOT : Connection.TRANSACTION_REPEATABLE_READ);
-            }
-            connection.setAutoCommit(false);
-            try {
-                work.on(connection);
-                connection.commit();
-            } catch (SQLException | IOException | RuntimeException failure) {
-                connection.rollback();
-                throw failure;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            work.on(connection);
         } catch (SQLException failure) {
             throw new AdapterFailureException(InstallationData.class, DatabaseTroubles.of(failure), failure);
+        }
+    }
+
+    private static void inTransaction(Connection connection, Work work) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try {
+            work.on(connection);
+            connection.commit();
+        } catch (SQLException | IOException | RuntimeException failure) {
+            connection.rollback();
+            throw failure;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static void inSnapshot(Connection connection, Work copy) throws SQLException, IOException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("H2")) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            inTransaction(connection, copy);
+            return;
+        }
+        connection.setTransactionIsolation(H2_SNAPSHOT);
+        giveRowsAsTheyAreRead(connection, true);
+        try {
+            inTransaction(connection, copy);
+        } finally {
+            giveRowsAsTheyAreRead(connection, false);
+        }
+    }
+
+    /** H2 otherwise reads a whole table, into memory and a file beside, before it gives the first row. */
+    private static void giveRowsAsTheyAreRead(Connection connection, boolean isWanted) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LAZY_QUERY_EXECUTION " + (isWanted ? 1 : 0));
         }
     }
 
@@ -84,13 +106,13 @@ public final class JdbcInstallationData implements InstallationData {
     @Override
     public void copyTo(OutputStream out) throws IOException {
         Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        inTransaction(true, connection -> new TableWriter(connection, text).writeAll());
+        onConnection(connection -> inSnapshot(connection, snapshot -> new TableWriter(snapshot, text).writeAll()));
         text.flush();
     }
 
     @Override
     public void replaceBy(InputStream in) throws IOException {
         BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        inTransaction(false, connection -> new TableReader(connection, text).readAll());
+        onConnection(connection -> inTransaction(connection, whole -> new TableReader(whole, text).readAll()));
     }
 }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,10 +18,12 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A folder held open: names are looked up in it, not along its path (POSIX {@code openat} and its like), so a link that
@@ -56,36 +59,40 @@ final class OpenFolder implements Closeable {
         throw new IOException("cannot be held open, or was exchanged at this moment: " + path);
     }
 
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        stream.forEach(path -> names.add(String.valueOf(path.getFileName())));
-        return names;
+    /** Sizes in bytes of the regular files whose names are wanted. Each is looked at once; one that goes meanwhile is none. */
+    Map<String, Long> sizes(Predicate<String> wanted) throws IOException {
+        Map<String, Long> sizes = new HashMap<>();
+        try {
+            for (Path path : stream) {
+                String name = String.valueOf(path.getFileName());
+                if (wanted.test(name)) {
+                    find(name)
+                            .filter(BasicFileAttributes::isRegularFile)
+                            .ifPresent(file -> sizes.put(name, file.size()));
+                }
+            }
+            return sizes;
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
     }
 
-    private BasicFileAttributes attributes(String name) throws IOException {
-        return stream.getFileAttributeView(Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .readAttributes();
+    private Optional<BasicFileAttributes> find(String name) throws IOException {
+        try {
+            return Optional.of(
+                    stream.getFileAttributeView(Path.of(name), BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                            .readAttributes());
+        } catch (NoSuchFileException absent) {
+            return Optional.empty();
+        }
     }
 
     boolean exists(String name) throws IOException {
-        try {
-            attributes(name);
-            return true;
-        } catch (NoSuchFileException absent) {
-            return false;
-        }
+        return find(name).isPresent();
     }
 
     boolean isRegularFile(String name) throws IOException {
-        try {
-            return attributes(name).isRegularFile();
-        } catch (NoSuchFileException absent) {
-            return false;
-        }
-    }
-
-    long size(String name) throws IOException {
-        return attributes(name).size();
+        return find(name).filter(BasicFileAttributes::isRegularFile).isPresent();
     }
 
     FileChannel create(String name) throws IOException {

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class Tables {
 
     /** Where Flyway notes what it did; every database has its own. */
-    private static final String HISTORY = "flyway_schema_history";
+    static final String HISTORY = "flyway_schema_history";
 
     private Tables() {}
 

@@ -2,6 +2,8 @@ package dev.caretaker.adapter.jdbc.housekeeping;
 
 import dev.caretaker.adapter.jdbc.sql.Database;
 import dev.caretaker.adapter.jdbc.sql.Queries;
+import dev.caretaker.adapter.jdbc.sql.Statements;
+import dev.caretaker.application.housekeeping.JobKind;
 import dev.caretaker.application.housekeeping.backup.BackupStore;
 import dev.caretaker.application.housekeeping.backup.StoredBackup;
 import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
@@ -22,6 +24,9 @@ final class JdbcBackupStore implements BackupStore {
 
     private static final String SELECT =
             "SELECT id, created_at, size_bytes, sha256, pinned, origin, taken_by, state FROM backup";
+
+    private static final String BROKEN_OFF = "SELECT id FROM backup WHERE state = 'RUNNING' AND NOT EXISTS"
+            + " (SELECT 1 FROM job WHERE kind = ? AND holder IS NOT NULL AND lease_until > CURRENT_TIMESTAMP)";
 
     private final Database database;
 
@@ -62,6 +67,21 @@ final class JdbcBackupStore implements BackupStore {
         });
     }
 
+    /** Asks first without locking anything, because this is asked every few seconds and nearly always in vain. */
+    @Override
+    public List<StoredBackup> brokenOff() {
+        boolean any = database.read(
+                BackupStore.class, sql -> sql.first(row -> row.getString("id"), BROKEN_OFF + " LIMIT 1", JobKind.BACKUP)
+                        .isPresent());
+        return any ? database.atomic(BackupStore.class, JdbcBackupStore::brokenOff) : List.of();
+    }
+
+    private static List<StoredBackup> brokenOff(Statements sql) throws SQLException {
+        return JobLease.isFree(sql, JobKind.BACKUP)
+                ? sql.list(JdbcBackupStore::backup, SELECT + " WHERE state = 'RUNNING' ORDER BY id")
+                : List.of();
+    }
+
     @Override
     public void begin(StoredBackup backup, String runId) {
         database.atomic(BackupStore.class, sql -> {
@@ -82,12 +102,19 @@ final class JdbcBackupStore implements BackupStore {
     }
 
     @Override
-    public boolean complete(String id, long sizeBytes, String sha256) {
-        return changed(
-                "UPDATE backup SET size_bytes = ?, sha256 = ?, state = 'COMPLETE' WHERE id = ? AND state = 'RUNNING'",
-                sizeBytes,
-                sha256,
-                id);
+    public boolean complete(String id, long sizeBytes, String sha256, Optional<String> runId) {
+        return database.atomic(BackupStore.class, sql -> {
+            if (runId.isPresent()) {
+                JobLease.refuseLost(sql, runId.get());
+            }
+            return sql.update(
+                            "UPDATE backup SET size_bytes = ?, sha256 = ?, state = 'COMPLETE'"
+                                    + " WHERE id = ? AND state = 'RUNNING'",
+                            sizeBytes,
+                            sha256,
+                            id)
+                    == 1;
+        });
     }
 
     @Override
@@ -102,30 +129,36 @@ final class JdbcBackupStore implements BackupStore {
             if (runId.isPresent()) {
                 JobLease.refuseLost(sql, runId.get());
             }
-            int[] changed = sql.batch(
+            return changed(
+                    sql,
                     "UPDATE backup SET state = 'REMOVING' WHERE id = ? AND state = 'COMPLETE' AND NOT pinned",
-                    rows(asked));
-            return IntStream.range(0, changed.length)
-                    .filter(i -> changed[i] == 1)
-                    .mapToObj(asked::get)
-                    .collect(Collectors.toSet());
+                    asked);
         });
+    }
+
+    /** Those of some ids whose rows a statement changed. */
+    private static Set<String> changed(Statements sql, String statement, List<String> ids) throws SQLException {
+        int[] changed = sql.batch(statement, rows(ids));
+        return IntStream.range(0, changed.length)
+                .filter(i -> changed[i] == 1)
+                .mapToObj(ids::get)
+                .collect(Collectors.toSet());
     }
 
     @Override
     public void unmark(Set<String> ids) {
-        changeAll("UPDATE backup SET state = 'COMPLETE' WHERE id = ? AND state = 'REMOVING'", ids);
+        changedOf("UPDATE backup SET state = 'COMPLETE' WHERE id = ? AND state = 'REMOVING'", ids);
     }
 
     @Override
-    public void forget(Set<String> ids) {
-        changeAll("DELETE FROM backup WHERE id = ? AND state <> 'COMPLETE'", ids);
+    public Set<String> forget(Set<String> ids) {
+        return changedOf("DELETE FROM backup WHERE id = ? AND state <> 'COMPLETE'", ids);
     }
 
-    private void changeAll(String statement, Set<String> ids) {
-        if (!ids.isEmpty()) {
-            database.atomic(BackupStore.class, sql -> sql.batch(statement, rows(ids)));
-        }
+    private Set<String> changedOf(String statement, Set<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : database.atomic(BackupStore.class, sql -> changed(sql, statement, List.copyOf(ids)));
     }
 
     private static List<Object[]> rows(Collection<String> ids) {

@@ -168,7 +168,7 @@ final class JdbcJobStore implements JobStore {
                         "SELECT id FROM job_run WHERE id = ? AND planned_at IS NOT NULL",
                         row.holder())
                 .isPresent();
-        letGo(sql, row, planned ? retryAt : Optional.empty(), row.job().failures() + 1);
+        letGo(sql, row, planned ? retryAt : Optional.empty(), row.job().failures() + (planned ? 1 : 0));
         return true;
     }
 
@@ -188,7 +188,8 @@ final class JdbcJobStore implements JobStore {
                 return false;
             }
             boolean failed = ended.result().outcome() == Outcome.FAILED;
-            letGo(sql, row, retryAt, failed ? row.job().failures() + 1 : 0);
+            int more = ended.plannedAt().isPresent() ? 1 : 0;
+            letGo(sql, row, retryAt, failed ? row.job().failures() + more : 0);
             sql.update(JobRunRow.END, JobRunRow.end(ended));
             return true;
         });
@@ -200,6 +201,12 @@ final class JdbcJobStore implements JobStore {
                 JobStore.class,
                 sql -> sql.update(
                         "UPDATE job SET lease_until = CURRENT_TIMESTAMP WHERE lease_until > CURRENT_TIMESTAMP"));
+    }
+
+    @Override
+    public Optional<JobRun> run(String id) {
+        return database.read(
+                JobStore.class, sql -> sql.first(JobRunRow::run, "SELECT * FROM job_run WHERE id = ?", id));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.jdbc.housekeeping;
 
 import dev.caretaker.adapter.jdbc.sql.Statements;
+import dev.caretaker.application.housekeeping.JobKind;
 import dev.caretaker.application.housekeeping.LostJobException;
 import java.sql.SQLException;
 
@@ -25,6 +26,16 @@ public final class JobLease {
      */
     public static void refuseLostWithoutWaiting(Statements sql, String runId) throws SQLException {
         lockHeld(sql, runId, sql.withoutWaiting());
+    }
+
+    /** Tells whether no run holds a job, and locks it then, so that none does until the transaction ends. */
+    static boolean isFree(Statements sql, JobKind kind) throws SQLException {
+        return sql.first(
+                        row -> row.getString("kind"),
+                        "SELECT kind FROM job WHERE kind = ? AND (holder IS NULL OR lease_until <= CURRENT_TIMESTAMP)"
+                                + " FOR UPDATE",
+                        kind)
+                .isPresent();
     }
 
     private static void lockHeld(Statements sql, String runId, String selected) throws SQLException {

@@ -25,6 +25,9 @@ import java.util.OptionalLong;
 @Singleton
 final class JdbcLogStore implements LogStore {
 
+    /** The type is always the same; named here, H2 reads the index backwards instead of sorting the whole log. */
+    static final String NEWEST_FIRST = " ORDER BY type DESC, id DESC";
+
     private final Database database;
     private final LogChain chain;
 
@@ -81,7 +84,7 @@ final class JdbcLogStore implements LogStore {
     @Override
     public List<LogEntry> find(LogQuery query) {
         LogSearch search = new LogSearch(LogRow.COLUMNS, query);
-        search.end(" ORDER BY id DESC LIMIT ? OFFSET ?", query.size(), (long) query.page() * query.size());
+        search.end(NEWEST_FIRST + " LIMIT ? OFFSET ?", query.size(), (long) query.page() * query.size());
         return database.read(LogStore.class, sql -> sql.list(LogRow::entry, search.sql(), search.values()));
     }
 
@@ -91,7 +94,7 @@ final class JdbcLogStore implements LogStore {
     public Page page(LogQuery query, OptionalLong before) {
         LogSearch search = new LogSearch("id, number, seal, " + LogRow.COLUMNS, query);
         before.ifPresent(id -> search.end(" AND id < ?", id));
-        search.end(" ORDER BY id DESC LIMIT ?", query.size() + 1L);
+        search.end(NEWEST_FIRST + " LIMIT ?", query.size() + 1L);
         List<Numbered> found = database.read(
                 LogStore.class,
                 sql -> sql.list(
@@ -145,9 +148,11 @@ final class JdbcLogStore implements LogStore {
 
     @Override
     public LogChain.Head head(String type, Instant at) {
-        Link newest = database.read(
-                LogStore.class, sql -> LogEnd.of(sql, type, LogEnd.HEAD).link());
-        return chain.sign(type, newest, at);
+        return database.read(LogStore.class, sql -> {
+            LogEnd anchor = LogEnd.of(sql, type, LogEnd.ANCHOR);
+            Optional<Link> before = Optional.of(anchor.link()).filter(link -> anchor.isSigned(chain));
+            return chain.sign(type, LogEnd.of(sql, type, LogEnd.HEAD).link(), before, at);
+        });
     }
 
     @Override

@@ -103,7 +103,7 @@ class BackupFolderTest implements BackupStorageContract {
             assertThat(storage().open(name)).as(name).isEmpty();
         }
         assertThat(storage().remove("new\nline")).isEqualTo(Removal.ABSENT);
-        storage().removeUnfinished("gone");
+        assertThat(storage().removeUnfinished("gone")).isEqualTo(Removal.NOT_A_FILE);
 
         assertThat(entries()).isEqualTo(before);
         assertThat(honeypot.resolve("precious.backup")).hasContent("precious");
@@ -131,8 +131,8 @@ class BackupFolderTest implements BackupStorageContract {
         Files.writeString(folder.resolve("b.backup.part"), "half");
         Files.writeString(folder.resolve("c.backup.part"), "half");
 
-        storage().removeUnfinished("b");
-        storage().removeUnfinished("a");
+        assertThat(storage().removeUnfinished("b")).isEqualTo(Removal.REMOVED);
+        assertThat(storage().removeUnfinished("a")).isEqualTo(Removal.ABSENT);
 
         assertThat(storage().files()).containsOnlyKeys("a");
         assertThat(folder.resolve("b.backup.part")).doesNotExist();

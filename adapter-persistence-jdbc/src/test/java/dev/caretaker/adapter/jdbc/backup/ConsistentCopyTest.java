@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.adapter.jdbc.TestDatabases;
 import dev.caretaker.adapter.jdbc.sql.Database;
+import dev.caretaker.application.log.LogEntry;
+import dev.caretaker.application.log.LogEntry.Outcome;
+import dev.caretaker.application.log.LogStore;
 import io.micronaut.context.ApplicationContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A copy taken while others write is the state of one moment. */
 class ConsistentCopyTest {
 
+    private static final int ROWS = 2_000;
     private static final Pattern FIRST = Pattern.compile("\nR\tpair\t([0-9]+)\n");
     private static final Pattern SECOND = Pattern.compile("\nT\tsettings_counter\tnumber\nR\t([0-9]+)\n");
 
@@ -92,5 +100,55 @@ class ConsistentCopyTest {
     @Test
     void copy_ofPostgres_isOneMoment() throws IOException {
         assertThat(differing(TestDatabases.postgres())).isEmpty();
+    }
+
+    private static void append(LogStore logs, int rows) {
+        logs.append(IntStream.range(0, rows)
+                .mapToObj(i ->
+                        new LogEntry("jobs", Instant.EPOCH.plusSeconds(i), "u", "::1", "a", Outcome.SUCCESS, Map.of()))
+                .toList());
+    }
+
+    private static long rows(String copy, String table) {
+        String from = copy.substring(copy.indexOf("\nT\t" + table + "\t") + 1);
+        return from.lines().skip(1).takeWhile(line -> line.startsWith("R\t")).count();
+    }
+
+    /** Each time that some of the copy is written, by the one who writes it: nobody may have to wait for the other. */
+    private static long copiedWhileRowsComeAndGo(String url) throws IOException {
+        ByteArrayOutputStream copy = new ByteArrayOutputStream();
+        try (ApplicationContext context = TestDatabases.start(url)) {
+            TestDatabases.empty(context);
+            Database database = context.getBean(Database.class);
+            LogStore logs = context.getBean(LogStore.class);
+            append(logs, ROWS);
+            new JdbcInstallationData(context.getBean(DataSource.class)).copyTo(new OutputStream() {
+                @Override
+                public void write(int one) {
+                    copy.write(one);
+                }
+
+                @Override
+                public void write(byte[] some, int from, int length) {
+                    copy.write(some, from, length);
+                    database.atomic(
+                            ConsistentCopyTest.class,
+                            sql -> sql.update("DELETE FROM log_entry WHERE id = (SELECT MAX(id) FROM log_entry)"));
+                    append(logs, 2);
+                }
+            });
+            assertThat(logs.measure("jobs", Instant.EPOCH, Instant.MAX).rows()).isGreaterThan(ROWS);
+        }
+        return rows(copy.toString(StandardCharsets.UTF_8), "log_entry");
+    }
+
+    @Test
+    void copy_ofH2WhileRowsComeAndGo_hasThoseOfItsBeginning() throws IOException {
+        assertThat(copiedWhileRowsComeAndGo(TestDatabases.h2File(directory))).isEqualTo(ROWS);
+    }
+
+    @Test
+    void copy_ofPostgresWhileRowsComeAndGo_hasThoseOfItsBeginning() throws IOException {
+        assertThat(copiedWhileRowsComeAndGo(TestDatabases.postgres())).isEqualTo(ROWS);
     }
 }

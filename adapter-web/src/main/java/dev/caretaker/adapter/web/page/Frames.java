@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web.page;
 
 import dev.caretaker.adapter.web.api.openapi.DocumentReaders;
-import dev.caretaker.adapter.web.security.CsrfTokens;
+import dev.caretaker.adapter.web.security.csrf.CsrfTokens;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpRequest;

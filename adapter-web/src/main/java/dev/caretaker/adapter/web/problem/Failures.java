@@ -22,14 +22,23 @@ final class Failures {
     }
 
     MutableHttpResponse<?> respond(HttpRequest<?> request, ProblemKind kind, Throwable cause) {
+        note(request, "", cause);
         String id = RequestId.of(request);
-        String name = "request " + id;
-        String what = request.getMethod() + " " + request.getPath().replaceAll("\\p{Cntrl}", "?");
+        return problems.failed(request, kind, id).header(RequestId.HEADER, id);
+    }
+
+    /** Of what a request began, and what failed after its answer. */
+    void noteAfterwards(HttpRequest<?> request, Throwable cause) {
+        note(request, " (answered before)", cause);
+    }
+
+    private void note(HttpRequest<?> request, String when, Throwable cause) {
+        String name = "request " + RequestId.of(request);
+        String what = request.getMethod() + " " + request.getPath().replaceAll("\\p{Cntrl}", "?") + when;
         if (cause instanceof AdapterFailureException outage) {
             outages.note(name, what, outage);
         } else {
             LOG.error("{}: {} failed", name, what, cause);
         }
-        return problems.failed(request, kind, id).header(RequestId.HEADER, id);
     }
 }

@@ -4,6 +4,7 @@ import dev.caretaker.adapter.web.text.RetentionWords;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.JobBusyException;
 import dev.caretaker.application.housekeeping.LostJobException;
+import dev.caretaker.application.housekeeping.ServerStoppingException;
 import dev.caretaker.application.housekeeping.backup.BackupFolderException;
 import dev.caretaker.application.housekeeping.backup.BackupInUseException;
 import dev.caretaker.application.housekeeping.backup.BackupNotRemovedException;
@@ -13,10 +14,13 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /** Which exception about backups and jobs becomes which problem. */
 @Factory
 final class HousekeepingProblems {
+
+    private static final Duration RETRY_AFTER_RESTART = Duration.ofSeconds(10);
 
     private final ProblemResponses problems;
 
@@ -39,6 +43,11 @@ final class HousekeepingProblems {
     @Singleton
     ExceptionHandler<LostJobException, HttpResponse<?>> lost() {
         return (request, lost) -> problems.respond(request, ProblemKind.JOB_BUSY);
+    }
+
+    @Singleton
+    ExceptionHandler<ServerStoppingException, HttpResponse<?>> stopping() {
+        return (request, stopping) -> problems.respond(request, ProblemKind.SERVER_STOPPING, RETRY_AFTER_RESTART);
     }
 
     @Singleton

@@ -66,6 +66,8 @@ public enum ProblemKind {
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR),
     /** Something the server needs does not answer. */
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The server is being stopped; what was asked for was not begun, or ended early. */
+    SERVER_STOPPING(HttpStatus.SERVICE_UNAVAILABLE),
     /** The database can be read, but not be changed. */
     STORAGE_READ_ONLY(HttpStatus.SERVICE_UNAVAILABLE),
     /** The database has no room for anything more. */

@@ -64,7 +64,13 @@ public final class RequestOrigin {
         return new Administrator(signedIn.user(), address(request));
     }
 
-    InetAddress address(HttpRequest<?> request) {
+    /**
+     * Where a request comes from.
+     *
+     * @param request the request
+     * @return address of the browser or program, as far as it is known for sure
+     */
+    public InetAddress address(HttpRequest<?> request) {
         InetAddress nearest = request.getRemoteAddress().getAddress();
         if (settings.trustedProxies().isEmpty()) {
             return nearest;

@@ -16,7 +16,11 @@ import dev.caretaker.application.log.LogStore;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.domain.section.SettingsCatalogue;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.propagation.PropagatedContext;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
 
 /** Builds what keeps and removes backups and logs. */
 @Factory
@@ -34,8 +38,10 @@ final class HousekeepingUseCases {
     }
 
     @Singleton
-    JobRuns jobRuns(JobStore jobs, EventLog log) {
-        return new JobRuns(jobs, log);
+    JobRuns jobRuns(JobStore jobs, EventLog log, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        // What a run logs, it logs with the id of the request that started it.
+        return new JobRuns(
+                jobs, log, run -> threads.execute(PropagatedContext.getOrEmpty().wrap(run)));
     }
 
     @Singleton

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.caretaker.adapter.web.api.Call;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.adapter.web.security.session.SessionOnly;
 import dev.caretaker.domain.access.Permission;
 import dev.caretaker.domain.access.Permissions;
 import io.micronaut.context.annotation.Factory;

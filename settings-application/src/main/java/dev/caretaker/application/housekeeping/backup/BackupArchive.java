@@ -1,5 +1,7 @@
 package dev.caretaker.application.housekeeping.backup;
 
+import dev.caretaker.application.housekeeping.backup.BackupStorage.Written;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +27,9 @@ final class BackupArchive {
 
     private BackupArchive() {}
 
+    /** What a sound archive says about itself, and its size and SHA-256 as a file. */
+    record Verified(BackupManifest manifest, Written file) {}
+
     static void write(InstallationData data, String version, Instant createdAt, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.putNextEntry(new ZipEntry(DATA));
@@ -42,8 +47,25 @@ final class BackupArchive {
         zip.finish();
     }
 
-    /** Reads an archive to its end and compares the data with the manifest. */
-    static BackupManifest verified(InputStream in) throws IOException {
+    /** Reads a file to its end: whether it is an archive and nothing else, and whether the data is what the manifest says. */
+    static Verified verified(InputStream in) throws IOException {
+        MeasuredInput file = new MeasuredInput(in);
+        try {
+            BackupManifest manifest = manifest(file);
+            Written whole = file.toTheEnd();
+            if (!file.end().isWhereItSays()) {
+                throw new IOException("it does not end where it should: bytes are missing or were added");
+            }
+            return new Verified(manifest, whole);
+        } catch (EOFException cut) {
+            throw new IOException("it breaks off", cut);
+        } catch (IllegalArgumentException unreadable) {
+            throw new IOException("an entry has a name that cannot be read", unreadable);
+        }
+    }
+
+    /** The manifest of an archive whose data it fits. */
+    private static BackupManifest manifest(InputStream in) throws IOException {
         ZipInputStream zip = new ZipInputStream(in);
         MessageDigest digest = sha256();
         expect(zip, DATA);
@@ -54,6 +76,9 @@ final class BackupArchive {
                 BackupManifest.parse(new String(zip.readNBytes(LONGEST_MANIFEST), StandardCharsets.UTF_8));
         if (manifest.dataBytes() != bytes || !manifest.dataSha256().equals(hash)) {
             throw new IOException("the data is not what the manifest says");
+        }
+        if (Optional.ofNullable(zip.getNextEntry()).isPresent()) {
+            throw new IOException("more is in it than data and manifest");
         }
         return manifest;
     }
@@ -78,13 +103,6 @@ final class BackupArchive {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }
-    }
-
-    /** Reads to the end; in hexadecimal. */
-    static String sha256(InputStream in) throws IOException {
-        MessageDigest digest = sha256();
-        new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static InputStream unclosed(InputStream in) {

@@ -54,8 +54,9 @@ public interface BackupStorage {
      * Removes what a write that was broken off left behind. Should it go on after all, it fails.
      *
      * @param id name of the file
+     * @return what became of it
      */
-    void removeUnfinished(String id);
+    Removal removeUnfinished(String id);
 
     /** Writes the content of a file. */
     interface Content {

@@ -36,6 +36,14 @@ public interface BackupStore {
     List<StoredBackup> leftOver(StoredBackup.State state, String runId);
 
     /**
+     * What broke off while it was written: whoever wrote it holds the job {@code backup} no longer, so it is not completed by
+     * them any more.
+     *
+     * @return backups in state {@link StoredBackup.State#RUNNING}; none while a run holds that job, for it may be writing one
+     */
+    List<StoredBackup> brokenOff();
+
+    /**
      * Notes that a backup is begun.
      *
      * @param backup in state {@link StoredBackup.State#RUNNING}
@@ -50,9 +58,12 @@ public interface BackupStore {
      * @param id its id
      * @param sizeBytes size of its file
      * @param sha256 SHA-256 of its file
+     * @param runId the run that takes it, which has to hold its job; empty if it {@linkplain #brokenOff broke off} when its
+     *     file was whole
      * @return false if no backup of that id is being written, or it was given up meanwhile
+     * @throws dev.caretaker.application.housekeeping.LostJobException if the run does not hold its job
      */
-    boolean complete(String id, long sizeBytes, String sha256);
+    boolean complete(String id, long sizeBytes, String sha256, Optional<String> runId);
 
     /**
      * Pins or unpins a backup.
@@ -84,6 +95,7 @@ public interface BackupStore {
      * Forgets backups that are being written or removed.
      *
      * @param ids their ids
+     * @return those that were forgotten
      */
-    void forget(Set<String> ids);
+    Set<String> forget(Set<String> ids);
 }

@@ -25,6 +25,7 @@ public final class KeepBackups {
     private final BackupStorage files;
     private final ManageSettings settings;
     private final EventLog log;
+    private final BrokenOffBackups brokenOff;
     private final NewBackups next;
     private final MarkedBackups marked;
     private final ShownPlans plans = new ShownPlans();
@@ -44,7 +45,8 @@ public final class KeepBackups {
         this.files = files;
         this.settings = settings;
         this.log = log;
-        this.next = new NewBackups(rows, files, contents, log);
+        this.brokenOff = new BrokenOffBackups(rows, files, log);
+        this.next = new NewBackups(rows, files, contents, brokenOff, log);
         this.marked = new MarkedBackups(rows, files);
     }
 
@@ -73,22 +75,41 @@ public final class KeepBackups {
     }
 
     private List<StoredBackup> list(Set<String> present) {
-        return rows.all().stream()
-                .map(backup -> backup.state() == State.COMPLETE && !present.contains(backup.id())
-                        ? backup.in(State.MISSING)
-                        : backup)
-                .toList();
+        return rows.all().stream().map(backup -> backup.among(present)).toList();
     }
 
     /**
-     * One backup.
+     * One backup, in the state in which {@link #stock} has it.
      *
      * @param id its id
      * @return what is known of it
      * @throws UnknownBackupException if there is none
      */
     public StoredBackup find(String id) {
+        return known(id).among(isThere(id) ? Set.of(id) : Set.of());
+    }
+
+    private StoredBackup known(String id) {
         return rows.find(id).orElseThrow(() -> new UnknownBackupException(id));
+    }
+
+    private boolean isThere(String id) {
+        Optional<InputStream> file;
+        try {
+            file = files.open(id);
+        } catch (BackupFolderException outOfReach) {
+            return false;
+        }
+        file.ifPresent(KeepBackups::close);
+        return file.isPresent();
+    }
+
+    private static void close(InputStream file) {
+        try {
+            file.close();
+        } catch (IOException failure) {
+            throw new AdapterFailureException(BackupStorage.class, failure);
+        }
     }
 
     /**
@@ -99,13 +120,9 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is no complete one, or its file has gone
      */
     public StoredBackup downloadable(String id) {
-        StoredBackup backup = find(id);
-        try {
-            opened(backup).close();
-            return backup;
-        } catch (IOException failure) {
-            throw new AdapterFailureException(BackupStorage.class, failure);
-        }
+        StoredBackup backup = known(id);
+        close(opened(backup));
+        return backup;
     }
 
     /**
@@ -117,7 +134,7 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is no complete one, or its file has gone
      */
     public InputStream open(String id, Actor actor) {
-        InputStream opened = opened(find(id));
+        InputStream opened = opened(known(id));
         log.audit(actor, "backup-download", Outcome.SUCCESS, Map.of("backup", id));
         return opened;
     }
@@ -137,9 +154,9 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is no complete one, or its file has gone
      */
     public boolean isIntact(String id) {
-        StoredBackup backup = find(id);
-        try (InputStream in = opened(backup)) {
-            return BackupArchive.sha256(in).equals(backup.sha256());
+        StoredBackup backup = known(id);
+        try (MeasuredInput in = new MeasuredInput(opened(backup))) {
+            return in.toTheEnd().sha256().equals(backup.sha256());
         } catch (IOException failure) {
             throw new AdapterFailureException(BackupStorage.class, failure);
         }
@@ -156,7 +173,7 @@ public final class KeepBackups {
      * @throws BackupInUseException if it is being written or removed
      */
     public StoredBackup pin(String id, boolean pinned, Actor actor) {
-        boolean before = find(id).pinned();
+        boolean before = known(id).pinned();
         if (!rows.pin(id, pinned)) {
             throw new BackupInUseException(id);
         }
@@ -177,7 +194,7 @@ public final class KeepBackups {
      * @throws BackupFolderException if the folder cannot be used; the backup stays
      */
     public void delete(String id, Actor actor) {
-        find(id);
+        known(id);
         if (rows.markForRemoval(Set.of(id), Optional.empty()).isEmpty()) {
             throw new BackupInUseException(id);
         }
@@ -204,8 +221,18 @@ public final class KeepBackups {
      * @return the plan, which {@link #remove} executes
      */
     public RetentionPreview plan() {
+        return plan(new BackupStock(list(), Optional.empty()));
+    }
+
+    /**
+     * What a removal would do with what was listed.
+     *
+     * @param stock what there is, of a folder that could be read
+     * @return the plan
+     */
+    public RetentionPreview plan(BackupStock stock) {
         BackupRetention policy = settings.current(BackupRetention.class);
-        return plans.remember(policy, preview(policy));
+        return plans.remember(policy, plans.preview(policy, stock.backups(), log.now()));
     }
 
     /**
@@ -215,13 +242,7 @@ public final class KeepBackups {
      * @return the plan
      */
     public RetentionPreview preview(BackupRetention policy) {
-        return plans.preview(
-                policy,
-                list().stream()
-                        .filter(one -> one.state() == State.RUNNING || one.state() == State.COMPLETE)
-                        .map(StoredBackup::fact)
-                        .toList(),
-                log.now());
+        return plans.preview(policy, list(), log.now());
     }
 
     /**
@@ -232,11 +253,33 @@ public final class KeepBackups {
      * @param actor who, and from where
      * @return the complete backup
      * @throws BackupFolderException if there is no room for it, or the folder cannot be used; nothing is left behind
-     * @throws LostJobException if the run is given up for dead meanwhile; nothing is left behind
+     * @throws LostJobException if the run is given up for dead meanwhile, or {@linkplain #breakOff broken off}; nothing is
+     *     left behind
      * @throws AdapterFailureException if it cannot be written as a whole for another reason; nothing is left behind
      */
     public StoredBackup take(Origin origin, String runId, Actor actor) {
         return find(next.take(origin, runId, actor));
+    }
+
+    /** For a server that ends: has a backup break off that is being written, before its next bytes. No other can be taken. */
+    public void breakOff() {
+        next.breakOff();
+    }
+
+    /**
+     * Settles backups that broke off while they were written, as when their server was killed: half a file goes, a whole one is
+     * noted as what it is. What a run that holds the job {@code backup} may be writing is left alone, and so is everything
+     * while the folder is in trouble. Wants to be called every few seconds.
+     *
+     * @return false if the folder is in trouble, which the list of backups tells of
+     */
+    public boolean settleBrokenOff() {
+        try {
+            brokenOff.settle(rows.brokenOff());
+            return true;
+        } catch (BackupFolderException outOfReach) {
+            return false;
+        }
     }
 
     /**
@@ -247,7 +290,7 @@ public final class KeepBackups {
      * @param actor who, and from where
      * @return how it went; a file that could not be removed is named
      * @throws StalePlanException if that plan is not what would be done now; nothing was removed
-     * @throws LostJobException if the run is given up for dead meanwhile
+     * @throws LostJobException if the run is given up for dead meanwhile; what it removed stays removed, and is in there
      */
     public JobResult remove(Optional<String> planId, String runId, Actor actor) {
         RemovalRun run = new RemovalRun(rows, marked, log, runId, actor);

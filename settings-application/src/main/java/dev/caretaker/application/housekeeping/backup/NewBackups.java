@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes backups: whole ones, or nothing is left behind. Thread-safe. */
@@ -23,12 +24,16 @@ final class NewBackups {
     private final BackupStore rows;
     private final BackupStorage files;
     private final BackupContents contents;
+    private final BrokenOffBackups brokenOff;
     private final EventLog log;
+    private volatile boolean stopping;
 
-    NewBackups(BackupStore rows, BackupStorage files, BackupContents contents, EventLog log) {
+    NewBackups(
+            BackupStore rows, BackupStorage files, BackupContents contents, BrokenOffBackups brokenOff, EventLog log) {
         this.rows = rows;
         this.files = files;
         this.contents = contents;
+        this.brokenOff = brokenOff;
         this.log = log;
     }
 
@@ -37,13 +42,10 @@ final class NewBackups {
         Instant now = log.now();
         String id = NAME.format(now) + "-" + RandomTokens.next().substring(0, 8);
         try {
-            removeUnfinished(runId);
+            brokenOff.settle(rows.leftOver(State.RUNNING, runId));
             rows.begin(StoredBackup.begun(id, now, origin, actor.username()), runId);
-            Written written = files.write(id, out -> contents.write(now, out));
-            if (!rows.complete(id, written.sizeBytes(), written.sha256())) {
-                files.remove(id);
-                throw new LostJobException(runId);
-            }
+            Written written = files.write(id, out -> contents.write(now, new RevocableOutput(out, () -> goOn(runId))));
+            complete(id, written, runId);
             log.audit(actor, "backup-take", Outcome.SUCCESS, Map.of("backup", id, "sha256", written.sha256()));
         } catch (RuntimeException failure) {
             rows.forget(Set.of(id));
@@ -53,12 +55,28 @@ final class NewBackups {
         return id;
     }
 
-    /** Names the files one by one: whoever holds the job by the time that they go may be writing others. */
-    private void removeUnfinished(String runId) {
-        rows.leftOver(State.RUNNING, runId).forEach(broken -> {
-            files.removeUnfinished(broken.id());
-            files.remove(broken.id());
-            rows.forget(Set.of(broken.id()));
-        });
+    /** The file of a backup that nobody knows of does not stay; that of one that somebody else has settled does. */
+    private void complete(String id, Written written, String runId) {
+        try {
+            if (!rows.complete(id, written.sizeBytes(), written.sha256(), Optional.of(runId))) {
+                throw new LostJobException(runId);
+            }
+        } catch (RuntimeException failure) {
+            rows.forget(Set.of(id));
+            if (rows.find(id).isEmpty()) {
+                files.remove(id);
+            }
+            throw failure;
+        }
+    }
+
+    void breakOff() {
+        stopping = true;
+    }
+
+    private void goOn(String runId) {
+        if (stopping) {
+            throw new LostJobException(runId);
+        }
     }
 }

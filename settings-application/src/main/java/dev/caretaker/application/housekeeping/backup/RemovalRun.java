@@ -3,6 +3,7 @@ package dev.caretaker.application.housekeeping.backup;
 import dev.caretaker.application.Actor;
 import dev.caretaker.application.housekeeping.JobResult;
 import dev.caretaker.application.housekeeping.JobRun;
+import dev.caretaker.application.housekeeping.LostJobException;
 import dev.caretaker.application.housekeeping.backup.BackupStorage.Removal;
 import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
 import dev.caretaker.application.log.EventLog;
@@ -54,8 +55,12 @@ final class RemovalRun {
     }
 
     void remove(List<Backup> backups) {
-        for (int from = 0; from < backups.size(); from += BATCH) {
-            removeBatch(backups.subList(from, Math.min(backups.size(), from + BATCH)));
+        try {
+            for (int from = 0; from < backups.size(); from += BATCH) {
+                removeBatch(backups.subList(from, Math.min(backups.size(), from + BATCH)));
+            }
+        } catch (LostJobException lost) {
+            throw lost.after(counts());
         }
     }
 
@@ -91,10 +96,13 @@ final class RemovalRun {
         log.audit(actor, events);
     }
 
+    private Map<String, Long> counts() {
+        return Map.of("removed", removed, "bytes", bytes, "failed", (long) failed.size());
+    }
+
     JobResult result() {
-        Map<String, Long> counts = Map.of("removed", removed, "bytes", bytes, "failed", (long) failed.size());
         return failed.isEmpty()
-                ? JobResult.done(counts)
-                : new JobResult(JobRun.Outcome.PARTIAL, counts, "not-removed", failed);
+                ? JobResult.done(counts())
+                : new JobResult(JobRun.Outcome.PARTIAL, counts(), "not-removed", failed);
     }
 }

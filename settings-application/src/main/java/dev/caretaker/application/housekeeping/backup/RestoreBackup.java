@@ -1,5 +1,6 @@
 package dev.caretaker.application.housekeeping.backup;
 
+import dev.caretaker.application.housekeeping.backup.BackupStorage.Written;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -33,21 +34,30 @@ public final class RestoreBackup {
     }
 
     /**
-     * Checks a whole backup against its manifest, then takes it in.
+     * A backup that was taken in.
+     *
+     * @param manifest what it says about itself
+     * @param file size and SHA-256 of its file
+     */
+    public record Restored(BackupManifest manifest, Written file) {}
+
+    /**
+     * Checks a whole file, and the data in it against the manifest, then takes it in.
      *
      * @param source the backup
      * @param target where it goes
-     * @return what the backup says about itself
-     * @throws IOException if it cannot be read, is no backup or is damaged; nothing is taken in
+     * @return the backup
+     * @throws IOException if it cannot be read, is no backup, is damaged, breaks off or goes on behind its end; nothing is
+     *     taken in
      */
-    public static BackupManifest restore(Source source, Target target) throws IOException {
-        BackupManifest manifest;
+    public static Restored restore(Source source, Target target) throws IOException {
+        BackupArchive.Verified verified;
         try (InputStream whole = source.open()) {
-            manifest = BackupArchive.verified(whole);
+            verified = BackupArchive.verified(whole);
         }
         try (InputStream again = source.open()) {
-            target.prepare(manifest.schema()).replaceBy(BackupArchive.data(again));
+            target.prepare(verified.manifest().schema()).replaceBy(BackupArchive.data(again));
         }
-        return manifest;
+        return new Restored(verified.manifest(), verified.file());
     }
 }

@@ -2,6 +2,7 @@ package dev.caretaker.application.housekeeping.backup;
 
 import dev.caretaker.application.housekeeping.backup.StalePlanException.Change;
 import dev.caretaker.application.housekeeping.backup.StalePlanException.Kind;
+import dev.caretaker.application.housekeeping.backup.StoredBackup.State;
 import dev.caretaker.domain.backup.Backup;
 import dev.caretaker.domain.backup.BackupRetention;
 import dev.caretaker.domain.backup.RetentionPlan.Verdict;
@@ -15,16 +16,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names plans, and remembers the last few that were shown, so that it can be said what changed since. Thread-safe. */
+/**
+ * Names plans, and remembers the last few that were shown, so that it can be said what changed since; fewer of large ones,
+ * and none that is too large. Thread-safe.
+ */
 final class ShownPlans {
 
     private static final int REMEMBERED = 8;
 
+    /** Of all of them together: about 50 MB. */
+    private static final int MOST_VERDICTS = 250_000;
+
+    private final int mostVerdicts;
     private final Map<String, Shown> shown = new LinkedHashMap<>();
+
+    ShownPlans() {
+        this(MOST_VERDICTS);
+    }
+
+    ShownPlans(int mostVerdicts) {
+        this.mostVerdicts = mostVerdicts;
+    }
 
     private record Shown(BackupRetention policy, Map<String, Verdict> verdicts) {}
 
-    RetentionPreview preview(BackupRetention policy, List<Backup> backups, Instant now) {
+    /** What is being removed, or has gone, is nobody's choice any more. */
+    RetentionPreview preview(BackupRetention policy, List<StoredBackup> listed, Instant now) {
+        List<Backup> backups = listed.stream()
+                .filter(one -> one.state() == State.RUNNING || one.state() == State.COMPLETE)
+                .map(StoredBackup::fact)
+                .toList();
         var plan = policy.plan(backups, now);
         return new RetentionPreview(id(policy, plan.verdicts()), now, plan, policy.coverage(backups, now));
     }
@@ -32,10 +53,14 @@ final class ShownPlans {
     synchronized RetentionPreview remember(BackupRetention policy, RetentionPreview preview) {
         shown.remove(preview.planId());
         shown.put(preview.planId(), new Shown(policy, byId(preview)));
-        if (shown.size() > REMEMBERED) {
+        while (shown.size() > REMEMBERED || verdicts() > mostVerdicts) {
             shown.remove(shown.keySet().iterator().next());
         }
         return preview;
+    }
+
+    private long verdicts() {
+        return shown.values().stream().mapToLong(one -> one.verdicts().size()).sum();
     }
 
     /** What is different from a plan that was shown; empty if that is not remembered. */
@@ -85,8 +110,15 @@ final class ShownPlans {
         MessageDigest digest = BackupArchive.sha256();
         digest.update(policy.toString().getBytes(StandardCharsets.UTF_8));
         for (Verdict verdict : verdicts) {
-            digest.update((verdict.backup() + " " + verdict.action() + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update((facts(verdict.backup()) + verdict.action() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, 32);
+    }
+
+    /** All there is to know of a backup; what a record makes of itself takes five times as long, for each of thousands. */
+    private static String facts(Backup backup) {
+        Instant at = backup.createdAt();
+        return backup.id() + " " + at.getEpochSecond() + " " + at.getNano() + " " + backup.sizeBytes() + " "
+                + backup.pinned() + " " + backup.finished() + " " + backup.origin() + " ";
     }
 }

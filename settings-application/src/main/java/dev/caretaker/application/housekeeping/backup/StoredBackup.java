@@ -3,6 +3,7 @@ package dev.caretaker.application.housekeeping.backup;
 import dev.caretaker.domain.backup.Backup;
 import dev.caretaker.domain.backup.Backup.Origin;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * What is known of a backup.
@@ -51,8 +52,13 @@ public record StoredBackup(
         return new StoredBackup(id, createdAt, 0, "", false, origin, takenBy, State.RUNNING);
     }
 
-    StoredBackup in(State other) {
+    private StoredBackup in(State other) {
         return new StoredBackup(id, createdAt, sizeBytes, sha256, pinned, origin, takenBy, other);
+    }
+
+    /** As it is while only these files are there. */
+    StoredBackup among(Set<String> files) {
+        return state == State.COMPLETE && !files.contains(id) ? in(State.MISSING) : this;
     }
 
     /** As far as keeping or removing it goes. */

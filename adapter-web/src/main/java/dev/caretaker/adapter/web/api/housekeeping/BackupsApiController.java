@@ -14,7 +14,6 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
@@ -39,16 +38,16 @@ import org.jspecify.annotations.Nullable;
 final class BackupsApiController {
 
     private final KeepBackups backups;
-    private final BackupFiles files;
     private final RunJobs jobs;
+    private final RunAnswers answers;
     private final JsonBodies bodies;
     private final RequestOrigin origin;
 
     BackupsApiController(
-            KeepBackups backups, BackupFiles files, RunJobs jobs, JsonBodies bodies, RequestOrigin origin) {
+            KeepBackups backups, RunJobs jobs, RunAnswers answers, JsonBodies bodies, RequestOrigin origin) {
         this.backups = backups;
-        this.files = files;
         this.jobs = jobs;
+        this.answers = answers;
         this.bodies = bodies;
         this.origin = origin;
     }
@@ -65,7 +64,7 @@ final class BackupsApiController {
     }
 
     /**
-     * Takes a backup now, and answers when it is complete.
+     * Takes a backup now, and answers when it is complete, or when it goes on for long.
      *
      * @param request the request
      * @param signedIn who
@@ -80,25 +79,12 @@ final class BackupsApiController {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = BackupJson.class)))
-    HttpResponse<BackupJson> take(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        return HttpResponse.created(BackupJson.of(jobs.takeBackup(origin.actor(request, signedIn))));
-    }
-
-    /**
-     * The file of a backup, or the part of it that the header {@code Range} asks for. The master key is not in it.
-     *
-     * @param id id of the backup
-     * @param request the request
-     * @param signedIn who
-     * @return its bytes
-     */
-    @Get("/{id}/content")
-    @Operation(operationId = "downloadBackup")
-    @Produces(MediaType.APPLICATION_OCTET_STREAM)
-    @SendsFile
-    HttpResponse<?> content(
-            @PathVariable String id, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
-        return files.answer(id, request, signedIn);
+    @AnswersOngoing
+    HttpResponse<?> take(HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+        return answers.answer(
+                request,
+                jobs.startBackup(origin.actor(request, signedIn)),
+                backup -> HttpResponse.created(BackupJson.of(backup)));
     }
 
     /**

@@ -10,9 +10,12 @@ import dev.caretaker.application.housekeeping.backup.RetentionPreview;
 import dev.caretaker.application.settings.Submission;
 import dev.caretaker.domain.backup.Coverage;
 import dev.caretaker.domain.backup.Reason;
+import dev.caretaker.domain.backup.RetentionPlan;
 import dev.caretaker.domain.backup.RetentionPlan.Verdict;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -73,19 +76,31 @@ public final class HousekeepingJson {
                 preview.bytes(),
                 preview.bytesRemoved(),
                 preview.plan().bytesOverLimit(),
-                preview.plan().verdicts().stream().map(this::verdict).toList(),
+                verdicts(preview.plan()),
                 preview.coverage().stream().map(this::coverage).toList(),
                 sizeWarning.orElse(null));
     }
 
-    private VerdictJson verdict(Verdict verdict) {
+    /** Reasons are put into words once each: many backups share them. */
+    private List<VerdictJson> verdicts(RetentionPlan plan) {
+        Map<Reason, ReasonJson> said = new HashMap<>();
+        return plan.verdicts().stream()
+                .map(verdict -> verdict(
+                        verdict,
+                        verdict.reasons().stream()
+                                .map(reason -> said.computeIfAbsent(reason, this::reason))
+                                .toList()))
+                .toList();
+    }
+
+    private static VerdictJson verdict(Verdict verdict, List<ReasonJson> reasons) {
         return new VerdictJson(
                 verdict.backup().id(),
                 verdict.backup().createdAt(),
                 verdict.backup().sizeBytes(),
                 verdict.backup().pinned(),
                 verdict.action().name(),
-                verdict.reasons().stream().map(this::reason).toList());
+                reasons);
     }
 
     private ReasonJson reason(Reason reason) {

@@ -6,6 +6,7 @@ import dev.caretaker.application.housekeeping.RunJobs;
 import dev.caretaker.application.housekeeping.backup.KeepBackups;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -33,14 +34,21 @@ final class RetentionApiController {
 
     private final KeepBackups backups;
     private final RunJobs jobs;
+    private final RunAnswers answers;
     private final HousekeepingJson json;
     private final JsonBodies bodies;
     private final RequestOrigin origin;
 
     RetentionApiController(
-            KeepBackups backups, RunJobs jobs, HousekeepingJson json, JsonBodies bodies, RequestOrigin origin) {
+            KeepBackups backups,
+            RunJobs jobs,
+            RunAnswers answers,
+            HousekeepingJson json,
+            JsonBodies bodies,
+            RequestOrigin origin) {
         this.backups = backups;
         this.jobs = jobs;
+        this.answers = answers;
         this.json = json;
         this.bodies = bodies;
         this.origin = origin;
@@ -58,7 +66,7 @@ final class RetentionApiController {
     }
 
     /**
-     * Removes exactly what a plan says.
+     * Removes exactly what a plan says, and answers when that is done, or when it goes on for long.
      *
      * @param body {@code {"planId":"…"}}
      * @param request the request
@@ -67,12 +75,15 @@ final class RetentionApiController {
      */
     @Post("/run")
     @Operation(operationId = "runRetentionPlan")
+    @AnswersResult
+    @AnswersOngoing
     @RequestBody(
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = PlanName.class)))
-    ResultJson run(@Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
+    HttpResponse<?> run(
+            @Body byte @Nullable [] body, HttpRequest<?> request, @Parameter(hidden = true) SignedIn signedIn) {
         String planId = bodies.text(bodies.object(body, Set.of("planId")), "planId");
-        return ResultJson.ofRun(jobs.removeBackups(planId, origin.actor(request, signedIn)));
+        return answers.result(request, jobs.startRemoval(planId, origin.actor(request, signedIn)));
     }
 
     /**

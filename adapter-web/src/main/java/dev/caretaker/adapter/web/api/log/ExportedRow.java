@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param entry the row
  * @param link its link; empty if the log is not sealed
- * @param head where the log ends, on the line of its newest row; empty on all others, and if only a part was asked for
+ * @param head where the log ends and begins, on the line of its newest row; empty on all others, and if only a part was asked for
  */
 record ExportedRow(LogEntry entry, Optional<Link> link, Optional<Head> head) {
 
@@ -33,14 +33,18 @@ record ExportedRow(LogEntry entry, Optional<Link> link, Optional<Head> head) {
         ObjectNode details = row.putObject("details");
         entry.details().forEach(details::put);
         link.filter(one -> one.number() > 0).ifPresent(one -> put(row, one));
-        head.ifPresent(end -> put(row.putObject("head"), end.link())
-                .put("at", end.at().toString())
-                .put("signature", end.signature()));
+        head.ifPresent(end -> put(row.putObject("head"), end));
         try {
             return JSON.writeValueAsString(row);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("text is always JSON", impossible);
         }
+    }
+
+    private static void put(ObjectNode node, Head end) {
+        put(node, end.link());
+        end.before().ifPresent(last -> put(node.putObject("before"), last));
+        node.put("at", end.at().toString()).put("signature", end.signature());
     }
 
     private static ObjectNode put(ObjectNode node, Link link) {

@@ -66,6 +66,7 @@ public final class ExportedRows {
     private static Head head(JsonNode json) {
         return new Head(
                 link(json),
+                json.has("before") ? Optional.of(link(json.path("before"))) : Optional.empty(),
                 Instant.parse(json.path("at").asText()),
                 json.path("signature").asText());
     }

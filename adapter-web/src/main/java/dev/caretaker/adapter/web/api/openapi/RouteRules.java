@@ -1,6 +1,6 @@
 package dev.caretaker.adapter.web.api.openapi;
 
-import dev.caretaker.adapter.web.security.SessionOnly;
+import dev.caretaker.adapter.web.security.session.SessionOnly;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;

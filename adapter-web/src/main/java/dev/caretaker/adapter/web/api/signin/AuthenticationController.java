@@ -3,7 +3,7 @@ package dev.caretaker.adapter.web.api.signin;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.JsonBodies;
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.adapter.web.security.SessionOnly;
+import dev.caretaker.adapter.web.security.session.SessionOnly;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignIn;
 import dev.caretaker.application.signin.SignInResult;

@@ -6,7 +6,7 @@ import dev.caretaker.adapter.web.api.JsonBodies;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.adapter.web.security.SessionOnly;
+import dev.caretaker.adapter.web.security.session.SessionOnly;
 import dev.caretaker.application.signin.OwnTwoFactor;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.twofactor.RememberBrowsers;

@@ -1,8 +1,8 @@
 package dev.caretaker.adapter.web.api.signin;
 
-import dev.caretaker.adapter.web.security.CsrfTokens;
-import dev.caretaker.adapter.web.security.SessionCookie;
-import dev.caretaker.adapter.web.security.SessionTokens;
+import dev.caretaker.adapter.web.security.csrf.CsrfTokens;
+import dev.caretaker.adapter.web.security.session.SessionCookie;
+import dev.caretaker.adapter.web.security.session.SessionTokens;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;
 import io.micronaut.http.MutableHttpResponse;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.JsonBodies;
 import dev.caretaker.adapter.web.security.BrowserMemory;
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.adapter.web.security.SessionOnly;
+import dev.caretaker.adapter.web.security.session.SessionOnly;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SecondStep;
 import dev.caretaker.application.signin.SignInResult;

@@ -7,7 +7,7 @@ import dev.caretaker.adapter.web.api.Parameters;
 import dev.caretaker.adapter.web.problem.ProblemException;
 import dev.caretaker.adapter.web.problem.ProblemKind;
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.adapter.web.security.SessionOnly;
+import dev.caretaker.adapter.web.security.session.SessionOnly;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.token.ApiToken;
 import dev.caretaker.application.token.ApiTokens;

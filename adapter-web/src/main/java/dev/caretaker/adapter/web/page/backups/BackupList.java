@@ -94,7 +94,8 @@ final class BackupList {
 
     private BackupsPage page(int asked, Said said) {
         BackupStock stock = backups.stock();
-        Optional<RetentionPreview> plan = stock.trouble().isEmpty() ? Optional.of(backups.plan()) : Optional.empty();
+        Optional<RetentionPreview> plan =
+                stock.trouble().isEmpty() ? Optional.of(backups.plan(stock)) : Optional.empty();
         Map<String, Verdict> verdicts = plan.stream()
                 .flatMap(preview -> preview.plan().verdicts().stream())
                 .collect(Collectors.toMap(verdict -> verdict.backup().id(), Function.identity()));

@@ -3,6 +3,7 @@ package dev.caretaker.adapter.web.page.backups;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.HeldRuns;
 import dev.caretaker.adapter.web.page.backups.BackupList.Said;
+import dev.caretaker.adapter.web.page.jobs.AwaitedPages;
 import dev.caretaker.adapter.web.security.RequestOrigin;
 import dev.caretaker.application.housekeeping.JobBusyException;
 import dev.caretaker.application.housekeeping.JobResult;
@@ -48,13 +49,21 @@ final class BackupPages {
     private final HeldRuns held;
     private final RequestOrigin origin;
     private final RunAnswers answers;
+    private final AwaitedPages awaited;
 
-    BackupPages(RunJobs jobs, BackupList list, HeldRuns held, RequestOrigin origin, RunAnswers answers) {
+    BackupPages(
+            RunJobs jobs,
+            BackupList list,
+            HeldRuns held,
+            RequestOrigin origin,
+            RunAnswers answers,
+            AwaitedPages awaited) {
         this.jobs = jobs;
         this.list = list;
         this.held = held;
         this.origin = origin;
         this.answers = answers;
+        this.awaited = awaited;
     }
 
     @Get
@@ -74,8 +83,7 @@ final class BackupPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> take(HttpRequest<?> request, SignedIn signedIn) {
         try {
-            jobs.takeBackup(origin.actor(request, signedIn));
-            return done("taken");
+            return awaited.answer(request, jobs.startBackup(origin.actor(request, signedIn)), backup -> done("taken"));
         } catch (JobBusyException busy) {
             return refused(request, signedIn, answers.busy());
         } catch (BackupFolderException folder) {
@@ -94,12 +102,10 @@ final class BackupPages {
     HttpResponse<?> remove(HttpRequest<?> request, SignedIn signedIn, @Body String body) {
         String planId = FormBody.of(body).text("planId");
         try {
-            JobResult result = jobs.removeBackups(planId, origin.actor(request, signedIn));
-            held.forget();
-            if (result.outcome() == Outcome.DONE) {
-                return done(result.counts().getOrDefault("removed", 0L) > 0 ? "removed" : "nothing-removed");
-            }
-            return refused(request, signedIn, answers.partly(result));
+            return awaited.answer(
+                    request,
+                    jobs.startRemoval(planId, origin.actor(request, signedIn)),
+                    result -> removed(request, signedIn, result));
         } catch (StalePlanException stale) {
             return refused(request, signedIn, answers.stale(stale));
         } catch (BackupFolderException folder) {
@@ -107,6 +113,13 @@ final class BackupPages {
         } catch (JobBusyException | LostJobException busy) {
             return refused(request, signedIn, answers.busy());
         }
+    }
+
+    private HttpResponse<?> removed(HttpRequest<?> request, SignedIn signedIn, JobResult result) {
+        held.forget();
+        return result.outcome() == Outcome.DONE
+                ? done(result.counts().getOrDefault("removed", 0L) > 0 ? "removed" : "nothing-removed")
+                : refused(request, signedIn, answers.partly(result));
     }
 
     private HttpResponse<?> refused(HttpRequest<?> request, SignedIn signedIn, String problem) {

@@ -19,7 +19,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Draws what a plan keeps. */
 @Singleton
@@ -31,6 +30,7 @@ final class Timelines {
     private static final int AXIS = 22;
     private static final double RIGHT = 98;
     private static final double WIDTH = 96;
+    private static final double PLACES_PER_PERCENT = 10;
     private static final double CLOSEST_TICKS = 17;
     private static final Map<String, Duration> AGES = Map.of(
             "hour", Duration.ofHours(1),
@@ -55,8 +55,9 @@ final class Timelines {
             return RIGHT - WIDTH * Math.sqrt(share);
         }
 
-        String of(Instant time) {
-            return percent(at(Duration.between(time, now)));
+        /** What cannot be told apart shares a place: there are about a thousand. */
+        long place(Instant time) {
+            return Math.round(at(Duration.between(time, now)) * PLACES_PER_PERCENT);
         }
     }
 
@@ -105,10 +106,10 @@ final class Timelines {
     private static Lane lane(String label, int index, boolean goes, List<Backup> backups, Scale scale) {
         int top = index * LANE;
         List<Mark> marks = backups.stream()
-                .map(backup -> scale.of(backup.createdAt()))
+                .mapToLong(backup -> scale.place(backup.createdAt()))
                 .distinct()
-                .map(x -> new Mark(x, top + LINE))
-                .collect(Collectors.toList());
+                .mapToObj(place -> new Mark(percent(place / PLACES_PER_PERCENT), top + LINE))
+                .toList();
         return new Lane(label, top + LABEL, top + LINE, goes, marks);
     }
 

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the last runs of jobs ready to be shown. */
 @Singleton
@@ -89,6 +91,19 @@ public final class JobLines {
                 .orElseGet(() -> wording.text("job.last.none"));
     }
 
+    /** What became of the last run of a job, for whoever started it and could not wait; null if there is no such job. */
+    @Nullable
+    String started(@Nullable String code) {
+        return Stream.of(JobKind.values())
+                .filter(kind -> kind.code().equals(code))
+                .flatMap(kind -> jobs.runs(Set.of(kind), 1).stream())
+                .findFirst()
+                .map(run -> wording.text(
+                        run.endedAt().isEmpty() ? "job.goes-on" : "job.has-ended",
+                        Map.of("job", wording.text("job." + code))))
+                .orElse(null);
+    }
+
     private JobLine line(JobRun run) {
         String outcome = run.result().outcome().name();
         return new JobLine(
@@ -118,22 +133,25 @@ public final class JobLines {
      * @return a sentence; empty if there is nothing to say
      */
     public String message(JobKind kind, JobResult result) {
-        if (!result.reason().isEmpty()) {
-            return wording.text(
-                    "job.reason." + result.reason(), Map.of("affected", String.join(", ", result.affected())));
+        if (result.reason().isEmpty()) {
+            boolean nothing = kind == JobKind.LOG_CLEANUP && !result.counts().isEmpty();
+            return counts(kind, result, nothing ? wording.text("job.count.nothing") : "");
         }
+        String reason =
+                wording.text("job.reason." + result.reason(), Map.of("affected", String.join(", ", result.affected())));
+        String done = result.outcome() == JobRun.Outcome.FAILED ? counts(kind, result, "") : "";
+        return done.isEmpty()
+                ? reason
+                : wording.text("job.reason-and-counts", Map.of("reason", reason, "counts", done));
+    }
+
+    private String counts(JobKind kind, JobResult result, String none) {
         Map<String, Long> counts = new TreeMap<>(SIZE_LAST);
         counts.putAll(result.counts());
         return counts.entrySet().stream()
                 .filter(count -> count.getValue() > 0 || count.getKey().equals("removed"))
                 .map(count -> count(kind, count.getKey(), count.getValue()))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(", "),
-                        text -> text.isEmpty()
-                                        && kind == JobKind.LOG_CLEANUP
-                                        && result.counts().size() > 0
-                                ? wording.text("job.count.nothing")
-                                : text));
+                .collect(Collectors.collectingAndThen(Collectors.joining(", "), text -> text.isEmpty() ? none : text));
     }
 
     private String count(JobKind kind, String name, long number) {

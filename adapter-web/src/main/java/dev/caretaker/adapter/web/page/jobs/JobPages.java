@@ -54,13 +54,18 @@ final class JobPages {
     private record Place(Permission permission, String address) {}
 
     @Get
-    HttpResponse<?> show(HttpRequest<?> request, SignedIn signedIn, @QueryValue(defaultValue = "1") int page) {
+    HttpResponse<?> show(
+            HttpRequest<?> request,
+            SignedIn signedIn,
+            @QueryValue(defaultValue = "1") int page,
+            @Nullable @QueryValue String goesOn) {
         int number = Math.min(Math.max(1, page), LAST_PAGE);
         List<JobLine> found = lines.page(number - 1, PAGE_SIZE);
         List<JobLine> further = found.isEmpty() ? List.of() : lines.page(number, PAGE_SIZE);
         var shown = new JobsPage(
                 Stream.of(JobKind.values()).map(kind -> job(kind, signedIn)).toList(),
                 found,
+                lines.started(goesOn),
                 number > 1 ? "/jobs?page=" + (number - 1) : null,
                 further.isEmpty() ? null : "/jobs?page=" + (number + 1));
         return pages.show(request, signedIn, HttpStatus.OK, new View("jobs", wording.text("page.jobs"), shown));

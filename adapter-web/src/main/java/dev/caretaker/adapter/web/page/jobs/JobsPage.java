@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobs what the server does by itself
  * @param runs the runs of this page, last started first
+ * @param started what became of a run that somebody started and a page did not wait for; null if there is none
  * @param newer address of runs that started later
  * @param older address of runs that started earlier
  */
 record JobsPage(
         List<Job> jobs,
         List<JobLine> runs,
+        @Nullable String started,
         @Nullable String newer,
         @Nullable String older) {
 

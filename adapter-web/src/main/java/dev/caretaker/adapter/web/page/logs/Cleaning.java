@@ -1,6 +1,7 @@
 package dev.caretaker.adapter.web.page.logs;
 
 import dev.caretaker.adapter.web.page.HeldRuns;
+import dev.caretaker.adapter.web.page.jobs.AwaitedPages;
 import dev.caretaker.adapter.web.page.jobs.JobLines;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.housekeeping.KeepLogs;
@@ -16,6 +17,7 @@ import java.util.Map;
  * What cleaning up by hand takes.
  *
  * @param jobs runs it
+ * @param awaited waits for it
  * @param logs tells what it would do
  * @param cleanups the same in words
  * @param lines the last runs
@@ -26,6 +28,7 @@ import java.util.Map;
 @Singleton
 record Cleaning(
         RunJobs jobs,
+        AwaitedPages awaited,
         KeepLogs logs,
         CleanupLines cleanups,
         JobLines lines,
@@ -39,8 +42,9 @@ record Cleaning(
         return wording.text("logs.zone", Map.of("zone", zone));
     }
 
+    /** About so much, for a page that has to be there at once. */
     List<CleanupLine> preview() {
-        return cleanups.of(logs.preview());
+        return cleanups.about(logs.preview());
     }
 
     /** The same to the row, for whoever is about to run it. */

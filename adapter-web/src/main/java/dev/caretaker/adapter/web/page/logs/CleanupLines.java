@@ -25,14 +25,21 @@ public final class CleanupLines {
     /**
      * What clean-up would remove.
      *
-     * @param plans one per log
+     * @param plans one per log, exact to the row
      * @return the same in words
      */
     public List<CleanupLine> of(List<CleanupPlan> plans) {
-        return plans.stream().map(this::line).toList();
+        return plans.stream().map(plan -> line(plan, "cleanup.why")).toList();
     }
 
-    private CleanupLine line(CleanupPlan plan) {
+    /** What clean-up would remove, if what a size removes is an estimate. */
+    List<CleanupLine> about(List<CleanupPlan> plans) {
+        return plans.stream()
+                .map(plan -> line(plan, plan.rowsBySize() == 0 ? "cleanup.why" : "cleanup.why-about"))
+                .toList();
+    }
+
+    private CleanupLine line(CleanupPlan plan, String reasons) {
         Map<String, String> why = Map.of("age", Figures.of(plan.rowsByAge()), "size", Figures.of(plan.rowsBySize()));
         return new CleanupLine(
                 log.types().stream()
@@ -41,7 +48,7 @@ public final class CleanupLines {
                         .map(LogType::label)
                         .orElse(plan.type()),
                 plan.rows() == 0 ? wording.text("cleanup.nothing") : amount(plan.rows(), plan.bytes()),
-                plan.rows() == 0 ? null : wording.text("cleanup.why", why),
+                plan.rows() == 0 ? null : wording.text(reasons, why),
                 amount(plan.rowsLeft(), plan.bytesLeft()),
                 plan.oldestLeft().map(TimeText::day).orElse("–"));
     }

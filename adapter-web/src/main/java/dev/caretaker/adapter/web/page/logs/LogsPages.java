@@ -99,16 +99,23 @@ final class LogsPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> cleanUp(HttpRequest<?> request, SignedIn signedIn) {
         try {
-            JobResult result = cleaning.jobs().cleanUpLogs(origin.actor(request, signedIn));
-            cleaning.held().forget();
-            if (result.outcome() == Outcome.DONE) {
-                return HttpResponse.seeOther(URI.create("/logs?done=cleaned"));
-            }
-            String problem = cleaning.lines().message(JobKind.LOG_CLEANUP, result);
-            return page(request, signedIn, HttpStatus.CONFLICT, null, problem);
+            return cleaning.awaited()
+                    .answer(
+                            request,
+                            cleaning.jobs().startCleanUp(origin.actor(request, signedIn)),
+                            result -> cleaned(request, signedIn, result));
         } catch (JobBusyException | LostJobException busy) {
             String problem = wording.text("problem.job-busy.detail");
             return page(request, signedIn, HttpStatus.CONFLICT, null, problem);
         }
+    }
+
+    private HttpResponse<?> cleaned(HttpRequest<?> request, SignedIn signedIn, JobResult result) {
+        cleaning.held().forget();
+        if (result.outcome() == Outcome.DONE) {
+            return HttpResponse.seeOther(URI.create("/logs?done=cleaned"));
+        }
+        String problem = cleaning.lines().message(JobKind.LOG_CLEANUP, result);
+        return page(request, signedIn, HttpStatus.CONFLICT, null, problem);
     }
 }

@@ -2,8 +2,8 @@ package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.sso.SsoDraft;
 import dev.caretaker.adapter.web.page.sso.credential.TypedCredential;
-import dev.caretaker.adapter.web.security.MultipartForm;
 import dev.caretaker.adapter.web.security.RequestOrigin;
+import dev.caretaker.adapter.web.security.csrf.MultipartForm;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.sso.ConnectMicrosoft;
 import dev.caretaker.application.sso.credential.GivenCredential;

@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web.page.settings;
 
 import dev.caretaker.adapter.web.page.FormBody;
-import dev.caretaker.adapter.web.security.CsrfTokens;
+import dev.caretaker.adapter.web.security.csrf.CsrfTokens;
 import dev.caretaker.application.settings.Submission;
 import dev.caretaker.domain.section.Field;
 import dev.caretaker.domain.section.Section;

@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web.page.signin;
 
 import dev.caretaker.adapter.web.security.ReturnTo;
-import dev.caretaker.adapter.web.security.SessionCookie;
+import dev.caretaker.adapter.web.security.session.SessionCookie;
 import dev.caretaker.application.signin.ComeThroughMicrosoft;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.AddressRefused;

@@ -1,6 +1,6 @@
 package dev.caretaker.adapter.web.page.signin;
 
-import dev.caretaker.adapter.web.security.SessionCookie;
+import dev.caretaker.adapter.web.security.session.SessionCookie;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.Sessions;
 import dev.caretaker.application.signin.SignedIn;

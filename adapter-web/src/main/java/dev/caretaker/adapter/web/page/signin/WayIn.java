@@ -1,6 +1,6 @@
 package dev.caretaker.adapter.web.page.signin;
 
-import dev.caretaker.adapter.web.security.SessionCookie;
+import dev.caretaker.adapter.web.security.session.SessionCookie;
 import dev.caretaker.application.signin.SignInResult;
 import dev.caretaker.application.signin.SignInResult.Done;
 import io.micronaut.http.HttpRequest;

@@ -3,7 +3,7 @@ package dev.caretaker.adapter.web.page.twofactor;
 import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.page.View;
-import dev.caretaker.adapter.web.security.SessionOnly;
+import dev.caretaker.adapter.web.security.session.SessionOnly;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.OwnTwoFactor;

@@ -1,7 +1,7 @@
 package dev.caretaker.adapter.web.page.twofactor;
 
 import dev.caretaker.adapter.web.security.RequestOrigin;
-import dev.caretaker.adapter.web.security.SessionOnly;
+import dev.caretaker.adapter.web.security.session.SessionOnly;
 import dev.caretaker.application.signin.SignedIn;
 import dev.caretaker.application.twofactor.RememberBrowsers;
 import io.micronaut.http.HttpRequest;

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.caretaker.adapter.web.api.RunningServer;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
 import dev.caretaker.application.housekeeping.backup.BackupStorage;
+import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import dev.caretaker.application.inmemory.InMemoryInstallationData;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +181,23 @@ class BackupsApiTest {
     }
 
     @Test
+    void pin_backupWhoseFileHasGone_tellsTheStateThatTheListTells() {
+        String id = take();
+        server.bean(BackupStorage.class).remove(id);
+
+        for (boolean pinned : new boolean[] {true, false}) {
+            HttpResponse<String> answer = send("PUT", BACKUPS + "/" + id + "/pin", "{\"pinned\":" + pinned + "}");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(RunningServer.json(answer)).isEqualTo(list().get(0));
+            assertThat(RunningServer.json(answer).get("state").textValue()).isEqualTo("MISSING");
+        }
+        server.bean(InMemoryBackupStorage.class).rehearse(Optional.of(Trouble.MISSING));
+        HttpResponse<String> outOfReach = send("PUT", BACKUPS + "/" + id + "/pin", "{\"pinned\":true}");
+        assertThat(RunningServer.json(outOfReach)).isEqualTo(list().get(0));
+    }
+
+    @Test
     void preview_otherRules_showsTheirPlanAndStoresNothing() {
         for (int i = 0; i < 3; i++) {
             take();
@@ -222,6 +242,7 @@ class BackupsApiTest {
         "POST, /web/api/logs/cleanup/run, LOGS",
         "GET, /web/api/logs/audit/export, LOGS",
         "GET, /web/api/jobs, LOGS",
+        "GET, /web/api/jobs/x, LOGS",
     })
     void callWithoutThePermission_isForbidden(String method, String path, String permission) {
         server.addUser("with", Set.of(permission), false);

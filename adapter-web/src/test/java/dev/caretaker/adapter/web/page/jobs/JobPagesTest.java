@@ -12,6 +12,9 @@ import dev.caretaker.application.housekeeping.JobKind;
 import dev.caretaker.application.housekeeping.JobResult;
 import dev.caretaker.application.housekeeping.JobRun;
 import dev.caretaker.application.housekeeping.RunJobs;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException;
+import dev.caretaker.application.housekeeping.backup.BackupFolderException.Trouble;
+import dev.caretaker.application.inmemory.InMemoryBackupStorage;
 import dev.caretaker.application.inmemory.InMemoryJobStore;
 import java.time.Duration;
 import java.util.Map;
@@ -68,6 +71,22 @@ class JobPagesTest {
         String page = Visitor.signedIn(server, "admin").open("/jobs").body();
 
         assertThat(page).contains("Warning of credentials is tried again ", ", after 2 failed runs.");
+    }
+
+    @Test
+    void page_backupByHandThatFailed_promisesNoOtherTry() {
+        RunJobs jobs = server.bean(RunJobs.class);
+        jobs.backUpIfDue();
+        InMemoryBackupStorage folder = server.bean(InMemoryBackupStorage.class);
+        folder.rehearse(Optional.of(Trouble.FULL));
+        assertThatThrownBy(() -> jobs.takeBackup(Actor.system())).isInstanceOf(BackupFolderException.class);
+        folder.rehearse(Optional.empty());
+
+        String page = Visitor.signedIn(server, "admin").open("/jobs").body();
+
+        assertThat(page)
+                .contains("The next backup is taken ", "no room for another backup")
+                .doesNotContain("tried again");
     }
 
     @Test

@@ -9,13 +9,19 @@ import dev.caretaker.application.log.EventLog;
 import dev.caretaker.application.log.LogEntry;
 import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.log.LogStore;
+import dev.caretaker.application.settings.ManageSettings;
+import dev.caretaker.application.settings.Submission;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +141,34 @@ class LogPagesTest {
 
         assertThat(answer.headers().firstValue("Location")).hasValue("/logs?done=cleaned");
         assertThat(admin.open("/logs?done=cleaned").body()).contains("The logs are cleaned up.", "1 row of jobs");
+    }
+
+    @Test
+    void sizes_areEstimatedInTheOverviewAndExactBeforeItRuns() {
+        Map<String, String> twentyKib = IntStream.range(0, 20)
+                .boxed()
+                .collect(Collectors.toMap(number -> "detail-" + number, number -> "x".repeat(1000)));
+        for (int row = 0; row < 60; row++) {
+            add("jobs", "anna", "large", twentyKib);
+        }
+        limitJobs("1");
+
+        assertThat(admin.open("/logs").body()).containsPattern("\\(0 by age, about \\d by size\\)");
+        limitJobs("unlimited");
+        server.clock().advance(Duration.ofDays(31));
+        admin = Visitor.signedIn(server, "admin");
+        assertThat(admin.open("/logs").body()).contains("(60 by age, 0 by size)");
+    }
+
+    private void limitJobs(String mebibytes) {
+        ManageSettings settings = server.bean(ManageSettings.class);
+        Map<String, String> text =
+                new LinkedHashMap<>(settings.view("log-cleanup").text());
+        text.put("types[2].maxSizeMib", mebibytes);
+        settings.save(
+                new Submission("log-cleanup", text, settings.view("log-cleanup").version()),
+                Actor.system(),
+                Optional.empty());
     }
 
     @Test

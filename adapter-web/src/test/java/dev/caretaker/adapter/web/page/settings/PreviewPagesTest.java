@@ -87,7 +87,7 @@ class PreviewPagesTest {
 
         String page = preview("log-cleanup", Map.of("types[1].maxAgeDays", "1")).body();
 
-        assertThat(page).contains("With the values above", "(1 by age, about 0 by size)");
+        assertThat(page).contains("With the values above", "(1 by age, 0 by size)");
     }
 
     @Test

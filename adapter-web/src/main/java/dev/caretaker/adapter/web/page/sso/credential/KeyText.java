@@ -1,6 +1,6 @@
 package dev.caretaker.adapter.web.page.sso.credential;
 
-import dev.caretaker.adapter.web.security.MultipartForm;
+import dev.caretaker.adapter.web.security.csrf.MultipartForm;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

@@ -1,6 +1,6 @@
 package dev.caretaker.adapter.web.page.sso.credential;
 
-import dev.caretaker.adapter.web.security.MultipartForm;
+import dev.caretaker.adapter.web.security.csrf.MultipartForm;
 import dev.caretaker.application.sso.credential.CertificateReader.Upload;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.domain.entra.CertificateOrder;

@@ -5,7 +5,7 @@ import dev.caretaker.adapter.web.page.FormBody;
 import dev.caretaker.adapter.web.page.Pages;
 import dev.caretaker.adapter.web.page.View;
 import dev.caretaker.adapter.web.problem.ProblemException;
-import dev.caretaker.adapter.web.security.MultipartForm;
+import dev.caretaker.adapter.web.security.csrf.MultipartForm;
 import dev.caretaker.adapter.web.text.Wording;
 import dev.caretaker.application.signin.Client;
 import dev.caretaker.application.signin.SignedIn;

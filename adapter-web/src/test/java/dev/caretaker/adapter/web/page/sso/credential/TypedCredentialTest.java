@@ -3,7 +3,7 @@ package dev.caretaker.adapter.web.page.sso.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.caretaker.adapter.web.security.MultipartForm;
+import dev.caretaker.adapter.web.security.csrf.MultipartForm;
 import dev.caretaker.application.sso.credential.GivenCredential;
 import dev.caretaker.application.sso.credential.GivenCredential.OfFiles;
 import dev.caretaker.application.sso.credential.GivenCredential.OfOrder;
