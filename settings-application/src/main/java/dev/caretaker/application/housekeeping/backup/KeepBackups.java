@@ -86,8 +86,7 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is none
      */
     public StoredBackup find(String id) {
-        StoredBackup known = known(id);
-        return known.state() == State.COMPLETE && !isThere(id) ? known.in(State.MISSING) : known;
+        return known(id).among(isThere(id) ? Set.of(id) : Set.of());
     }
 
     private StoredBackup known(String id) {
