@@ -7,6 +7,7 @@ import dev.caretaker.adapter.web.text.Wording;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.QueryValue;
@@ -18,6 +19,7 @@ import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,12 +27,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses calls with a parameter that they do not know, as bodies with an unknown property are: a filter that is misspelt
- * would let everything through, and {@code dryRun} on a call without it would do what it says. What tells of sign-outs at
- * Microsoft answers the same to everything.
+ * Refuses calls that change something with a parameter that they do not know, as bodies with an unknown property are:
+ * {@code dryRun} on a call without it would do what it says. Calls that read pay no heed to it, for caches and proxies add
+ * some, and what tells of sign-outs at Microsoft answers the same to everything.
  */
 @ServerFilter("/web/api/**")
 final class UnknownParameters implements Ordered {
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final ProblemResponses problems;
     private final Wording wording;
@@ -49,7 +53,7 @@ final class UnknownParameters implements Ordered {
     @Nullable
     HttpResponse<?> check(HttpRequest<?> request) {
         boolean hasNone = request.getUri().getRawQuery() == null;
-        if (hasNone || MicrosoftLogout.isSentTo(request)) {
+        if (hasNone || READING.contains(request.getMethod()) || MicrosoftLogout.isSentTo(request)) {
             return null;
         }
         return RouteAttributes.getRouteMatch(request)

@@ -11,7 +11,6 @@ import dev.caretaker.application.log.LogEntry.Outcome;
 import dev.caretaker.application.settings.ManageSettings;
 import dev.caretaker.domain.backup.Backup.Origin;
 import dev.caretaker.domain.backup.BackupRetention;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import java.util.Set;
 public final class KeepBackups {
 
     private final BackupStore rows;
-    private final BackupStorage files;
+    private final KnownBackups known;
     private final ManageSettings settings;
     private final EventLog log;
     private final BrokenOffBackups brokenOff;
@@ -42,7 +41,7 @@ public final class KeepBackups {
     public KeepBackups(
             BackupStore rows, BackupStorage files, BackupContents contents, ManageSettings settings, EventLog log) {
         this.rows = rows;
-        this.files = files;
+        this.known = new KnownBackups(rows, files);
         this.settings = settings;
         this.log = log;
         this.brokenOff = new BrokenOffBackups(rows, files, log);
@@ -57,11 +56,7 @@ public final class KeepBackups {
      * @return what there is
      */
     public BackupStock stock() {
-        try {
-            return new BackupStock(list(), Optional.empty());
-        } catch (BackupFolderException folder) {
-            return new BackupStock(list(Set.of()), Optional.of(folder.trouble()));
-        }
+        return known.stock();
     }
 
     /**
@@ -71,11 +66,7 @@ public final class KeepBackups {
      * @throws BackupFolderException if the folder cannot be read
      */
     public List<StoredBackup> list() {
-        return list(files.files().keySet());
-    }
-
-    private List<StoredBackup> list(Set<String> present) {
-        return rows.all().stream().map(backup -> backup.among(present)).toList();
+        return known.list();
     }
 
     /**
@@ -86,30 +77,7 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is none
      */
     public StoredBackup find(String id) {
-        return known(id).among(isThere(id) ? Set.of(id) : Set.of());
-    }
-
-    private StoredBackup known(String id) {
-        return rows.find(id).orElseThrow(() -> new UnknownBackupException(id));
-    }
-
-    private boolean isThere(String id) {
-        Optional<InputStream> file;
-        try {
-            file = files.open(id);
-        } catch (BackupFolderException outOfReach) {
-            return false;
-        }
-        file.ifPresent(KeepBackups::close);
-        return file.isPresent();
-    }
-
-    private static void close(InputStream file) {
-        try {
-            file.close();
-        } catch (IOException failure) {
-            throw new AdapterFailureException(BackupStorage.class, failure);
-        }
+        return known.present(id);
     }
 
     /**
@@ -120,9 +88,7 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is no complete one, or its file has gone
      */
     public StoredBackup downloadable(String id) {
-        StoredBackup backup = known(id);
-        close(opened(backup));
-        return backup;
+        return known.complete(id);
     }
 
     /**
@@ -134,16 +100,9 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is no complete one, or its file has gone
      */
     public InputStream open(String id, Actor actor) {
-        InputStream opened = opened(known(id));
+        InputStream opened = known.open(id);
         log.audit(actor, "backup-download", Outcome.SUCCESS, Map.of("backup", id));
         return opened;
-    }
-
-    private InputStream opened(StoredBackup backup) {
-        return Optional.of(backup)
-                .filter(one -> one.state() == State.COMPLETE)
-                .flatMap(complete -> files.open(complete.id()))
-                .orElseThrow(() -> new UnknownBackupException(backup.id()));
     }
 
     /**
@@ -154,12 +113,7 @@ public final class KeepBackups {
      * @throws UnknownBackupException if there is no complete one, or its file has gone
      */
     public boolean isIntact(String id) {
-        StoredBackup backup = known(id);
-        try (MeasuredInput in = new MeasuredInput(opened(backup))) {
-            return in.toTheEnd().sha256().equals(backup.sha256());
-        } catch (IOException failure) {
-            throw new AdapterFailureException(BackupStorage.class, failure);
-        }
+        return known.isIntact(id);
     }
 
     /**
@@ -173,7 +127,7 @@ public final class KeepBackups {
      * @throws BackupInUseException if it is being written or removed
      */
     public StoredBackup pin(String id, boolean pinned, Actor actor) {
-        boolean before = known(id).pinned();
+        boolean before = known.row(id).pinned();
         if (!rows.pin(id, pinned)) {
             throw new BackupInUseException(id);
         }
@@ -194,7 +148,7 @@ public final class KeepBackups {
      * @throws BackupFolderException if the folder cannot be used; the backup stays
      */
     public void delete(String id, Actor actor) {
-        known(id);
+        known.row(id);
         if (rows.markForRemoval(Set.of(id), Optional.empty()).isEmpty()) {
             throw new BackupInUseException(id);
         }

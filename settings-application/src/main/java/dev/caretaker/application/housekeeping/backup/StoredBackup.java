@@ -52,7 +52,7 @@ public record StoredBackup(
         return new StoredBackup(id, createdAt, 0, "", false, origin, takenBy, State.RUNNING);
     }
 
-    StoredBackup in(State other) {
+    private StoredBackup in(State other) {
         return new StoredBackup(id, createdAt, sizeBytes, sha256, pinned, origin, takenBy, other);
     }
 
