@@ -251,10 +251,10 @@ class LogKeepingApiTest {
                         "POST /web/api/authentication/login",
                         "GET /web/api/users/{username}/sessions",
                         "GET /web/api/settings/{section}");
-        LogEntry unknownParameter = found(rows, "GET /web/api/users/{username}/sessions");
-        assertThat(unknownParameter.user()).isEqualTo("admin");
-        assertThat(unknownParameter.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(unknownParameter.details()).containsEntry("status", "400").containsKey("milliseconds");
+        LogEntry unknownUser = found(rows, "GET /web/api/users/{username}/sessions");
+        assertThat(unknownUser.user()).isEqualTo("admin");
+        assertThat(unknownUser.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(unknownUser.details()).containsEntry("status", "404").containsKey("milliseconds");
         LogEntry nobody = found(rows, "GET /web/api/settings/{section}");
         assertThat(nobody.user()).isEqualTo("-");
         assertThat(nobody.details()).containsEntry("status", "401");
