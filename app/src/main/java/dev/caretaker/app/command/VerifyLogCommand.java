@@ -174,7 +174,8 @@ final class VerifyLogCommand {
                     + (namesAnEnd
                             ? "the end of the log that the first line names is not signed with this master key."
                             : "the first line does not name the end of the log. Either the first lines were cut off, or the"
-                                    + " export was made with a filter or by a version that did not name the end yet.")
+                                    + " export was made with a filter, by a version that did not name the end yet, or of a log"
+                                    + " whose end somebody had moved in the database.")
                     + " Export it again, without a filter.";
         }
     }

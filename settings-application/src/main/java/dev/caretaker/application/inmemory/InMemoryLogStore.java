@@ -193,9 +193,9 @@ public final class InMemoryLogStore implements LogStore {
     }
 
     @Override
-    public synchronized LogChain.Head head(String type, Instant at) {
+    public synchronized Optional<LogChain.Head> head(String type, Instant at) {
         Optional<Link> before = Optional.of(anchors.getOrDefault(type, Link.none()));
-        return chain.sign(type, heads.getOrDefault(type, Link.none()), before, at);
+        return Optional.of(chain.sign(type, heads.getOrDefault(type, Link.none()), before, at));
     }
 
     @Override

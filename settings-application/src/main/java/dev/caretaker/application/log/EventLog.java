@@ -205,10 +205,10 @@ public final class EventLog {
      * Where a log ends now, for whoever takes its rows elsewhere.
      *
      * @param type name of the log type
-     * @return its signed end; empty if the rows of that log are not sealed
+     * @return its signed end; empty if the rows of that log are not sealed, or somebody has moved its end by hand
      */
     public Optional<LogChain.Head> head(String type) {
-        return LogChain.covers(type) ? Optional.of(store.head(type, clock.instant())) : Optional.empty();
+        return LogChain.covers(type) ? store.head(type, clock.instant()) : Optional.empty();
     }
 
     /**

@@ -83,9 +83,10 @@ public interface LogStore {
      *
      * @param type name of a log type that {@link LogChain} covers
      * @param at the present, to be signed along with it
-     * @return its ends, signed with the key of the seals
+     * @return its ends, signed with the key of the seals; empty if somebody has moved its end by hand, for that is not
+     *     vouched for
      */
-    LogChain.Head head(String type, Instant at);
+    Optional<LogChain.Head> head(String type, Instant at);
 
     /**
      * Checks the seals of a log. Rows from before there were seals are passed over.

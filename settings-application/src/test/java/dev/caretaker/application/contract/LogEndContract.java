@@ -26,7 +26,7 @@ public interface LogEndContract {
     LogStore store();
 
     private Head head(int seconds) {
-        return store().head("audit", Samples.NOW.plusSeconds(seconds));
+        return store().head("audit", Samples.NOW.plusSeconds(seconds)).orElseThrow();
     }
 
     @Test

@@ -147,11 +147,13 @@ final class JdbcLogStore implements LogStore {
     }
 
     @Override
-    public LogChain.Head head(String type, Instant at) {
+    public Optional<LogChain.Head> head(String type, Instant at) {
         return database.read(LogStore.class, sql -> {
             LogEnd anchor = LogEnd.of(sql, type, LogEnd.ANCHOR);
             Optional<Link> before = Optional.of(anchor.link()).filter(link -> anchor.isSigned(chain));
-            return chain.sign(type, LogEnd.of(sql, type, LogEnd.HEAD).link(), before, at);
+            return Optional.of(LogEnd.of(sql, type, LogEnd.HEAD))
+                    .filter(end -> end.isSigned(chain))
+                    .map(end -> chain.sign(type, end.link(), before, at));
         });
     }
 

@@ -47,7 +47,7 @@ final class JdbcObligationStore implements ObligationStore {
                     "INSERT INTO two_factor_obligation (account_id, applies_since) VALUES (?, ?) ON CONFLICT DO NOTHING",
                     userId,
                     now);
-            return since(sql, userId).orElseThrow(() -> new SQLException("forgotten meanwhile", "40001"));
+            return since(sql, userId).orElseThrow(() -> new SQLException("forgotten meanwhile", Database.TRY_AGAIN));
         });
     }
 

@@ -105,6 +105,15 @@ class BrokenSealTest {
         assertThat(verifiedWith(replaceKey()).brokenAt()).isPresent();
     }
 
+    @Test
+    void head_movedByHand_isSignedForNobody() {
+        assertThat(store().head("audit", NOW)).isPresent();
+
+        tamper("UPDATE log_chain SET head_number = 2400 WHERE type = 'audit'");
+
+        assertThat(store().head("audit", NOW)).isEmpty();
+    }
+
     private long idOf(long number) {
         return context.getBean(Database.class).single(BrokenSealTest.class, sql -> sql.first(
                         row -> row.getLong("id"), "SELECT id FROM log_entry WHERE number = ?", number)
