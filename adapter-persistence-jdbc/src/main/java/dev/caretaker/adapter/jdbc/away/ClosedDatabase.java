@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * H2 closes a database that it could not write to, and opens it again for a new connection. The pool does not know what H2
- * says of that, and without being told would hand out the old connections for as long as somebody asks for them.
+ * says of that, and without being told would hand out the old connections for as long as somebody asks for them. So it would
+ * those of PostgreSQL that were opened while the database was read-only, and stay so.
  */
 final class ClosedDatabase implements SQLExceptionOverride {
 
@@ -25,7 +26,9 @@ final class ClosedDatabase implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException failure) {
         reason.note(failure);
-        return isClosed(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        return isClosed(failure) || DatabaseTroubles.isReadOnlySession(failure)
+                ? Override.MUST_EVICT
+                : Override.CONTINUE_EVICT;
     }
 
     private static boolean isClosed(SQLException failure) {

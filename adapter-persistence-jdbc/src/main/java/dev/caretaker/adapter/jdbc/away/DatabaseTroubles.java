@@ -55,6 +55,11 @@ public final class DatabaseTroubles {
                 : failure.getCause();
     }
 
+    /** Whether a connection to PostgreSQL was opened while the database was read-only, and so stays read-only. */
+    static boolean isReadOnlySession(SQLException failure) {
+        return READ_ONLY_TRANSACTION.equals(failure.getSQLState());
+    }
+
     /** Whether the server says nothing any more, or says that it goes. */
     static boolean isAway(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
